@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { registerLocal } from './commands/local.ts';
+import { reportFailure } from './failure.ts';
+
+/**
+ * The `lakeform` command. Registering a verb costs nothing but its name and flags: what it does is imported when
+ * it is called, so that `--help` answers at once.
+ */
+const program = new Command('lakeform')
+  .description('Declare Databricks pipelines in TypeScript, plan and apply them, run and watch them.')
+  .version(packageVersion(), '--version', 'print the version')
+  .helpOption('--help', 'show help')
+  .showSuggestionAfterError(true)
+  .exitOverride();
+
+for (const register of [registerLocal]) register(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode =
+    error instanceof CommanderError ? exitCodeOf(error) : reportFailure(error, process.stderr);
+}
+
+/** Help and version are no failure; whatever else commander refuses is wrong use. */
+function exitCodeOf(error: CommanderError): number {
+  return error.exitCode === 0 ? 0 : 2;
+}
+
+function packageVersion(): string {
+  const manifest = readFileSync(new URL(import.meta.resolve('lakeform/package.json')), 'utf8');
+  return JSON.parse(manifest).version;
+}

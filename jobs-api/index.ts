@@ -1,0 +1,4 @@
+export * from './error.ts';
+export * from './job.ts';
+export * from './run.ts';
+export * from './run-state.ts';

@@ -1,0 +1,21 @@
+// Compiles the published folders to dist/ and copies what is not TypeScript beside them.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
+
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+const compiled = spawnSync(process.execPath, [join(typescript, 'bin/tsc'), '-p', 'tsconfig.build.json'], {
+  cwd: root,
+  stdio: 'inherit',
+});
+if (compiled.status !== 0) process.exit(compiled.status ?? 1);
+cpSync(join(root, 'workspace/python'), join(root, 'dist/workspace/python'), {
+  recursive: true,
+  filter: (path) => !path.includes('__pycache__'),
+});
+chmodSync(join(root, 'dist/cli/main.js'), 0o755);
