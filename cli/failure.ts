@@ -1,8 +1,19 @@
 import type { Writable } from 'node:stream';
 import { UserError } from '../messages/user-error.ts';
 
+/** Ends a command with this exit code and no further word: its output has told the story already. */
+export class SilentExit extends Error {
+  readonly exitCode: number;
+
+  constructor(exitCode: number) {
+    super(`exit ${exitCode}`);
+    this.exitCode = exitCode;
+  }
+}
+
 /** Tells the reader what went wrong and returns the exit code: text for their errors, a trace for ours. */
 export function reportFailure(error: unknown, stderr: Writable): number {
+  if (error instanceof SilentExit) return error.exitCode;
   if (error instanceof UserError) {
     stderr.write(`${error.describe()}\n`);
     return error.exitCode;
