@@ -1,0 +1,39 @@
+import { UserError } from '../messages/user-error.ts';
+
+export function workspaceLocked(directory: string, pid: number, lockFile: string): UserError {
+  return new UserError(
+    'workspace_locked',
+    `the local workspace in ${directory} is in use by process ${pid}`,
+    {
+      hint: `stop that one, or choose another with --directory; if process ${pid} is no local workspace, remove ${lockFile}`,
+    },
+  );
+}
+
+export function journalCorrupt(path: string, line: number): UserError {
+  return new UserError('workspace_corrupt', `line ${line} of ${path} is not a change that lakeform wrote`, {
+    hint: 'start with an empty --directory, or remove the line if you know what it was',
+  });
+}
+
+export function journalOfOtherVersion(path: string, version: number): UserError {
+  return new UserError(
+    'workspace_corrupt',
+    `${path} does not begin as a journal of version ${version} does`,
+    {
+      hint: 'it was written by another version of lakeform, or by something else; start with an empty --directory',
+    },
+  );
+}
+
+export function portTaken(port: number): UserError {
+  return new UserError('port_taken', `port ${port} of 127.0.0.1 is taken`, {
+    hint: 'choose another with --port, or leave --port out to get a free one',
+  });
+}
+
+export function workspaceNotRunning(directory: string): UserError {
+  return new UserError('workspace_not_running', `no local workspace is running in ${directory}`, {
+    hint: 'start one: lakeform local start',
+  });
+}

@@ -1,0 +1,133 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { z } from 'zod';
+import { invalidParameter, malformedRequest } from './api-error.ts';
+
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** A request as it came in: nothing of it checked yet. */
+export interface IncomingRequest {
+  readonly method: string;
+  /** Decoded path, without the query. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: IncomingHttpHeaders;
+  /** Reads the body, up to this many bytes. */
+  bytes(limit: number): Promise<Buffer>;
+}
+
+/** A request whose query and body have the shape its route asks for. */
+export interface CheckedRequest<Query, Body> extends Omit<IncomingRequest, 'query'> {
+  /** What stood for `:name` and `*name` in the path of the route. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Query;
+  readonly body: Body;
+}
+
+/** What a handler returns when its answer is more than `200` and JSON. */
+export class Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+
+  constructor(
+    status: number,
+    headers: Readonly<Record<string, string>> = {},
+    body: Buffer = Buffer.alloc(0),
+  ) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+}
+
+/** One operation of the workspace. The answer is JSON, or a `Reply`; undefined answers `{}`. */
+export interface Route {
+  readonly method: Method;
+  readonly path: RegExp;
+  answer(request: IncomingRequest, params: Readonly<Record<string, string>>): Promise<unknown>;
+}
+
+interface Shape<Query extends z.ZodType, Body extends z.ZodType> {
+  readonly query?: Query;
+  readonly body?: Body;
+}
+
+type Handler<Query extends z.ZodType, Body extends z.ZodType> = (
+  request: CheckedRequest<z.output<Query>, z.output<Body>>,
+) => unknown;
+
+/** More than the largest job settings (about 10 MB) that Databricks accepts. */
+const JSON_LIMIT = 16 * 1024 * 1024;
+
+/**
+ * Declares an operation. In the path, `2.0|2.1` stands for either, `:name` for one segment and a last `*name` for all
+ * that follows. Without a schema the body is not read: a handler that wants bytes asks for them.
+ */
+function route(method: Method) {
+  return <Query extends z.ZodType = z.ZodUnknown, Body extends z.ZodType = z.ZodUnknown>(
+    path: string,
+    shape: Shape<Query, Body>,
+    handler: Handler<Query, Body>,
+  ): Route => ({
+    method,
+    path: pattern(path),
+    async answer(request, params) {
+      const query = shape.query && parse(shape.query, request.query);
+      const body = shape.body && parse(shape.body, readJson(await request.bytes(JSON_LIMIT)));
+      return handler({ ...request, params, query, body } as CheckedRequest<z.output<Query>, z.output<Body>>);
+    },
+  });
+}
+
+export const get = route('GET');
+export const head = route('HEAD');
+export const post = route('POST');
+export const put = route('PUT');
+export const patch = route('PATCH');
+export const del = route('DELETE');
+
+/** The route for this request and what its path stands for, or undefined when there is none. */
+export function findRoute(
+  routes: readonly Route[],
+  method: string,
+  path: string,
+): { route: Route; params: Record<string, string> } | undefined {
+  for (const candidate of routes) {
+    const match = candidate.method === method ? candidate.path.exec(path) : null;
+    if (match) return { route: candidate, params: { ...match.groups } };
+  }
+  return undefined;
+}
+
+function pattern(path: string): RegExp {
+  const segments = path.split('/').map((segment) => {
+    if (segment.startsWith(':')) return `(?<${segment.slice(1)}>[^/]+)`;
+    if (segment.startsWith('*')) return `(?<${segment.slice(1)}>.*)`;
+    return `(?:${segment.split('|').map(literal).join('|')})`;
+  });
+  return new RegExp(`^${segments.join('/')}$`);
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function readJson(bytes: Buffer): unknown {
+  // Databricks takes no body at all for an empty message.
+  if (bytes.length === 0) return {};
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch (error) {
+    throw malformedRequest(`could not parse the request body as JSON: ${String(error)}`);
+  }
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> {
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => {
+    const where = issue.path.join('.');
+    return where === '' ? issue.message : `${where}: ${issue.message}`;
+  });
+  throw invalidParameter(problems.join('; '));
+}

@@ -1,0 +1,46 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { workspaceNotRunning } from './errors.ts';
+import { isAlive } from './process-alive.ts';
+
+/** Where `lakeform local start` keeps its workspace unless told otherwise, relative to the current directory. */
+export const DEFAULT_DIRECTORY = '.lakeform/workspace';
+
+const serverFileSchema = z.object({ url: z.string(), token: z.string(), pid: z.number() });
+
+/** A local workspace that answers now. */
+export type RunningWorkspace = z.infer<typeof serverFileSchema>;
+
+/**
+ * The workspace that runs in this directory.
+ * @throws UserError `workspace_not_running` - none does
+ */
+export function runningWorkspace(directory: string = DEFAULT_DIRECTORY): RunningWorkspace {
+  const server = readServerFile(directory);
+  if (server === undefined || !isAlive(server.pid)) throw workspaceNotRunning(directory);
+  return server;
+}
+
+/** Tells other processes where this workspace is. Only its owner can read it: the token is in it. */
+export function writeServerFile(directory: string, server: RunningWorkspace): void {
+  const next = `${path(directory)}.next`;
+  writeFileSync(next, `${JSON.stringify(server, undefined, 2)}\n`, { mode: 0o600 });
+  renameSync(next, path(directory));
+}
+
+export function removeServerFile(directory: string): void {
+  rmSync(path(directory), { force: true });
+}
+
+function readServerFile(directory: string): RunningWorkspace | undefined {
+  try {
+    return serverFileSchema.parse(JSON.parse(readFileSync(path(directory), 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+function path(directory: string): string {
+  return join(directory, 'server.json');
+}

@@ -1,0 +1,137 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApiError, malformedRequest, notModelled, requestTooLarge } from './api-error.ts';
+import { portTaken } from './errors.ts';
+import { requireLocalCaller, requireToken } from './guard.ts';
+import { findRoute, type IncomingRequest, Reply, type Route } from './router.ts';
+
+/** What a server answers with. */
+export interface ServedWorkspace {
+  readonly token: string;
+  readonly workspaceId: number;
+  readonly routes: readonly Route[];
+  /** Routes that need no token. */
+  readonly publicRoutes: readonly Route[];
+}
+
+/** A server that has its port, but answers nothing before `serve`. */
+export interface Listener {
+  readonly port: number;
+  readonly url: string;
+  /** Must be called in the same turn in which `listen` resolved, so that no request is lost. */
+  serve(workspace: ServedWorkspace): void;
+  close(): Promise<void>;
+}
+
+/** Longer than the idle time of any client's connection pool, so that the client closes first. */
+const KEEP_ALIVE_MS = 120_000;
+
+/**
+ * Takes a port of 127.0.0.1; 0 takes a free one.
+ * @throws UserError `port_taken`
+ */
+export async function listen(port: number): Promise<Listener> {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+  const taken = await listenOn(server, port);
+  const url = `http://127.0.0.1:${taken}`;
+  return {
+    port: taken,
+    url,
+    serve: (workspace) => {
+      server.on('request', (incoming, response) => {
+        answer(incoming, workspace, taken).then(
+          (reply) => send(response, reply, workspace.workspaceId),
+          () => response.destroy(), // The caller went away while we read its body.
+        );
+      });
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listenOn(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      reject('code' in error && error.code === 'EADDRINUSE' ? portTaken(port) : error);
+    });
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+async function answer(incoming: IncomingMessage, workspace: ServedWorkspace, port: number): Promise<Reply> {
+  try {
+    requireLocalCaller(incoming.headers, port);
+    const request = readRequest(incoming);
+    const open = findRoute(workspace.publicRoutes, request.method, request.path);
+    if (open) return toReply(await open.route.answer(request, open.params));
+    requireToken(incoming.headers, workspace.token);
+    const found = findRoute(workspace.routes, request.method, request.path);
+    if (!found) throw notModelled(`${request.method} ${request.path}`);
+    return toReply(await found.route.answer(request, found.params));
+  } catch (error) {
+    return refusal(error);
+  }
+}
+
+function readRequest(incoming: IncomingMessage): IncomingRequest {
+  const [rawPath = '', rawQuery = ''] = splitOnce(incoming.url ?? '', '?');
+  return {
+    method: incoming.method ?? '',
+    path: decodePath(rawPath),
+    query: Object.fromEntries(new URLSearchParams(rawQuery)),
+    headers: incoming.headers,
+    bytes: (limit) => readBytes(incoming, limit),
+  };
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    throw malformedRequest(`the path '${path}' is not percent-encoded as it should be`);
+  }
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+async function readBytes(incoming: IncomingMessage, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += chunk.length;
+    // Read on to the end, so that a caller that is still sending hears the answer; keep nothing of it.
+    if (size <= limit) chunks.push(chunk);
+  }
+  if (size > limit) throw requestTooLarge(limit);
+  return Buffer.concat(chunks);
+}
+
+function toReply(answered: unknown): Reply {
+  return answered instanceof Reply ? answered : json(200, answered ?? {});
+}
+
+function refusal(error: unknown): Reply {
+  if (error instanceof ApiError) return json(error.status, error.body);
+  const message = error instanceof Error ? error.message : String(error);
+  return json(500, { error_code: 'INTERNAL_ERROR', message: `defect of the local workspace: ${message}` });
+}
+
+function json(status: number, value: unknown): Reply {
+  return new Reply(status, { 'content-type': 'application/json' }, Buffer.from(JSON.stringify(value)));
+}
+
+function send(response: ServerResponse, reply: Reply, workspaceId: number): void {
+  response.writeHead(reply.status, {
+    'content-length': reply.body.length,
+    ...reply.headers,
+    'x-databricks-org-id': workspaceId,
+  });
+  response.end(reply.body);
+}

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import { type Clock, systemClock } from './clock.ts';
+import { createRunEngine } from './engine/run-engine.ts';
+import { workspaceFiles } from './files/workspace-files.ts';
+import { workspaceIdentity } from './identity.ts';
+import { jobRoutes } from './routes/jobs.ts';
+import { runRoutes } from './routes/runs.ts';
+import { wellKnownRoutes } from './routes/well-known.ts';
+import { listen } from './server.ts';
+import { removeServerFile, writeServerFile } from './server-file.ts';
+import { Store } from './store/store.ts';
+import { workspaceToken } from './token.ts';
+import type { WorkspaceContext } from './workspace-context.ts';
+
+export interface StartWorkspaceOptions {
+  /** Where everything is kept; made when it is not there. */
+  readonly directory: string;
+  /** A port of 127.0.0.1. @default - a free one */
+  readonly port?: number;
+  /** @default - the time of this machine */
+  readonly clock?: Clock;
+}
+
+/** A workspace that answers on 127.0.0.1 until closed. */
+export interface Workspace {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  /** The token that every client must send. */
+  readonly token: string;
+  /** Ends what runs and leaves the directory as a later start expects it. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the local workspace that lives in a directory.
+ * @throws UserError `workspace_locked` - another process serves this directory
+ * @throws UserError `port_taken`
+ * @throws UserError `workspace_corrupt` - the directory holds a journal that is not ours
+ */
+export async function startWorkspace(options: StartWorkspaceOptions): Promise<Workspace> {
+  const directory = resolve(options.directory);
+  const store = new Store(directory);
+  try {
+    const listener = await listen(options.port ?? 0);
+    const context: WorkspaceContext = {
+      directory,
+      url: listener.url,
+      token: workspaceToken(directory),
+      store,
+      clock: options.clock ?? systemClock,
+      identity: workspaceIdentity(store),
+      files: workspaceFiles(directory),
+    };
+    const engine = createRunEngine(context);
+    listener.serve({
+      token: context.token,
+      workspaceId: context.identity.workspaceId,
+      publicRoutes: wellKnownRoutes(context),
+      routes: [...jobRoutes(context, engine), ...runRoutes(context, engine)],
+    });
+    engine.start();
+    writeServerFile(directory, { url: context.url, token: context.token, pid: process.pid });
+    return {
+      url: context.url,
+      token: context.token,
+      close: async () => {
+        removeServerFile(directory);
+        await listener.close();
+        await engine.stop();
+        store.close();
+      },
+    };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}

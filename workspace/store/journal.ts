@@ -1,0 +1,103 @@
+import {
+  appendFileSync,
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { journalCorrupt, journalOfOtherVersion } from '../errors.ts';
+
+/** One change of one value: `value` undefined means it was deleted. */
+export interface Change {
+  readonly collection: string;
+  readonly key: string;
+  readonly value?: unknown;
+}
+
+const VERSION = 1;
+
+/**
+ * Changes as lines of JSON in a file that only grows. A change is in the file before anyone is told that it happened,
+ * so killing the process at any moment loses nothing that was acknowledged; a last line cut short was not.
+ */
+export class Journal {
+  private readonly file: number;
+
+  private constructor(file: number) {
+    this.file = file;
+  }
+
+  /** Every complete change in the file, oldest first; none when there is no file. */
+  static read(path: string): Change[] {
+    const lines = readIfPresent(path).split('\n');
+    lines.pop(); // Empty after the last newline, or cut short by the end of a process.
+    const [header, ...changes] = lines.map((line, index) => parseLine(path, index + 1, line));
+    if (header !== undefined && readVersion(header) !== VERSION) throw journalOfOtherVersion(path, VERSION);
+    return changes.map((change, index) => {
+      if (isChange(change)) return change;
+      throw journalCorrupt(path, index + 2);
+    });
+  }
+
+  /** Replaces the file by these changes in one step, and opens it for more. */
+  static rewrite(path: string, changes: Iterable<Change>): Journal {
+    const next = `${path}.next`;
+    const file = openSync(next, 'w', 0o600);
+    const lines = [{ version: VERSION }, ...changes].map((line) => `${JSON.stringify(line)}\n`);
+    writeFileSync(file, lines.join(''));
+    fsyncSync(file);
+    closeSync(file);
+    renameSync(next, path);
+    syncDirectory(dirname(path));
+    return new Journal(openSync(path, 'a'));
+  }
+
+  append(change: Change): void {
+    appendFileSync(this.file, `${JSON.stringify(change)}\n`);
+  }
+
+  close(): void {
+    closeSync(this.file);
+  }
+}
+
+function readIfPresent(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    throw error;
+  }
+}
+
+function parseLine(path: string, line: number, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw journalCorrupt(path, line);
+  }
+}
+
+function isChange(value: unknown): value is Change {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'collection' in value &&
+    typeof value.collection === 'string' &&
+    'key' in value &&
+    typeof value.key === 'string'
+  );
+}
+
+function readVersion(header: unknown): unknown {
+  return typeof header === 'object' && header !== null && 'version' in header ? header.version : undefined;
+}
+
+function syncDirectory(path: string): void {
+  const directory = openSync(path, 'r');
+  fsyncSync(directory);
+  closeSync(directory);
+}

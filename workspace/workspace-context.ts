@@ -1,0 +1,17 @@
+import type { Clock } from './clock.ts';
+import type { WorkspaceFiles } from './files/workspace-files.ts';
+import type { Identity } from './identity.ts';
+import type { Store } from './store/store.ts';
+
+/** What every route and the run engine work with: one workspace. */
+export interface WorkspaceContext {
+  /** Absolute path of the directory that everything is kept in. */
+  readonly directory: string;
+  /** Where it answers: `http://127.0.0.1:PORT`. */
+  readonly url: string;
+  readonly token: string;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly identity: Identity;
+  readonly files: WorkspaceFiles;
+}
