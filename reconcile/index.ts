@@ -1,0 +1,3 @@
+export type { DeclaredEnvironment } from './environment.ts';
+export type { SynthesizedApp, SynthesizedPipeline, SynthesizedStack } from './synthesized.ts';
+export { readSynthesized } from './synthesized.ts';

@@ -1,0 +1,114 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { dependencyOrder } from './dependency-order.ts';
+import type { DeclaredEnvironment } from './environment.ts';
+import { environmentsFileSchema } from './environment.ts';
+import { notSynthesized, unknownEnvironment } from './errors.ts';
+import { readJson } from './read-json.ts';
+import { manifestSchema, type StackTemplate, templateSchema } from './stack-template.ts';
+
+/** One stack as the app wrote it. */
+export interface SynthesizedStack {
+  /** Its full name, such as `churn-dev`. */
+  readonly name: string;
+  readonly environment: string;
+  /** The absolute path of the folder that Terraform works in. */
+  readonly workingDirectory: string;
+  /** Names of the stacks that must be applied before it. */
+  readonly dependencies: readonly string[];
+  /** What Terraform reads, read anew at each call. */
+  template(): StackTemplate;
+}
+
+/** A pipeline, which Databricks calls a job. */
+export interface SynthesizedPipeline {
+  /** The id its author gave it, such as `churn`. */
+  readonly constructId: string;
+  /** The job's name in the workspace, such as `dev_churn`. */
+  readonly jobName: string;
+  readonly stack: string;
+}
+
+/** What the app wrote into its output folder: the only thing that the command knows of it. */
+export interface SynthesizedApp {
+  /** The absolute path of the output folder. */
+  readonly outdir: string;
+  /** All environments the app declares, by name, whichever were synthesized. */
+  readonly environments: ReadonlyMap<string, DeclaredEnvironment>;
+  /**
+   * The environment of this name.
+   * @throws UserError `unknown_environment`
+   */
+  environment(name: string): DeclaredEnvironment;
+  /**
+   * The stacks of an environment, each after those it depends on.
+   * @throws UserError `unknown_environment`, `not_synthesized`, `stack_cycle`
+   */
+  stacks(environment: string): readonly SynthesizedStack[];
+  /** The pipelines of an environment, in the order of its stacks. */
+  pipelines(environment: string): readonly SynthesizedPipeline[];
+  /** The name in the workspace of the pipeline with this construct id, or undefined when the environment has none. */
+  jobName(environment: string, constructId: string): string | undefined;
+}
+
+/**
+ * Reads what the app wrote.
+ *
+ * @param projectDirectory the folder of cdktf.json
+ * @param outdir the app's output folder, relative to the project @default 'cdktf.out'
+ * @throws UserError `not_synthesized`, `unreadable_synthesis`
+ */
+export function readSynthesized(projectDirectory: string, outdir = 'cdktf.out'): SynthesizedApp {
+  const directory = resolve(projectDirectory, outdir);
+  const missing = () => notSynthesized(outdir);
+  const manifest = readJson(join(directory, 'manifest.json'), manifestSchema, missing);
+  const app = readJson(join(directory, 'lakeform.json'), environmentsFileSchema, missing);
+  const environments = new Map(Object.entries(app.environments));
+
+  const all: SynthesizedStack[] = Object.entries(manifest.stacks).flatMap(([name, stack]) => {
+    const environment = app.stacks[name]?.environment;
+    if (environment === undefined) return [];
+    const file = inside(directory, stack.synthesizedStackPath);
+    return {
+      name,
+      environment,
+      workingDirectory: inside(directory, stack.workingDirectory),
+      dependencies: stack.dependencies,
+      template: () => readJson(file, templateSchema, () => notSynthesized(outdir, environment)),
+    };
+  });
+
+  function environment(name: string): DeclaredEnvironment {
+    const found = environments.get(name);
+    if (found === undefined) throw unknownEnvironment(name, [...environments.keys()]);
+    return found;
+  }
+
+  function stacks(name: string): readonly SynthesizedStack[] {
+    environment(name);
+    const ofEnvironment = all.filter((stack) => stack.environment === name);
+    if (ofEnvironment.length === 0) throw notSynthesized(outdir, name);
+    return dependencyOrder(ofEnvironment);
+  }
+
+  function pipelines(name: string): readonly SynthesizedPipeline[] {
+    return stacks(name).flatMap((stack) =>
+      Object.entries(stack.template().resource?.databricks_job ?? {}).flatMap(([constructId, job]) =>
+        typeof job.name === 'string' ? { constructId, jobName: job.name, stack: stack.name } : [],
+      ),
+    );
+  }
+
+  return {
+    outdir: directory,
+    environments,
+    environment,
+    stacks,
+    pipelines,
+    jobName: (name, constructId) =>
+      pipelines(name).find((pipeline) => pipeline.constructId === constructId)?.jobName,
+  };
+}
+
+function inside(directory: string, path: string): string {
+  return isAbsolute(path) ? path : join(directory, path);
+}

@@ -1,0 +1,86 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { UserError } from '../../messages/user-error.ts';
+import { readSynthesized } from '../../reconcile/synthesized.ts';
+import { synthesizedProject, temporaryDirectory } from './synthesized-fixture.ts';
+
+const churn = { resource: { databricks_job: { churn: { name: 'dev_churn' } } } };
+
+function described(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof UserError) return error.describe();
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+test('stacks come after those they depend on, whatever the manifest says first', () => {
+  const project = synthesizedProject({
+    'churn-dev': { environment: 'dev', dependencies: ['platform-dev'] },
+    'platform-dev': { environment: 'dev' },
+    'churn-production': { environment: 'production' },
+  });
+  expect(readSynthesized(project).stacks('dev')).toMatchObject([
+    { name: 'platform-dev', workingDirectory: join(project, 'cdktf.out/stacks/platform-dev') },
+    { name: 'churn-dev' },
+  ]);
+});
+
+test('the job of a pipeline is found by the id its author gave it', () => {
+  const app = readSynthesized(synthesizedProject({ 'churn-dev': { environment: 'dev', template: churn } }));
+  expect(app.jobName('dev', 'churn')).toBe('dev_churn');
+  expect(app.jobName('dev', 'chrun')).toBeUndefined();
+  expect(app.pipelines('dev')).toEqual([{ constructId: 'churn', jobName: 'dev_churn', stack: 'churn-dev' }]);
+});
+
+test('environments keep all their keys', () => {
+  const app = readSynthesized(synthesizedProject({ 'churn-dev': { environment: 'dev' } }));
+  expect([...app.environments.keys()]).toEqual(['production', 'dev']);
+  expect(app.environment('dev')).toMatchObject({ tags: { team: 'ml' } });
+});
+
+test('a project that was never synthesized', () => {
+  expect(described(() => readSynthesized(temporaryDirectory()))).toMatchInlineSnapshot(`
+    "nothing is synthesized in cdktf.out
+      hint: type: lakeform synth --env <environment>"
+  `);
+});
+
+test('an environment that was not synthesized', () => {
+  const app = readSynthesized(synthesizedProject({ 'churn-dev': { environment: 'dev' } }));
+  expect(described(() => app.stacks('production'))).toMatchInlineSnapshot(`
+    "'production' is not synthesized in cdktf.out
+      hint: type: lakeform synth --env production"
+  `);
+});
+
+test('an environment that does not exist', () => {
+  const app = readSynthesized(synthesizedProject({ 'churn-dev': { environment: 'dev' } }));
+  expect(described(() => app.stacks('prodction'))).toMatchInlineSnapshot(`
+    "no environment 'prodction'; there are: production, dev
+      hint: did you mean 'production'?"
+  `);
+});
+
+test('stacks that depend on each other', () => {
+  const project = synthesizedProject({
+    a: { environment: 'dev', dependencies: ['b'] },
+    b: { environment: 'dev', dependencies: ['a'] },
+  });
+  expect(described(() => readSynthesized(project).stacks('dev'))).toMatchInlineSnapshot(`
+    "stacks depend on each other in a circle: a → b → a
+      hint: let one of them name what the other makes instead of depending on it"
+  `);
+});
+
+test('a manifest that is no JSON', () => {
+  const project = synthesizedProject({ 'churn-dev': { environment: 'dev' } });
+  writeFileSync(join(project, 'cdktf.out/manifest.json'), '{');
+  expect(described(() => readSynthesized(project)).replace(project, '')).toMatchInlineSnapshot(`
+    "/cdktf.out/manifest.json is not what the app writes: no JSON
+      hint: type: lakeform synth --env <environment>"
+  `);
+});
