@@ -36,3 +36,23 @@ export function dependencyCycle(stacks: readonly string[]): UserError {
     hint: 'let one of them name what the other makes instead of depending on it',
   });
 }
+
+const PROJECT_EXAMPLE = '{"language": "typescript", "app": "node --import tsx main.ts"}';
+
+export function noProject(directory: string): UserError {
+  return new UserError('no_project', `no cdktf.json in ${directory}`, {
+    hint: `go to your project, or write there: ${PROJECT_EXAMPLE}`,
+  });
+}
+
+export function invalidProject(file: string, problem: string): UserError {
+  return new UserError('invalid_project', `${file} does not say how to run the app: ${problem}`, {
+    hint: `write there: ${PROJECT_EXAMPLE}`,
+  });
+}
+
+export function appFailed(command: string, exitCode: number): UserError {
+  return new UserError('app_failed', `the app failed with exit code ${exitCode}: ${command}`, {
+    exitCode: 2,
+  });
+}

@@ -4,13 +4,20 @@ import { unreadableSynthesis } from './errors.ts';
 
 /**
  * A JSON file as its schema describes it.
- * @throws what `missing` makes when there is no such file; UserError `unreadable_synthesis`
+ * @throws what `missing` makes when there is no such file, and what `invalid` makes of a file that is not as described
  */
-export function readJson<T extends z.ZodType>(file: string, schema: T, missing: () => Error): z.infer<T> {
-  const parsed = schema.safeParse(parseJson(file, readText(file, missing)));
+export function readJson<T extends z.ZodType>(
+  file: string,
+  schema: T,
+  missing: () => Error,
+  invalid = (problem: string): Error => unreadableSynthesis(file, problem),
+): z.infer<T> {
+  const value = parseJson(readText(file, missing));
+  if (value === undefined) throw invalid('no JSON');
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw unreadableSynthesis(file, `${issue?.path.join('.') || 'top level'}: ${issue?.message}`);
+  throw invalid(`${issue?.path.join('.') || 'top level'}: ${issue?.message}`);
 }
 
 function readText(file: string, missing: () => Error): string {
@@ -22,10 +29,10 @@ function readText(file: string, missing: () => Error): string {
   }
 }
 
-function parseJson(file: string, text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw unreadableSynthesis(file, 'no JSON');
+    return undefined;
   }
 }

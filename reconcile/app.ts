@@ -1,0 +1,83 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { runShell } from './child-process.ts';
+import { appFailed, invalidProject, noProject } from './errors.ts';
+import { readJson } from './read-json.ts';
+import { readSynthesized, type SynthesizedApp } from './synthesized.ts';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** As much of cdktf.json as synthesizing needs. */
+const projectSchema = z.looseObject({
+  app: z.string().min(1),
+  output: z.string().min(1).default('cdktf.out'),
+});
+
+/** The local workspace in place of the environment's own. */
+export interface LocalTarget {
+  /** Such as `http://127.0.0.1:8443`. */
+  readonly url: string;
+  readonly token: string;
+  /** The absolute path of the folder that keeps Terraform's state of it. */
+  readonly stateDirectory: string;
+}
+
+export interface SynthesisRequest {
+  /** The folder of cdktf.json. */
+  readonly projectDirectory: string;
+  /** @default - all environments */
+  readonly environment?: string;
+  readonly local?: Pick<LocalTarget, 'url' | 'stateDirectory'>;
+  readonly env: Variables;
+  readonly signal: AbortSignal;
+  /** What the app prints, line by line. */
+  readonly write: (line: string) => void;
+}
+
+/** What became of running the app. */
+export type Synthesis =
+  | { readonly type: 'synthesized'; readonly app: SynthesizedApp }
+  /** The app has printed what is wrong with what it declares. */
+  | { readonly type: 'refused' };
+
+/** The exit code of an app that has said what is wrong. */
+const REFUSED = 2;
+
+/**
+ * Runs the project's app, as its cdktf.json says, and reads what it wrote.
+ * The app is another program: what it prints is passed on, and nothing of it is imported.
+ *
+ * @throws UserError `no_project`, `invalid_project`, `app_failed`; the signal's reason when interrupted
+ */
+export async function synthesize(request: SynthesisRequest): Promise<Synthesis> {
+  const { projectDirectory, signal, write } = request;
+  const project = readProject(projectDirectory);
+  const outdir = resolve(projectDirectory, project.output);
+  const { code } = await runShell(project.app, {
+    cwd: projectDirectory,
+    env: appVariables(request, outdir),
+    signal,
+    onStdout: write,
+    onStderr: write,
+  });
+  signal.throwIfAborted();
+  if (code === REFUSED) return { type: 'refused' };
+  if (code !== 0) throw appFailed(project.app, code);
+  return { type: 'synthesized', app: readSynthesized(projectDirectory, project.output) };
+}
+
+function readProject(directory: string): z.infer<typeof projectSchema> {
+  const file = join(directory, 'cdktf.json');
+  const missing = () => noProject(directory);
+  return readJson(file, projectSchema, missing, (problem) => invalidProject(file, problem));
+}
+
+function appVariables({ environment, local, env }: SynthesisRequest, outdir: string): Variables {
+  return {
+    ...env,
+    CDKTF_OUTDIR: outdir,
+    LAKEFORM_ENV: environment,
+    LAKEFORM_LOCAL: local?.url,
+    LAKEFORM_LOCAL_STATE: local?.stateDirectory,
+  };
+}
