@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What tools leave in a project: no part of its sources. */
+const IGNORED = /^(\..*|__pycache__|.*\.py[co]|.*\.egg-info|build|dist|node_modules|venv)$/;
+
+/** The source files below a folder: relative paths with `/`, in the order of their names. Links are not followed. */
+export function listSourceFiles(directory: string, below = ''): string[] {
+  return readdirSync(join(directory, below), { withFileTypes: true })
+    .filter((entry) => !IGNORED.test(entry.name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => filesOf(entry, directory, below === '' ? entry.name : `${below}/${entry.name}`));
+}
+
+function filesOf(entry: Dirent, directory: string, path: string): string[] {
+  if (entry.isDirectory()) return listSourceFiles(directory, path);
+  return entry.isFile() ? [path] : [];
+}
+
+/** A hash of names and contents: the same on every machine, whatever the time, the owner or the folder's place. */
+export function hashFiles(files: readonly { readonly name: string; readonly path: string }[]): string {
+  const hash = createHash('sha256');
+  for (const { name, path } of files) {
+    const content = readFileSync(path);
+    hash.update(`${name}\0${content.length}\0`).update(content);
+  }
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'smol-toml';
+import { z } from 'zod';
+import { UserError } from '../../messages/user-error.ts';
+import { listSourceFiles } from './source-files.ts';
+
+/** The part of pyproject.toml that a wheel is made from (https://packaging.python.org/specifications/pyproject-toml/). */
+const projectSchema = z.looseObject({
+  name: z.string(),
+  version: z.string().optional(),
+  'requires-python': z.string().optional(),
+  dependencies: z.array(z.string()).default([]),
+  scripts: z.record(z.string(), z.string()).default({}),
+});
+
+/** A Python project on this machine. */
+export interface WheelProject {
+  /** Its folder, as it was given. */
+  readonly directory: string;
+  /** Name as wheels spell it, such as `my_pipeline`: the distribution, and for most projects the package. */
+  readonly name: string;
+  readonly version: string;
+  readonly requiresPython: string | undefined;
+  readonly dependencies: readonly string[];
+  /** Entry point → `module:function`. */
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
+/** @throws UserError when the folder holds no project that a wheel can be made from. */
+export function readWheelProject(directory: string): WheelProject {
+  if (!existsSync(directory)) {
+    throw new UserError('wheel_source_missing', `wheel source '${directory}' does not exist`);
+  }
+  const file = join(directory, 'pyproject.toml');
+  if (!existsSync(file)) {
+    throw new UserError('wheel_project_missing', `wheel source '${directory}' has no pyproject.toml`);
+  }
+  const project = parseProject(file);
+  if (project.version === undefined) {
+    const hint = `write version = "0.1.0" into ${file}; what changes with every build is the hash of the sources`;
+    throw new UserError('wheel_version_missing', `${file} has no version in its [project] table`, { hint });
+  }
+  return {
+    directory,
+    name: project.name.replace(/[-_.]+/g, '_').toLowerCase(),
+    version: project.version,
+    requiresPython: project['requires-python'],
+    dependencies: project.dependencies,
+    scripts: project.scripts,
+  };
+}
+
+/** One module or data file of a package: where it is in the project, and where it goes in the wheel. */
+export interface PackageFile {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** The files of a pure-Python project's packages, by the two layouts that packaging tools find by themselves. */
+export function packageFiles(project: WheelProject): PackageFile[] {
+  for (const layout of ['src', '.']) {
+    const root = join(project.directory, layout);
+    if (!existsSync(join(root, project.name))) continue;
+    return listSourceFiles(join(root, project.name)).map((file) => ({
+      source: join(root, project.name, file),
+      target: `${project.name}/${file}`,
+    }));
+  }
+  const hint =
+    'or give Wheel the command that builds it: build: \'pip wheel --no-deps --wheel-dir "$WHEEL_DIRECTORY" .\'';
+  const looked = `src/${project.name} and ${project.name}`;
+  throw new UserError(
+    'wheel_package_missing',
+    `wheel source '${project.directory}' has no package: looked for ${looked}`,
+    {
+      hint,
+    },
+  );
+}
+
+function parseProject(file: string): z.infer<typeof projectSchema> {
+  let content: unknown;
+  try {
+    content = parse(readFileSync(file, 'utf8')).project;
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    throw new UserError('wheel_project_unreadable', `${file} is not TOML: ${reason}`);
+  }
+  const project = projectSchema.safeParse(content);
+  if (!project.success) {
+    throw new UserError('wheel_project_invalid', `${file} has no [project] table with a name`);
+  }
+  return project.data;
+}

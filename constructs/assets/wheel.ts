@@ -1,0 +1,132 @@
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Construct } from 'constructs';
+import type { WorkspaceFileConfig } from '#databricks/workspace-file';
+import { didYouMean } from '../../messages/nearest.ts';
+import { UserError } from '../../messages/user-error.ts';
+import { claimId } from '../private/construct-id.ts';
+import { report } from '../private/problems.ts';
+import { Resource } from '../private/resource.ts';
+import { Stack } from '../stack.ts';
+import { buildWheel } from './build-wheel.ts';
+import { packWheel } from './pack-wheel.ts';
+import { hashFiles, listSourceFiles } from './source-files.ts';
+import { packageFiles, readWheelProject, type WheelProject } from './wheel-project.ts';
+
+export interface WheelProps {
+  /** Folder of the Python project, relative to where the app is started. */
+  readonly source: string;
+  /**
+   * Shell command that builds the wheel, run in `source`; it puts the wheel into `$WHEEL_DIRECTORY`, such as
+   * `uv build --wheel --out-dir "$WHEEL_DIRECTORY"`.
+   * @default - none: the project is pure Python and packed without any tool
+   */
+  readonly build?: string;
+  /** Name of the file that `build` makes. @default - `<name>-<version>-py3-none-any.whl` */
+  readonly fileName?: string;
+}
+
+/** What a wheel is made of. Reading it builds nothing. */
+interface Content {
+  readonly project: WheelProject;
+  /** Over the names and contents of everything that goes into the wheel. */
+  readonly hash: string;
+  readonly fileName: string;
+  readonly make: () => Uint8Array;
+}
+
+/**
+ * A Python wheel, made from a project of this repository and uploaded with the stack. Its path carries a hash of its
+ * sources: new code has a new path, so that no cluster goes on with the old one, and the plan of unchanged code is
+ * quiet on every machine.
+ */
+export class Wheel extends Construct {
+  /** The Python package, and the `package_name` of tasks. */
+  readonly packageName: string;
+  private readonly content: Content | undefined;
+  private readonly file: Resource<WorkspaceFileConfig>;
+
+  constructor(scope: Construct, id: string, props: WheelProps) {
+    super(scope, claimId(scope, id, 'Wheel'));
+    this.content = this.readContent(props);
+    const { project, hash = 'missing', fileName = 'missing.whl' } = this.content ?? {};
+    this.packageName = project?.name ?? id;
+    this.file = new Resource(this, 'Resource', {
+      type: 'databricks_workspace_file',
+      // The job moves to the new file before the old one goes.
+      createBeforeDestroy: true,
+      render: () => ({
+        path: `/Shared/lakeform/${Stack.of(this).node.id}/${hash}/${fileName}`,
+        // Terraform runs in cdktf.out/stacks/<name>.
+        source: `../../wheels/${hash}/${fileName}`,
+      }),
+    });
+  }
+
+  /** A reference to its path in the workspace, as clusters see it: `/Workspace/…`. */
+  get workspacePath(): string {
+    return this.file.getStringAttribute('workspace_path');
+  }
+
+  /** What is wrong with an entry point, as far as the project says: a function of the package cannot be known here. */
+  entryPointProblem(name: string): { message: string; hint?: string } | undefined {
+    const scripts = Object.keys(this.content?.project.scripts ?? {});
+    if (this.content === undefined || scripts.includes(name) || /^[A-Za-z_]\w*$/.test(name)) return undefined;
+    const known = scripts.length === 0 ? 'none' : scripts.join(', ');
+    const message = `entry point '${name}' is not in [project.scripts] of '${this.content.project.directory}', which has: ${known}`;
+    return { message, hint: didYouMean(name, scripts) };
+  }
+
+  /**
+   * Makes the wheel below `outdir` unless one of this hash is there already.
+   * @internal
+   * @throws UserError when it does not build
+   */
+  build(outdir: string): void {
+    if (this.content === undefined) return;
+    const directory = join(outdir, 'wheels', this.content.hash);
+    const target = join(directory, this.content.fileName);
+    if (existsSync(target)) return;
+    const bytes = this.content.make();
+    mkdirSync(directory, { recursive: true });
+    const unfinished = `${target}.${process.pid}`;
+    writeFileSync(unfinished, bytes);
+    renameSync(unfinished, target);
+  }
+
+  private readContent(props: WheelProps): Content | undefined {
+    try {
+      const project = readWheelProject(props.source);
+      return props.build === undefined ? packed(project) : built(project, props.build, props.fileName);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      report(this, error.message, error.hint);
+      return undefined;
+    }
+  }
+}
+
+function packed(project: WheelProject): Content {
+  const files = packageFiles(project);
+  const pyproject = { name: 'pyproject.toml', path: join(project.directory, 'pyproject.toml') };
+  const hash = hashFiles([pyproject, ...files.map(({ source, target }) => ({ name: target, path: source }))]);
+  // The version carries the hash too, or pip would keep an installed wheel of the same version.
+  const version = `${project.version}+${hash.slice(0, 8)}`;
+  return {
+    project,
+    hash,
+    fileName: `${project.name}-${version}-py3-none-any.whl`,
+    make: () => packWheel(project, version, files),
+  };
+}
+
+function built(project: WheelProject, command: string, givenName: string | undefined): Content {
+  const files = listSourceFiles(project.directory);
+  const fileName = givenName ?? `${project.name}-${project.version}-py3-none-any.whl`;
+  return {
+    project,
+    hash: hashFiles(files.map((name) => ({ name, path: join(project.directory, name) }))),
+    fileName,
+    make: () => buildWheel(project.directory, command, fileName),
+  };
+}

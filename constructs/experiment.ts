@@ -1,0 +1,83 @@
+import { Construct } from 'constructs';
+import type { DirectoryConfig } from '#databricks/directory';
+import type { MlflowExperimentConfig } from '#databricks/mlflow-experiment';
+import type { Principal } from './principal.ts';
+import { AccessControl } from './private/access-control.ts';
+import { claimId } from './private/construct-id.ts';
+import { report } from './private/problems.ts';
+import { Resource } from './private/resource.ts';
+import { Stack } from './stack.ts';
+
+export interface ExperimentProps {
+  /** Workspace folder, absolute, made together with the experiment. Its last part takes the stack's prefix. */
+  readonly directory: string;
+  /** Name inside the directory. @default - the construct id */
+  readonly name?: string;
+  /** Terraform refuses to destroy it. @default - as the stack says */
+  readonly protect?: boolean;
+}
+
+/**
+ * An MLflow experiment and the folder it is in. The folder is the experiment's own: the environment's prefix keeps
+ * those of two environments apart in one workspace.
+ *
+ * @example new Experiment(this, 'churn', { directory: '/Shared/churn' })   // dev: /Shared/dev_churn/churn
+ */
+export class Experiment extends Construct {
+  /** Absolute path in the workspace. */
+  readonly path: string;
+  private readonly experiment: Resource<MlflowExperimentConfig>;
+  private readonly access: AccessControl<'CAN_READ' | 'CAN_EDIT' | 'CAN_MANAGE'>;
+
+  constructor(scope: Construct, id: string, props: ExperimentProps) {
+    super(scope, claimId(scope, id, 'Experiment'));
+    const stack = Stack.of(this);
+    checkDirectory(this, props.directory);
+    const [, parent = '', last = ''] = /^(.*\/)([^/]*)$/.exec(props.directory) ?? [];
+    const path = `${parent}${stack.named(last)}`;
+    this.path = `${path}/${props.name ?? id}`;
+    const directory = new Resource<DirectoryConfig>(this, id, {
+      type: 'databricks_directory',
+      render: () => ({ path }),
+    });
+    this.experiment = new Resource(this, 'Resource', {
+      type: 'databricks_mlflow_experiment',
+      // Databricks does not make the parent of an experiment.
+      dependsOn: [directory],
+      protect: props.protect ?? stack.protect,
+      render: () => ({ name: this.path }),
+    });
+    this.access = new AccessControl(this, {
+      kind: 'experiment',
+      levels: ['CAN_READ', 'CAN_EDIT', 'CAN_MANAGE'],
+      reference: () => ({ experiment_id: this.experimentId }),
+    });
+  }
+
+  /** A reference to its id. */
+  get experimentId(): string {
+    return this.experiment.id;
+  }
+
+  grantRead(...principals: Principal[]): void {
+    this.access.grant('CAN_READ', principals);
+  }
+
+  grantEdit(...principals: Principal[]): void {
+    this.access.grant('CAN_EDIT', principals);
+  }
+
+  grantManage(...principals: Principal[]): void {
+    this.access.grant('CAN_MANAGE', principals);
+  }
+}
+
+function checkDirectory(at: Construct, directory: string): void {
+  if (!/^\/(?!Workspace\/)[^/]+(\/[^/]+)+$/.test(directory)) {
+    report(
+      at,
+      `directory '${directory}' must be an absolute workspace path of at least two parts`,
+      'write it like /Shared/churn, without /Workspace in front and without / at the end',
+    );
+  }
+}

@@ -1,0 +1,48 @@
+import type { Construct } from 'constructs';
+import {
+  TerraformDataSource,
+  TerraformElement,
+  TerraformOutput,
+  TerraformResource,
+  TerraformVariable,
+} from '#cdktf';
+
+/**
+ * Where two elements of a stack have one address, one line each. cdktf merges such elements into one without a word.
+ */
+export function duplicateAddresses(stack: Construct): string[] {
+  const paths = new Map<string, string[]>();
+  for (const construct of stack.node.findAll()) {
+    const address = TerraformElement.isTerraformElement(construct) ? addressOf(construct) : undefined;
+    if (address === undefined) continue;
+    paths.set(address, [...(paths.get(address) ?? []), authorPath(construct)]);
+  }
+  return [...paths]
+    .filter(([, owners]) => owners.length > 1)
+    .map(
+      ([address, owners]) =>
+        `${owners.join(' and ')} both have the address ${address}\n  hint: give one of them another id; nesting does not tell them apart`,
+    );
+}
+
+/** The address of every resource of a stack, such as `databricks_job.churn`. */
+export function resourceAddresses(stack: Construct): string[] {
+  return stack.node
+    .findAll()
+    .filter((construct) => TerraformResource.isTerraformResource(construct))
+    .flatMap((resource) => addressOf(resource as TerraformElement) ?? []);
+}
+
+function addressOf(element: TerraformElement): string | undefined {
+  const id = element.friendlyUniqueId;
+  if (TerraformResource.isTerraformResource(element)) return `${element.terraformResourceType}.${id}`;
+  if (TerraformDataSource.isTerraformDataSource(element))
+    return `data.${element.terraformResourceType}.${id}`;
+  if (TerraformOutput.isTerraformOutput(element)) return `output.${id}`;
+  return element instanceof TerraformVariable ? `var.${id}` : undefined;
+}
+
+/** The path of the construct that the author wrote: `Resource` is ours. */
+function authorPath(element: Construct): string {
+  return element.node.id === 'Resource' ? (element.node.scope?.node.path ?? '') : element.node.path;
+}

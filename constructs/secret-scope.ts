@@ -1,0 +1,110 @@
+import { Construct } from 'constructs';
+import type { SecretAclConfig } from '#databricks/secret-acl';
+import type { SecretScopeConfig } from '#databricks/secret-scope';
+import type { Principal } from './principal.ts';
+import { claimId } from './private/construct-id.ts';
+import { report } from './private/problems.ts';
+import { Resource } from './private/resource.ts';
+import { SecretReference } from './secret-reference.ts';
+import { Stack } from './stack.ts';
+
+export interface SecretScopeProps {
+  /** Name in the workspace, up to 128 of `A-Z a-z 0-9 _ . @ -`. @default - the construct id behind the stack's prefix */
+  readonly name?: string;
+  /** Terraform refuses to destroy it. @default - as the stack says */
+  readonly protect?: boolean;
+}
+
+/** A secret scope, made here or elsewhere. */
+export interface ISecretScope {
+  readonly name: string;
+  /** A secret in it, to be given to Spark conf or environment variables. */
+  secret(key: string): SecretReference;
+}
+
+type Level = 'READ' | 'WRITE' | 'MANAGE';
+const LEVELS: readonly Level[] = ['READ', 'WRITE', 'MANAGE'];
+
+/** Keys the API takes (https://docs.databricks.com/api/workspace/secrets/putsecret); the provider lets more pass. */
+const KEY = /^[A-Za-z0-9._-]{1,128}$/;
+
+/**
+ * A place for credentials. It is declared, who may read it is declared; the values are put into it at run time
+ * (`databricks secrets put-secret`), so that they are in no plan, state or snapshot.
+ *
+ * @example
+ * const secrets = new SecretScope(this, 'churn');
+ * secrets.grantRead(Principal.group('data-science'));
+ * new Cluster(this, 'shared', { environment: { API_TOKEN: secrets.secret('api-token') } });
+ */
+export class SecretScope extends Construct implements ISecretScope {
+  /** A scope that something else made. `name` is its exact name in the workspace. */
+  static fromName(scope: Construct, name: string): ISecretScope {
+    return { name, secret: (key) => reference(scope, name, key) };
+  }
+
+  readonly name: string;
+  private readonly scope: Resource<SecretScopeConfig>;
+  private readonly acls = new Map<string, { level: Level; resource: Resource<SecretAclConfig> }>();
+
+  constructor(scope: Construct, id: string, props: SecretScopeProps = {}) {
+    super(scope, claimId(scope, id, 'SecretScope'));
+    const stack = Stack.of(this);
+    this.name = props.name ?? stack.named(id);
+    this.scope = new Resource(this, 'Resource', {
+      type: 'databricks_secret_scope',
+      protect: props.protect ?? stack.protect,
+      render: () => ({ name: this.name }),
+    });
+  }
+
+  secret(key: string): SecretReference {
+    return reference(this, this.name, key);
+  }
+
+  grantRead(...principals: Principal[]): void {
+    for (const principal of principals) this.grant('READ', principal);
+  }
+
+  grantWrite(...principals: Principal[]): void {
+    for (const principal of principals) this.grant('WRITE', principal);
+  }
+
+  grantManage(...principals: Principal[]): void {
+    for (const principal of principals) this.grant('MANAGE', principal);
+  }
+
+  /** One ACL a principal, with its strongest level. */
+  private grant(level: Level, principal: Principal): void {
+    const known = this.acls.get(principal.key);
+    if (known === undefined) {
+      const resource = this.createAcl(principal);
+      this.acls.set(principal.key, { level, resource });
+    } else if (LEVELS.indexOf(level) > LEVELS.indexOf(known.level)) {
+      this.acls.set(principal.key, { ...known, level });
+    }
+  }
+
+  private createAcl(principal: Principal): Resource<SecretAclConfig> {
+    // Databricks mixes up ACLs of one scope that are written at the same time: write them one after the other
+    // (https://github.com/databricks/terraform-provider-databricks/issues/4195).
+    const previous = [...this.acls.values()].at(-1)?.resource;
+    const name = principal.name.replace(/[^A-Za-z0-9_-]/g, '_');
+    return new Resource(this, `${this.node.id}_${name}`, {
+      type: 'databricks_secret_acl',
+      dependsOn: previous && [previous],
+      render: () => ({
+        scope: this.scope.getStringAttribute('name'),
+        principal: principal.name,
+        permission: this.acls.get(principal.key)?.level ?? 'READ',
+      }),
+    });
+  }
+}
+
+function reference(at: Construct, scope: string, key: string): SecretReference {
+  if (!KEY.test(key)) {
+    report(at, `secret key '${key}' must be 1 to 128 letters, digits, dots, dashes and underscores`);
+  }
+  return new SecretReference(scope, key);
+}

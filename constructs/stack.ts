@@ -1,0 +1,101 @@
+import type { Construct, IConstruct } from 'constructs';
+import { type TerraformElement, TerraformStack } from '#cdktf';
+import { DatabricksProvider } from '#databricks/provider';
+import { UserError } from '../messages/user-error.ts';
+import type { DurationText } from './duration.ts';
+import { duplicateAddresses } from './private/addresses.ts';
+import { type Backend, createBackend } from './private/backend.ts';
+import { claimId } from './private/construct-id.ts';
+
+/** Which workspace a stack belongs to. Credentials are never part of it: they come from the machine that applies. */
+export type Workspace =
+  | { readonly type: 'host'; readonly host: string }
+  | { readonly type: 'profile'; readonly profile: string };
+
+/** As whom jobs run. `deployer` leaves it to whoever applies. */
+export type RunAs =
+  | { readonly type: 'deployer' }
+  | { readonly type: 'user'; readonly name: string }
+  | { readonly type: 'servicePrincipal'; readonly applicationId: string };
+
+/** What the resources of a stack share. An environment is one of these with a name. */
+export interface StackProps {
+  /** @default - what Terraform's environment says: DATABRICKS_HOST or a profile */
+  readonly workspace?: Workspace;
+  /** `prefix` stands before every name that a construct gives to a thing in the workspace. @default - no prefix */
+  readonly naming?: { readonly prefix: string };
+  /** On every job and cluster. @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** @default - the deployer */
+  readonly runAs?: RunAs;
+  /** Whether schedules fire. @default active */
+  readonly schedules?: 'active' | 'paused';
+  /** Whether Terraform refuses to destroy what holds data or credentials. @default true */
+  readonly protect?: boolean;
+  /** Defaults of tasks. @default - no retry, no timeout */
+  readonly tasks?: { readonly retries?: number; readonly timeout?: DurationText };
+  /** `maxWorkers` bounds every cluster, `nodeType` is for those that name none. @default - no bound, no node type */
+  readonly compute?: { readonly maxWorkers?: number; readonly nodeType?: string };
+  /** Emails that hear of failed runs. @default - nobody */
+  readonly notifications?: { readonly onFailure: readonly string[] };
+  /** Where Terraform keeps the stack's state. @default - a file in the project */
+  readonly backend?: Backend;
+}
+
+/**
+ * Resources that are planned and applied together, in one workspace.
+ * An element's address comes from the id that its author chose, never from where it is nested:
+ * `new Pipeline(this, 'churn')` is `databricks_job.churn` wherever it stands.
+ */
+export class Stack extends TerraformStack {
+  /** The stack that a construct is in. */
+  static override of(construct: IConstruct): Stack {
+    const stack = TerraformStack.of(construct);
+    if (stack instanceof Stack) return stack;
+    const problem = `[${construct.node.path}] is in a TerraformStack of cdktf; Lakeform's constructs need a Stack`;
+    throw new UserError('foreign_stack', problem, { hint: "import { Stack } from 'lakeform'" });
+  }
+
+  readonly tags: Readonly<Record<string, string>>;
+  readonly runAs: RunAs;
+  readonly schedules: 'active' | 'paused';
+  readonly protect: boolean;
+  readonly tasks: { readonly retries?: number; readonly timeout?: DurationText };
+  readonly compute: { readonly maxWorkers?: number; readonly nodeType?: string };
+  readonly notifications: { readonly onFailure: readonly string[] };
+  private readonly prefix: string;
+
+  constructor(scope: Construct, id: string, props: StackProps = {}) {
+    super(scope, claimId(scope, id, 'Stack'));
+    this.tags = props.tags ?? {};
+    this.runAs = props.runAs ?? { type: 'deployer' };
+    this.schedules = props.schedules ?? 'active';
+    this.protect = props.protect ?? true;
+    this.tasks = props.tasks ?? {};
+    this.compute = props.compute ?? {};
+    this.notifications = props.notifications ?? { onFailure: [] };
+    this.prefix = props.naming?.prefix ?? '';
+    createBackend(this, props.backend ?? { type: 'local' });
+    this.createProvider(props.workspace);
+    this.node.addValidation({ validate: () => duplicateAddresses(this) });
+  }
+
+  /** The name that a thing called `name` has in the workspace: with the environment's prefix. */
+  named(name: string): string {
+    return `${this.prefix}${name}`;
+  }
+
+  protected override allocateLogicalId(element: TerraformElement): string {
+    const isMainElement = element.node.id === 'Resource' && element.node.scope !== undefined;
+    return isMainElement ? (element.node.scope?.node.id ?? '') : element.node.id;
+  }
+
+  private createProvider(workspace: Workspace | undefined): void {
+    new DatabricksProvider(this, 'databricks', {
+      host: workspace?.type === 'host' ? workspace.host : undefined,
+      profile: workspace?.type === 'profile' ? workspace.profile : undefined,
+    });
+    // The bindings pin the version they were made from; everything since is compatible and many bugs younger.
+    this.addOverride('terraform.required_providers.databricks.version', '~> 1.128');
+  }
+}

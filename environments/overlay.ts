@@ -1,0 +1,34 @@
+import type { Environment } from './schema.ts';
+
+/** What may differ in an overlay: any part of an environment, and always its name. */
+export type Difference = Partial2<Environment> & { readonly name: string };
+
+type Partial2<T> = { readonly [Key in keyof T]?: T[Key] extends Whole ? T[Key] : Partial2<T[Key]> };
+
+/** What an overlay replaces as a whole. */
+type Whole = string | number | boolean | readonly unknown[] | { type: string };
+
+/**
+ * An environment that is another one but for what differs.
+ *
+ * The merge rule: objects are merged key by key, to any depth. Everything else replaces what was there: texts,
+ * numbers, lists, and value objects, which are the objects with a `type` (a workspace, a backend, a run-as).
+ * Neither argument is changed. What comes out is checked when the environments are loaded.
+ */
+export function overlay(base: Environment, difference: Difference): Environment {
+  return merge(base, difference);
+}
+
+function merge<T extends object>(base: T, difference: object): T {
+  const merged = { ...base };
+  for (const [key, value] of Object.entries(difference)) {
+    if (value === undefined) continue;
+    const before: unknown = Reflect.get(base, key);
+    Reflect.set(merged, key, isMergeable(before) && isMergeable(value) ? merge(before, value) : value);
+  }
+  return merged;
+}
+
+function isMergeable(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !('type' in value);
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+
+/**
+ * What an environment says. Production says all of it; the others say what differs, see `overlay`.
+ * Secrets have no place here: every value is printed by `lakeform environments diff`.
+ */
+
+const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and -');
+const duration = z.templateLiteral([
+  z.number().positive(),
+  ' ',
+  z.enum(['second', 'seconds', 'minute', 'minutes', 'hour', 'hours', 'day', 'days']),
+]);
+
+/** Which workspace: by its address, or by a profile of ~/.databrickscfg. */
+const workspace = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('host'), host: z.url({ protocol: /^https?$/ }) }),
+  z.strictObject({ type: z.literal('profile'), profile: z.string().min(1) }),
+]);
+
+/** As whom jobs run. */
+const runAs = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('deployer') }),
+  z.strictObject({ type: z.literal('user'), name: z.email() }),
+  z.strictObject({ type: z.literal('servicePrincipal'), applicationId: z.guid() }),
+]);
+
+const keyPrefix = z.string().min(1).optional();
+
+/**
+ * Where Terraform keeps state. Its credentials come from environment variables or `-backend-config`, never from here.
+ * A stack's key is `<keyPrefix>/<stack>.tfstate`.
+ */
+const backend = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('local'), directory: z.string().min(1).optional() }),
+  z.strictObject({ type: z.literal('s3'), bucket: z.string().min(1), region: z.string().min(1), keyPrefix }),
+  z.strictObject({
+    type: z.literal('azurerm'),
+    resourceGroup: z.string().min(1),
+    storageAccount: z.string().min(1),
+    container: z.string().min(1),
+    keyPrefix,
+  }),
+  z.strictObject({ type: z.literal('gcs'), bucket: z.string().min(1), keyPrefix }),
+  z.strictObject({ type: z.literal('pg'), schemaPrefix: z.string().optional() }),
+  z.strictObject({ type: z.literal('http'), address: z.url() }),
+  z.strictObject({
+    type: z.literal('cloud'),
+    organization: z.string().min(1),
+    hostname: z.string().optional(),
+  }),
+]);
+
+export const environmentSchema = z.strictObject({
+  name,
+  workspace,
+  /** `prefix` stands before the name of everything in the workspace. */
+  naming: z.strictObject({ prefix: z.string().regex(/^[A-Za-z0-9_-]*$/, 'must be letters, digits, _ and -') }),
+  tags: z.record(z.string(), z.string()),
+  runAs,
+  /** Whether schedules fire. */
+  schedules: z.enum(['active', 'paused']),
+  /** Whether Terraform refuses to destroy what holds data or credentials. */
+  protect: z.boolean(),
+  /** Defaults of tasks. */
+  tasks: z.strictObject({ retries: z.number().int().min(0), timeout: duration }),
+  /** `maxWorkers` bounds every cluster, `nodeType` is for those that name none. */
+  compute: z.strictObject({ maxWorkers: z.number().int().min(1), nodeType: z.string().min(1) }),
+  /** Emails that hear of failed runs. */
+  notifications: z.strictObject({ onFailure: z.array(z.email()) }),
+  /** Where pipelines keep data: the Unity Catalog volume /Volumes/<catalog>/<schema>/<volume>. */
+  data: z.strictObject({
+    catalog: z.string().min(1),
+    schema: z.string().min(1),
+    volume: z.string().min(1),
+  }),
+  backend,
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
