@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { SecretAclConfig } from '#databricks/secret-acl';
 import type { SecretScopeConfig } from '#databricks/secret-scope';
 import type { Principal } from './principal.ts';
-import { claimId } from './private/construct-id.ts';
+import { authorId, claimId } from './private/construct-id.ts';
 import { report } from './private/problems.ts';
 import { Resource } from './private/resource.ts';
 import { SecretReference } from './secret-reference.ts';
@@ -90,7 +90,7 @@ export class SecretScope extends Construct implements ISecretScope {
     // (https://github.com/databricks/terraform-provider-databricks/issues/4195).
     const previous = [...this.acls.values()].at(-1)?.resource;
     const name = principal.name.replace(/[^A-Za-z0-9_-]/g, '_');
-    return new Resource(this, `${this.node.id}_${name}`, {
+    return new Resource(this, `${authorId(this)}_${name}`, {
       type: 'databricks_secret_acl',
       dependsOn: previous && [previous],
       render: () => ({

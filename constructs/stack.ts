@@ -5,7 +5,7 @@ import { UserError } from '../messages/user-error.ts';
 import type { DurationText } from './duration.ts';
 import { duplicateAddresses } from './private/addresses.ts';
 import { type Backend, createBackend } from './private/backend.ts';
-import { claimId } from './private/construct-id.ts';
+import { authorId, claimPlainId } from './private/construct-id.ts';
 
 /** Which workspace a stack belongs to. Credentials are never part of it: they come from the machine that applies. */
 export type Workspace =
@@ -66,7 +66,7 @@ export class Stack extends TerraformStack {
   private readonly prefix: string;
 
   constructor(scope: Construct, id: string, props: StackProps = {}) {
-    super(scope, claimId(scope, id, 'Stack'));
+    super(scope, claimPlainId(scope, id, 'stack'));
     this.tags = props.tags ?? {};
     this.runAs = props.runAs ?? { type: 'deployer' };
     this.schedules = props.schedules ?? 'active';
@@ -86,8 +86,8 @@ export class Stack extends TerraformStack {
   }
 
   protected override allocateLogicalId(element: TerraformElement): string {
-    const isMainElement = element.node.id === 'Resource' && element.node.scope !== undefined;
-    return isMainElement ? (element.node.scope?.node.id ?? '') : element.node.id;
+    const { id, scope } = element.node;
+    return id === 'Resource' && scope !== undefined ? authorId(scope) : id;
   }
 
   private createProvider(workspace: Workspace | undefined): void {

@@ -6,11 +6,15 @@ export function collisionsWith(production: Environment, other: Environment): str
   const at = `environment '${other.name}'`;
   if (other.name === production.name) problems.push(`two environments are called '${other.name}'`);
   if (dataRoot(other) === dataRoot(production)) {
-    problems.push(`${at}: data is ${dataRoot(other)}, which is ${production.name}'s: its pipelines would write over it`);
+    problems.push(
+      `${at}: data is ${dataRoot(other)}, which is ${production.name}'s: its pipelines would write over it`,
+    );
   }
   if (stateKey(other) === stateKey(production)) {
     const place = stateKey(other);
-    problems.push(`${at}: backend keeps state at ${place}, which is ${production.name}'s\n  hint: give it another keyPrefix`);
+    problems.push(
+      `${at}: backend keeps state at ${place}, which is ${production.name}'s\n  hint: give it another keyPrefix`,
+    );
   }
   return problems;
 }

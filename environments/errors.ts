@@ -1,6 +1,10 @@
 import { UserError } from '../messages/user-error.ts';
 
-export function unknownEnvironment(name: string, known: readonly string[], hint: string | undefined): UserError {
+export function unknownEnvironment(
+  name: string,
+  known: readonly string[],
+  hint: string | undefined,
+): UserError {
   const message = `unknown environment '${name}'; there are: ${known.join(', ')}`;
   return new UserError('unknown_environment', message, { hint });
 }

@@ -1,9 +1,9 @@
 import type { Environment } from './schema.ts';
 
 /** What may differ in an overlay: any part of an environment, and always its name. */
-export type Difference = Partial2<Environment> & { readonly name: string };
+export type Difference = Part<Environment> & { readonly name: string };
 
-type Partial2<T> = { readonly [Key in keyof T]?: T[Key] extends Whole ? T[Key] : Partial2<T[Key]> };
+type Part<T> = { readonly [Key in keyof T]?: T[Key] extends Whole ? T[Key] : Part<T[Key]> };
 
 /** What an overlay replaces as a whole. */
 type Whole = string | number | boolean | readonly unknown[] | { type: string };

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { didYouMean } from '../messages/nearest.ts';
 import { type Environment, environmentSchema } from './schema.ts';
 
@@ -12,47 +12,38 @@ export function environmentProblems(environment: Environment): string[] {
 }
 
 function describe(issue: z.core.$ZodIssue, environment: Environment): string[] {
-  const path = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => unknownKey([...issue.path, key], siblings(environment, issue.path)));
+    const known = keysAt(issue.path, environment);
+    return issue.keys.map((key) => unknownKey([...issue.path, key].join('.'), key, known));
   }
+  const path = issue.path.join('.');
   const given = valueAt(environment, issue.path);
   if (given === undefined) return [`${path} is missing`];
   return [`${path} is ${JSON.stringify(given)}: ${lowerFirst(issue.message)}`];
 }
 
-function unknownKey(path: readonly PropertyKey[], known: readonly string[]): string {
-  const key = String(path.at(-1));
+function unknownKey(path: string, key: string, known: readonly string[]): string {
   const hint = didYouMean(key, known);
-  const text = `unknown key ${path.join('.')}; known here: ${known.join(', ')}`;
+  const text = `unknown key ${path}; known here: ${known.join(', ')}`;
   return hint === undefined ? text : `${text}\n  hint: ${hint}`;
 }
 
-/** The keys that the schema knows at a path. */
-function siblings(environment: Environment, path: readonly PropertyKey[]): string[] {
+/** The keys that the schema knows at a path; in a value object those of its type. */
+function keysAt(path: readonly PropertyKey[], environment: Environment): string[] {
   let schema: unknown = environmentSchema;
-  let value: unknown = environment;
   for (const key of path) {
-    schema = optionOf(childSchema(schema, key), Reflect.get(Object(value), key));
-    value = Reflect.get(Object(value), key);
+    if (schema instanceof z.ZodObject) schema = schema.shape[String(key)];
   }
-  return Object.keys(shapeOf(schema));
+  if (schema instanceof z.ZodDiscriminatedUnion) {
+    const type = valueAt(environment, [...path, 'type']);
+    schema = schema.options.find((option) => typeOf(option) === type);
+  }
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
-function childSchema(schema: unknown, key: PropertyKey): unknown {
-  return Reflect.get(shapeOf(schema), key);
-}
-
-/** The member of a tagged union that a value says it is, or the schema itself. */
-function optionOf(schema: unknown, value: unknown): unknown {
-  const options: unknown = Reflect.get(Object(schema), 'options');
-  if (!Array.isArray(options)) return schema;
-  const type: unknown = Reflect.get(Object(value), 'type');
-  return options.find((option) => Reflect.get(Object(childSchema(option, 'type')), 'value') === type);
-}
-
-function shapeOf(schema: unknown): object {
-  return Object(Reflect.get(Object(schema), 'shape'));
+function typeOf(option: unknown): unknown {
+  const tag = option instanceof z.ZodObject ? option.shape.type : undefined;
+  return tag instanceof z.ZodLiteral ? tag.value : undefined;
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

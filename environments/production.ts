@@ -13,5 +13,10 @@ export const production: Environment = {
   compute: { maxWorkers: 8, nodeType: 'i3.xlarge' },
   notifications: { onFailure: ['ml-platform@corp.test'] },
   data: { catalog: 'ml', schema: 'production', volume: 'churn' },
-  backend: { type: 's3', bucket: 'corp-terraform-state', region: 'eu-west-1', keyPrefix: 'lakeform/production' },
+  backend: {
+    type: 's3',
+    bucket: 'corp-terraform-state',
+    region: 'eu-west-1',
+    keyPrefix: 'lakeform/production',
+  },
 };

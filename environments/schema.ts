@@ -55,7 +55,9 @@ export const environmentSchema = z.strictObject({
   name,
   workspace,
   /** `prefix` stands before the name of everything in the workspace. */
-  naming: z.strictObject({ prefix: z.string().regex(/^[A-Za-z0-9_-]*$/, 'must be letters, digits, _ and -') }),
+  naming: z.strictObject({
+    prefix: z.string().regex(/^[A-Za-z0-9_-]*$/, 'must be letters, digits, _ and -'),
+  }),
   tags: z.record(z.string(), z.string()),
   runAs,
   /** Whether schedules fire. */

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { JobTask } from '#databricks/job';
 import type { ComputeAttribute, ICompute } from '../compute/compute.ts';
 import { Duration } from '../duration.ts';
-import { claimId } from '../private/construct-id.ts';
+import { claimPlainId } from '../private/construct-id.ts';
 import { report } from '../private/problems.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 import { Stack } from '../stack.ts';
@@ -41,7 +41,7 @@ export abstract class Task<Output extends string = never> extends Construct {
   private readonly renderCompute: (() => ComputeAttribute) | undefined;
 
   constructor(pipeline: Pipeline<string>, id: string, props: TaskProps<Output>) {
-    super(pipeline, claimId(pipeline, id, 'task'));
+    super(pipeline, claimPlainId(pipeline, id, 'task'));
     this.pipeline = pipeline;
     this.key = this.node.id;
     this.props = props;

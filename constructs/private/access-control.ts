@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { PermissionsConfig } from '#databricks/permissions';
 import type { Principal } from '../principal.ts';
+import { authorId } from './construct-id.ts';
 import { compareText, report } from './problems.ts';
 import { Resource } from './resource.ts';
 import type { TerraformShape } from './terraform-shape.ts';
@@ -51,7 +52,7 @@ export class AccessControl<Level extends string> {
   }
 
   private createResource(): void {
-    new Resource<PermissionsConfig>(this.owner, `${this.owner.node.id}_${this.object.kind}`, {
+    new Resource<PermissionsConfig>(this.owner, `${authorId(this.owner)}_${this.object.kind}`, {
       type: 'databricks_permissions',
       render: () => ({
         ...this.object.reference(),

@@ -6,6 +6,7 @@ import {
   TerraformResource,
   TerraformVariable,
 } from '#cdktf';
+import { authorPath } from './construct-id.ts';
 
 /**
  * Where two elements of a stack have one address, one line each. cdktf merges such elements into one without a word.
@@ -40,9 +41,4 @@ function addressOf(element: TerraformElement): string | undefined {
     return `data.${element.terraformResourceType}.${id}`;
   if (TerraformOutput.isTerraformOutput(element)) return `output.${id}`;
   return element instanceof TerraformVariable ? `var.${id}` : undefined;
-}
-
-/** The path of the construct that the author wrote: `Resource` is ours. */
-function authorPath(element: Construct): string {
-  return element.node.id === 'Resource' ? (element.node.scope?.node.path ?? '') : element.node.path;
 }

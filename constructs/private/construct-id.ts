@@ -1,31 +1,53 @@
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { report } from './problems.ts';
 
 /** Terraform identifiers (https://developer.hashicorp.com/terraform/language/syntax/configuration#identifiers), ASCII only. */
 const IDENTIFIER = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
 /**
- * The id that a new construct is to have: the one its author chose, once it is known to be fit for a Terraform
- * address and free. A bad id is reported, and a stand-in returned so that the rest of the app is still looked at.
+ * The node id of a new construct, such as `Pipeline churn`: its kind and the id that its author chose. In one place
+ * there may be a pipeline, an experiment and a wheel called `churn`, since Terraform tells them apart by their types.
+ * A bad id is reported, and a stand-in returned so that the rest of the app is still looked at.
  */
-export function claimId(scope: Construct, id: string, what: string): string {
+export function claimId(scope: Construct, id: string, kind: string): string {
+  return claim(scope, id, kind, (name) => `${kind} ${name}`);
+}
+
+/** The node id of a construct whose siblings are all of its kind: the id itself. */
+export function claimPlainId(scope: Construct, id: string, kind: string): string {
+  return claim(scope, id, kind, (name) => name);
+}
+
+function claim(scope: Construct, id: string, kind: string, nodeId: (name: string) => string): string {
+  const isFree = (name: string) => scope.node.tryFindChild(nodeId(name)) === undefined;
   if (!IDENTIFIER.test(id)) {
     report(
       scope,
-      `${what} id '${id}' has characters that no Terraform address takes`,
+      `${kind} id '${id}' has characters that no Terraform address takes`,
       'use letters, digits, - and _, and begin with a letter',
     );
-    return freeId(scope, 'invalid_id');
+    return nodeId(firstFree('invalid_id', isFree));
   }
-  if (scope.node.tryFindChild(id) !== undefined) {
-    report(scope, `two constructs are called '${id}' here; the second is a ${what}`, 'give one another id');
-    return freeId(scope, id);
-  }
-  return id;
+  if (isFree(id)) return nodeId(id);
+  report(scope, `two ${kind}s here are called '${id}'`, 'give one of them another id');
+  return nodeId(firstFree(id, isFree));
 }
 
-function freeId(scope: Construct, wanted: string): string {
+function firstFree(wanted: string, isFree: (name: string) => boolean): string {
   let count = 2;
-  while (scope.node.tryFindChild(`${wanted}_${count}`) !== undefined) count++;
+  while (!isFree(`${wanted}_${count}`)) count++;
   return `${wanted}_${count}`;
+}
+
+/** The id that the author gave to a construct. */
+export function authorId(construct: IConstruct): string {
+  return construct.node.id.slice(construct.node.id.lastIndexOf(' ') + 1);
+}
+
+/** Where a construct stands, in its author's words: `churn-dev/churn/train`. */
+export function authorPath(construct: IConstruct): string {
+  return construct.node.scopes
+    .filter((scope) => scope.node.id !== '' && scope.node.id !== 'Resource')
+    .map(authorId)
+    .join('/');
 }

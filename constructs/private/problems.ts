@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { authorPath } from './construct-id.ts';
 
 /**
  * Reports a mistake found at a construct. Nothing is thrown, so that one synthesis names every mistake of an app;
@@ -13,7 +14,7 @@ export function report(at: IConstruct, message: string, hint?: string): void {
 export function problemsUnder(root: IConstruct): string[] {
   return root.node
     .findAll()
-    .flatMap((construct) => construct.node.validate().map((text) => ({ path: construct.node.path, text })))
+    .flatMap((construct) => construct.node.validate().map((text) => ({ path: authorPath(construct), text })))
     .sort((a, b) => compareText(a.path, b.path))
     .map(({ path, text }) => `[${path}] ${text}`);
 }

@@ -1,0 +1,18 @@
+import v8 from 'node:v8';
+
+/**
+ * Runs the building and writing of an app without two things that cost half of its time and memory:
+ * - V8's allocation-site pretenuring, which makes a third of large syntheses 2.5 times slower;
+ * - the stack trace that cdktf takes at every token and never shows
+ *   (https://github.com/hashicorp/terraform-cdk/issues/3892). Traces of errors are native and stay.
+ */
+export function withoutSynthesisCosts<Result>(synthesize: () => Result): Result {
+  v8.setFlagsFromString('--no-allocation-site-pretenuring');
+  const captureStackTrace = Error.captureStackTrace;
+  Error.captureStackTrace = () => {};
+  try {
+    return synthesize();
+  } finally {
+    Error.captureStackTrace = captureStackTrace;
+  }
+}

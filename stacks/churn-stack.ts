@@ -1,0 +1,92 @@
+import type { Construct } from 'constructs';
+import {
+  Cluster,
+  Compute,
+  DynamicValue,
+  Experiment,
+  NodeType,
+  Pipeline,
+  Principal,
+  Schedule,
+  SparkVersion,
+  Stack,
+  Wheel,
+  WheelTask,
+  Workers,
+} from '../constructs/index.ts';
+import type { Environment } from '../environments/index.ts';
+
+/** Predicts which customers leave: data is prepared, a model trained, judged from two sides, and accepted or not. */
+export class ChurnStack extends Stack {
+  constructor(scope: Construct, id: string, environment: Environment) {
+    super(scope, id, environment);
+    const { catalog, schema, volume } = environment.data;
+
+    const wheel = new Wheel(this, 'churn', { source: 'python' });
+    const experiment = new Experiment(this, 'churn', { directory: '/Shared/churn' });
+
+    const pipeline = new Pipeline(this, 'churn', {
+      description: 'Trains and judges the churn model every morning.',
+      experiment,
+      compute: Compute.job({
+        name: 'large_memory',
+        workers: Workers.singleNode(),
+        nodeType: NodeType.of('r6id.4xlarge'),
+        sparkVersion: SparkVersion.machineLearning('16.4'),
+      }),
+      schedule: Schedule.cron('0 6 * * *', 'Europe/Paris'),
+      parameters: {
+        rows: '10000',
+        fail_once: '', // 'evaluate' makes that task fail the first time it is run: try `lakeform repair`
+      },
+    });
+
+    const prepare = new WheelTask(pipeline, 'prepare_data', {
+      wheel,
+      entryPoint: 'prepare-data',
+      compute: Cluster.fromName(this, 'shared', this.named('shared')),
+      parameters: {
+        rows: pipeline.parameter('rows'),
+        'data-root': `/Volumes/${catalog}/${schema}/${volume}`,
+        'run-id': DynamicValue.jobRunId,
+      },
+      outputs: ['train_uri', 'test_uri'],
+    });
+    const train = new WheelTask(pipeline, 'train', {
+      wheel,
+      entryPoint: 'train-model',
+      parameters: { data: prepare.outputs.train_uri },
+      outputs: ['model_uri'],
+    });
+    const evaluate = new WheelTask(pipeline, 'evaluate', {
+      wheel,
+      entryPoint: 'evaluate-model',
+      parameters: {
+        model: train.outputs.model_uri,
+        data: prepare.outputs.test_uri,
+        'fail-once': pipeline.parameter('fail_once'),
+        'execution-count': DynamicValue.executionCount,
+      },
+      outputs: ['test_auc'],
+    });
+    const importance = new WheelTask(pipeline, 'feature_importance', {
+      wheel,
+      entryPoint: 'feature-importance',
+      parameters: { model: train.outputs.model_uri, data: prepare.outputs.test_uri },
+      outputs: ['top_feature'],
+    });
+    new WheelTask(pipeline, 'model_qa', {
+      wheel,
+      entryPoint: 'model-qa',
+      parameters: {
+        model: train.outputs.model_uri,
+        'test-auc': evaluate.outputs.test_auc,
+        'top-feature': importance.outputs.top_feature,
+      },
+      outputs: ['accepted'],
+    });
+
+    experiment.grantEdit(Principal.group('data-science'));
+    pipeline.grantManageRun(Principal.group('data-science'));
+  }
+}

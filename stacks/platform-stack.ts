@@ -1,0 +1,42 @@
+import type { Construct } from 'constructs';
+import {
+  Cluster,
+  ClusterPolicy,
+  Duration,
+  Principal,
+  SecretScope,
+  Stack,
+  Workers,
+} from '../constructs/index.ts';
+import type { Environment } from '../environments/index.ts';
+
+/** What the platform team runs for everybody: a shared cluster, the policy it obeys, and a place for secrets. */
+export class PlatformStack extends Stack {
+  constructor(scope: Construct, id: string, environment: Environment) {
+    super(scope, id, environment);
+    const platformTeam = Principal.group('ml-platform');
+    const dataScientists = Principal.group('data-science');
+
+    const policy = new ClusterPolicy(this, 'shared', {
+      rules: {
+        autotermination_minutes: { type: 'range', minValue: 10, maxValue: 60, defaultValue: 30 },
+        'custom_tags.team': { type: 'fixed', value: 'ml-platform' },
+        data_security_mode: { type: 'fixed', value: 'USER_ISOLATION' },
+      },
+    });
+    policy.grantUse(dataScientists);
+
+    const secrets = new SecretScope(this, 'ml');
+    secrets.grantManage(platformTeam);
+    secrets.grantRead(dataScientists);
+
+    const shared = new Cluster(this, 'shared', {
+      policy,
+      workers: Workers.autoscale(1, 4),
+      autotermination: Duration.minutes(30),
+      environment: { FEATURE_STORE_TOKEN: secrets.secret('feature-store-token') },
+    });
+    shared.grantManage(platformTeam);
+    shared.grantRestart(dataScientists);
+  }
+}
