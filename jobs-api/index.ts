@@ -1,4 +1,5 @@
 export * from './error.ts';
+export * from './id.ts';
 export * from './job.ts';
 export * from './run.ts';
 export * from './run-state.ts';

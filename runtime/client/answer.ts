@@ -1,0 +1,61 @@
+import { apiErrorSchema } from '../../jobs-api/error.ts';
+import type { ApiError } from '../api-error.ts';
+import * as errors from '../errors.ts';
+import { parseJson } from './json.ts';
+import { parseRetryAfter } from './retry.ts';
+
+/** What an answer needs to be judged and reported. */
+export interface Asked {
+  readonly host: string;
+  /** `POST /api/2.2/jobs/run-now` */
+  readonly request: string;
+  /** Where the credentials came from. */
+  readonly identity: string;
+  readonly now: number;
+}
+
+/**
+ * The JSON of a successful answer.
+ * @throws ApiError for every other one, saying what to do about it
+ */
+export async function readAnswer(response: Response, asked: Asked): Promise<unknown> {
+  const { host } = asked;
+  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+    throw errors.redirected(host, response.headers.get('location'));
+  }
+  const text = await response.text();
+  if (!response.ok) throw failure(response, text, asked);
+  const body = parsed(text);
+  if (body === undefined) throw errors.notJson(host, response.status, text);
+  return body;
+}
+
+function failure(response: Response, text: string, asked: Asked): ApiError {
+  const { status } = response;
+  const message = serverMessage(text);
+  const details = { status, retryAfter: parseRetryAfter(response.headers.get('retry-after'), asked.now) };
+  if (status === 401) return errors.unauthorized(asked, message);
+  // An expired OAuth token is answered 403 by some gateways; only the message tells it from a missing permission.
+  if (status === 403 && /\btoken\b/i.test(message)) return errors.unauthorized(asked, message);
+  if (status === 403) return errors.forbidden(asked, message);
+  if (status === 404) return errors.notFound(asked, message);
+  if (status === 429) return errors.rateLimited(asked, details);
+  if (status >= 502 && status <= 504) return errors.unavailable(asked, message, details);
+  return errors.rejected(asked, message, details);
+}
+
+function serverMessage(text: string): string {
+  const body = apiErrorSchema.partial().safeParse(parsed(text));
+  const { error_code: code, message } = body.success ? body.data : {};
+  if (message !== undefined) return message;
+  return code ?? errors.excerpt(text);
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return {};
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}

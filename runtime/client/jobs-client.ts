@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import * as errors from '../errors.ts';
+import {
+  type JobAnswer,
+  jobAnswer,
+  jobListAnswer,
+  type OutputAnswer,
+  outputAnswer,
+  type RunAnswer,
+  repairAnswer,
+  runAnswer,
+  runListAnswer,
+  runNowAnswer,
+} from './answers.ts';
+import type { ApiRequest, SendRequest } from './request.ts';
+
+/** How one call may differ from the others. */
+export interface CallOptions {
+  /** How many times at most it is sent. @default 6 */
+  readonly tries?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** What `run-now` is asked. */
+export interface RunNow {
+  readonly jobId: string;
+  /** At most 64 characters. The same token never starts a second run. */
+  readonly idempotencyToken: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** What `runs/repair` is asked. */
+export interface RepairRequest {
+  readonly runId: string;
+  /** Required by Databricks from the second repair on. */
+  readonly latestRepairId: string | undefined;
+  /** The tasks to run again. @default - all that failed */
+  readonly tasks?: readonly string[];
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The calls of the Jobs API 2.2 that the runtime makes. Ids are decimal text; every call throws `ApiError`. */
+export interface JobsClient {
+  readonly host: string;
+  listJobs(
+    filter?: { readonly name?: string; readonly limit?: number },
+    options?: CallOptions,
+  ): Promise<JobAnswer[]>;
+  getJob(jobId: string, options?: CallOptions): Promise<JobAnswer>;
+  /** @returns the run's id, or undefined for a continuous job that already runs */
+  runNow(request: RunNow, options?: CallOptions): Promise<string | undefined>;
+  /** The run with all its pages of tasks, parameters and repairs. */
+  getRun(runId: string, options?: CallOptions): Promise<RunAnswer>;
+  listActiveRuns(jobId: string, options?: CallOptions): Promise<RunAnswer[]>;
+  /** @param taskRunId of a task run: the run of a whole job has no output */
+  getOutput(taskRunId: string, options?: CallOptions): Promise<OutputAnswer>;
+  cancelRun(runId: string, options?: CallOptions): Promise<void>;
+  /** @returns the repair's id */
+  repairRun(request: RepairRequest, options?: CallOptions): Promise<string>;
+}
+
+const JOBS = '/api/2.2/jobs';
+
+export function createJobsClient(host: string, send: SendRequest): JobsClient {
+  async function call<T>(schema: z.ZodType<T>, request: ApiRequest): Promise<T> {
+    const answer = schema.safeParse(await send(request));
+    if (answer.success) return answer.data;
+    throw errors.unexpectedAnswer(`${request.method} ${request.path}`, z.prettifyError(answer.error));
+  }
+
+  const get = <T>(schema: z.ZodType<T>, path: string, query: ApiRequest['query'], options?: CallOptions) =>
+    call(schema, { method: 'GET', path: `${JOBS}/${path}`, query, ...options });
+
+  const post = <T>(
+    schema: z.ZodType<T>,
+    path: string,
+    body: unknown,
+    options?: CallOptions & { repeatable?: boolean },
+  ) => call(schema, { method: 'POST', path: `${JOBS}/${path}`, body, ...options });
+
+  return {
+    host,
+
+    async listJobs({ name, limit = Number.POSITIVE_INFINITY } = {}, options) {
+      const jobs: JobAnswer[] = [];
+      let token: string | undefined;
+      do {
+        const page = await get(jobListAnswer, 'list', { name, limit: 100, page_token: token }, options);
+        jobs.push(...(page.jobs ?? []));
+        token = page.next_page_token;
+      } while (token && jobs.length < limit);
+      return jobs;
+    },
+
+    async getJob(jobId, options) {
+      const pages = await allPages((token) =>
+        get(jobAnswer, 'get', { job_id: jobId, page_token: token }, options),
+      );
+      const parameters = pages.flatMap((page) => page.settings?.parameters ?? []);
+      return { ...pages[0], settings: { ...pages[0].settings, parameters } };
+    },
+
+    async runNow(request, options) {
+      const body = {
+        job_id: BigInt(request.jobId),
+        idempotency_token: request.idempotencyToken,
+        ...(Object.keys(request.parameters).length > 0 && { job_parameters: request.parameters }),
+      };
+      return (await post(runNowAnswer, 'run-now', body, { ...options, repeatable: true })).run_id;
+    },
+
+    async getRun(runId, options) {
+      const pages = await allPages((token) =>
+        get(runAnswer, 'runs/get', { run_id: runId, page_token: token }, options),
+      );
+      return {
+        ...pages[0],
+        tasks: pages.flatMap((page) => page.tasks ?? []),
+        job_parameters: pages.flatMap((page) => page.job_parameters ?? []),
+        repair_history: pages.flatMap((page) => page.repair_history ?? []),
+      };
+    },
+
+    async listActiveRuns(jobId, options) {
+      const query = { job_id: jobId, active_only: true, limit: 24 };
+      return (await get(runListAnswer, 'runs/list', query, options)).runs ?? [];
+    },
+
+    getOutput: (taskRunId, options) => get(outputAnswer, 'runs/get-output', { run_id: taskRunId }, options),
+
+    async cancelRun(runId, options) {
+      // Cancelling twice is cancelling once.
+      await post(z.unknown(), 'runs/cancel', { run_id: BigInt(runId) }, { ...options, repeatable: true });
+    },
+
+    async repairRun(request, options) {
+      const body = {
+        run_id: BigInt(request.runId),
+        ...(request.latestRepairId !== undefined && { latest_repair_id: BigInt(request.latestRepairId) }),
+        ...(request.tasks === undefined
+          ? { rerun_all_failed_tasks: true }
+          : { rerun_tasks: request.tasks, rerun_dependent_tasks: true }),
+        ...(Object.keys(request.parameters).length > 0 && { job_parameters: request.parameters }),
+      };
+      return (await post(repairAnswer, 'runs/repair', body, options)).repair_id;
+    },
+  };
+}
+
+/** Follows `next_page_token`; later pages repeat the first one's scalars and go on with its arrays. */
+async function allPages<T extends { next_page_token?: string }>(
+  page: (token: string | undefined) => Promise<T>,
+): Promise<[T, ...T[]]> {
+  const first = await page(undefined);
+  const pages: [T, ...T[]] = [first];
+  for (let token = first.next_page_token; token; ) {
+    const next = await page(token);
+    pages.push(next);
+    token = next.next_page_token;
+  }
+  return pages;
+}

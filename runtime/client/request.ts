@@ -1,0 +1,122 @@
+import { ApiError } from '../api-error.ts';
+import type { Authenticator } from '../auth/authenticator.ts';
+import type { Clock } from '../clock.ts';
+import * as errors from '../errors.ts';
+import { readAnswer } from './answer.ts';
+import { fetchFailure } from './fetch-failure.ts';
+import { writeJson } from './json.ts';
+import { mayRetry, retryDelay } from './retry.ts';
+import { withoutSecrets } from './secrets.ts';
+
+/** One call of the REST API. */
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST';
+  /** `/api/2.2/jobs/runs/get` */
+  readonly path: string;
+  /** Entries that are undefined are left out. */
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** Written as JSON; bigints become plain integers. */
+  readonly body?: unknown;
+  /** Whether sending it twice does no more than sending it once. @default true for GET, false for POST */
+  readonly repeatable?: boolean;
+  /** How many times at most it is sent. @default 6 */
+  readonly tries?: number;
+  /** Gives the request up. */
+  readonly signal?: AbortSignal;
+}
+
+/** Sends a request and returns the JSON of its answer; throws `ApiError`. */
+export type SendRequest = (request: ApiRequest) => Promise<unknown>;
+
+export interface Connection {
+  /** `https://adb-1.azuredatabricks.net`; plain http only to this machine. See `parseHost`. */
+  readonly host: string;
+  readonly authenticator: Authenticator;
+  readonly clock: Clock;
+  /** @default the global fetch */
+  readonly fetch?: typeof fetch;
+  /** A number from 0 up to 1, for jitter. @default Math.random */
+  readonly random?: () => number;
+  /** How long one try may take, in milliseconds. @default 60000 */
+  readonly timeout?: number;
+}
+
+/** Who is asked to come back later than in two minutes, in milliseconds, is told so instead. */
+const LONGEST_WAIT = 120_000;
+
+/**
+ * A client of the REST API: verifies TLS, bounds every try, sends again what may be sent again, renews a token that
+ * was refused once, follows no redirect.
+ */
+export function createRequester(connection: Connection): SendRequest {
+  const { authenticator, clock, random = Math.random } = connection;
+
+  return async function send(request) {
+    const tries = request.tries ?? 6;
+    const repeatable = request.repeatable ?? request.method === 'GET';
+    let renewed = false;
+    for (let failures = 0; ; ) {
+      try {
+        return await sendOnce(request, renewed);
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        const renew: boolean = error.code === 'unauthorized' && !renewed;
+        renewed ||= renew;
+        if (renew) continue;
+        failures += 1;
+        const delay = retryDelay(error, failures, random());
+        if (failures >= tries || delay > LONGEST_WAIT || !mayRetry(error, { repeatable })) throw error;
+        await clock.sleep(delay, request.signal);
+        request.signal?.throwIfAborted();
+      }
+    }
+  };
+
+  async function sendOnce(request: ApiRequest, renew: boolean): Promise<unknown> {
+    const { host, timeout = 60_000 } = connection;
+    const tooLate = AbortSignal.timeout(timeout);
+    const signal = request.signal === undefined ? tooLate : AbortSignal.any([request.signal, tooLate]);
+    const headers = await authenticator.headers({ renew, signal });
+    const asked = {
+      host,
+      request: `${request.method} ${request.path}`,
+      identity: authenticator.description,
+      now: clock.now(),
+    };
+    try {
+      const response = await (connection.fetch ?? fetch)(address(host, request), {
+        method: request.method,
+        headers: {
+          ...headers,
+          accept: 'application/json',
+          'user-agent': 'lakeform',
+          ...contentType(request),
+        },
+        body: request.body === undefined ? undefined : writeJson(request.body),
+        redirect: 'manual',
+        signal,
+      });
+      return await readAnswer(response, asked);
+    } catch (error) {
+      if (error instanceof ApiError) throw withoutSecrets(error, Object.values(headers).map(secretOf));
+      request.signal?.throwIfAborted();
+      throw tooLate.aborted ? errors.requestTimeout(asked, timeout) : fetchFailure(error, host);
+    }
+  }
+}
+
+function address(host: string, request: ApiRequest): URL {
+  const url = new URL(request.path, host);
+  for (const [name, value] of Object.entries(request.query ?? {})) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  return url;
+}
+
+function contentType(request: ApiRequest): Record<string, string> {
+  return request.body === undefined ? {} : { 'content-type': 'application/json' };
+}
+
+function secretOf(header: string): string {
+  return header.replace(/^(Bearer|Basic) /, '');
+}

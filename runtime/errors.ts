@@ -1,0 +1,186 @@
+import { didYouMean } from '../messages/nearest.ts';
+import { UserError } from '../messages/user-error.ts';
+import { ApiError, type ApiErrorDetails } from './api-error.ts';
+
+/** The texts of every error of the runtime. */
+
+interface Asked {
+  readonly host: string;
+  readonly request: string;
+  readonly identity: string;
+}
+
+export const invalidHost = (given: string) =>
+  new UserError(
+    'invalid_host',
+    `'${given}' is no workspace host; it looks like https://adb-1234.5.azuredatabricks.net`,
+  );
+
+export const hostNotEncrypted = (given: string) =>
+  new UserError('invalid_host', `'${given}' is not https; a token would travel in clear`, {
+    hint: 'use https://… (plain http is for a workspace on this machine, 127.0.0.1 or localhost)',
+  });
+
+export const hostUnreachable = (host: string, why: string) =>
+  new ApiError('host_unreachable', `host ${host} unreachable: ${why}`, {
+    hint: 'check the host, the network and, behind a proxy, NODE_USE_ENV_PROXY=1 with HTTPS_PROXY',
+  });
+
+export const tlsRefused = (host: string, code: string) =>
+  new ApiError('tls_refused', `the certificate of ${host} cannot be verified (${code})`, {
+    hint: 'if your network has its own authority, name its certificate in NODE_EXTRA_CA_CERTS',
+  });
+
+export const connectionReset = (host: string, code: string) =>
+  new ApiError('connection_reset', `the connection to ${host} broke (${code})`);
+
+export const requestTimeout = (asked: Asked, timeout: number) =>
+  new ApiError('request_timeout', `${asked.host} did not answer ${asked.request} within ${timeout / 1000} s`);
+
+export const redirected = (host: string, location: string | null) =>
+  new ApiError('not_databricks', `${host} redirects to ${location ?? 'another page'} instead of answering`, {
+    hint: 'wrong host or a login page: use the address of the workspace itself',
+  });
+
+export const notJson = (host: string, status: number, text: string) =>
+  new ApiError(
+    'not_databricks',
+    `${host} answered ${status} with something that is not JSON: ${excerpt(text)}`,
+    {
+      hint: 'wrong host or a login page: use the address of the workspace itself',
+      status,
+    },
+  );
+
+export const unauthorized = (asked: Asked, message: string) =>
+  new ApiError('unauthorized', `${asked.host} refused ${asked.identity}: ${message}`, {
+    hint: 'the token is wrong, expired or of another workspace: get a new one',
+    status: 401,
+  });
+
+export const forbidden = (asked: Asked, message: string) =>
+  new ApiError('forbidden', `permission denied for ${asked.identity}: ${message}`, {
+    hint: asked.request.startsWith('POST')
+      ? "running, repairing and cancelling need 'Can Manage Run' on the job"
+      : "reading runs needs 'Can View' on the job",
+    status: 403,
+  });
+
+export const notFound = (asked: Asked, message: string) =>
+  new ApiError('not_found', `${asked.host} does not know it: ${message}`, { status: 404 });
+
+export const rateLimited = (asked: Asked, details: ApiErrorDetails) =>
+  new ApiError('rate_limited', `${asked.host} is busy: too many requests (429)`, details);
+
+export const unavailable = (asked: Asked, message: string, details: ApiErrorDetails) =>
+  new ApiError('unavailable', `${asked.host} is unavailable (${details.status}): ${message}`, details);
+
+export const rejected = (asked: Asked, message: string, details: ApiErrorDetails) =>
+  new ApiError('rejected', `${asked.request} was refused (${details.status}): ${message}`, details);
+
+export const unexpectedAnswer = (request: string, problem: string) =>
+  new ApiError(
+    'unexpected_answer',
+    `the answer to ${request} is not what the Jobs API 2.2 documents: ${problem}`,
+  );
+
+/** A page in one line, short enough for an error. */
+export const excerpt = (text: string) => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 200 ? `${line.slice(0, 199)}…` : line || 'an empty body';
+};
+
+export const noCredentials = (host: string, looked: readonly string[]) =>
+  new UserError(
+    'no_credentials',
+    [`no credentials for ${host}; looked for:`, ...looked.map((at) => `  ${at}`)].join('\n'),
+    {
+      hint: `export DATABRICKS_TOKEN=…, or write a profile for ${host} into ~/.databrickscfg`,
+      exitCode: 3,
+    },
+  );
+
+export const unknownProfile = (profile: string, file: string, known: readonly string[]) =>
+  new UserError(
+    'unknown_profile',
+    `no profile '${profile}' in ${file}, which has: ${known.join(', ') || 'none'}`,
+    {
+      hint: didYouMean(profile, known),
+      exitCode: 3,
+    },
+  );
+
+export const profileWithoutHost = (profile: string, file: string) =>
+  new UserError('profile_without_host', `profile '${profile}' in ${file} has no host`, { exitCode: 3 });
+
+export const tlsSwitchedOff = () =>
+  new UserError(
+    'tls_switched_off',
+    'NODE_TLS_REJECT_UNAUTHORIZED=0 would send your token to whoever answers',
+    {
+      hint: 'unset it; name the certificate of your own authority in NODE_EXTRA_CA_CERTS',
+    },
+  );
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+const listed = (jobs: readonly Named[]) => jobs.map((job) => `  ${job.id}  ${job.name}`).join('\n');
+
+export const unknownJob = (given: string, host: string, nearest: readonly Named[]) =>
+  nearest.length === 0
+    ? new UserError('unknown_job', `no job '${given}' in ${host}, and none with a name like it`, {
+        hint: 'is it deployed? lakeform deploy --env <environment>',
+      })
+    : new UserError('unknown_job', `no job '${given}' in ${host}; nearest:\n${listed(nearest)}`, {
+        hint: `did you mean '${nearest[0]?.name}'?`,
+      });
+
+export const ambiguousJob = (name: string, jobs: readonly Named[]) =>
+  new UserError('ambiguous_job', `${jobs.length} jobs are named '${name}':\n${listed(jobs)}`, {
+    hint: 'name one by its id',
+  });
+
+export const unknownParameter = (job: string, given: string, declared: readonly string[]) =>
+  new UserError(
+    'unknown_parameter',
+    declared.length === 0
+      ? `job '${job}' declares no parameters, but was given '${given}'`
+      : `job '${job}' has no parameter '${given}'; it declares: ${declared.join(', ')}`,
+    { hint: didYouMean(given, declared) },
+  );
+
+export const runIdMissing = (job: string) =>
+  new ApiError(
+    'unexpected_answer',
+    `job '${job}' was started, but Databricks named no run and none of it is active`,
+  );
+
+export const repairNotVisible = (repair: string) =>
+  new ApiError('unexpected_answer', `repair ${repair} was accepted, but the run does not show it yet`);
+
+export const unknownRun = (run: string, host: string) =>
+  new UserError('unknown_run', `no run ${run} in ${host}`, {
+    hint: 'runs are kept for 60 days; is it a run of another workspace?',
+  });
+
+export const unknownTask = (run: string, task: string, known: readonly string[]) =>
+  new UserError('unknown_task', `run ${run} has no task '${task}'; it has: ${known.join(', ')}`, {
+    hint: didYouMean(task, known),
+  });
+
+export const unknownAttempt = (task: string, attempt: number, attempts: number) =>
+  new UserError(
+    'unknown_attempt',
+    `task '${task}' has no attempt ${attempt}; it was attempted ${attempts === 1 ? 'once' : `${attempts} times`}`,
+  );
+
+export const repairActive = (run: string, state: string) =>
+  new UserError('run_active', `run ${run} is ${state}; only a run that has ended can be repaired`);
+
+export const nothingToRepair = (run: string) =>
+  new UserError('nothing_to_repair', `run ${run} succeeded; there is nothing to repair`, {
+    hint: 'name the tasks to run again: --tasks a,b',
+  });

@@ -1,0 +1,18 @@
+import { ApiError } from './api-error.ts';
+import type { RunAnswer } from './client/answers.ts';
+import type { CallOptions, JobsClient } from './client/jobs-client.ts';
+import * as errors from './errors.ts';
+
+/**
+ * A run as it is now.
+ * @throws UserError `unknown_run`
+ */
+export async function getRun(client: JobsClient, runId: string, options?: CallOptions): Promise<RunAnswer> {
+  try {
+    return await client.getRun(runId, options);
+  } catch (error) {
+    // Databricks answers 400 `INVALID_PARAMETER_VALUE`, "Run 7 does not exist".
+    const isMissing = error instanceof ApiError && (error.status === 404 || error.status === 400);
+    throw isMissing ? errors.unknownRun(runId, client.host) : error;
+  }
+}

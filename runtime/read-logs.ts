@@ -1,0 +1,72 @@
+import { attemptsByTask, isFinal, type RunState, stateOf } from '../jobs-api/index.ts';
+import type { TaskRunAnswer } from './client/answers.ts';
+import type { JobsClient } from './client/jobs-client.ts';
+import * as errors from './errors.ts';
+import { getRun } from './get-run.ts';
+import { byDependency } from './task-order.ts';
+
+export interface LogsOptions {
+  readonly runId: string;
+  /** @default - every task of the run, upstream ones first */
+  readonly task?: string;
+  /** 1 for the first attempt. @default - the newest */
+  readonly attempt?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** What one attempt of a task wrote. Databricks gives it when the attempt has ended. */
+export interface TaskLogs {
+  readonly task: string;
+  readonly attempt: number;
+  readonly state: RunState;
+  readonly ended: boolean;
+  /** Standard output and error, or the result of a notebook. */
+  readonly text: string;
+  /** Only the last 5 MB were kept. */
+  readonly truncated: boolean;
+  readonly error?: string;
+  readonly trace?: string;
+}
+
+/**
+ * What the tasks of a run wrote, one after the other.
+ * @throws UserError `unknown_run`, `unknown_task`, `unknown_attempt`
+ */
+export async function* readLogs(client: JobsClient, options: LogsOptions): AsyncGenerator<TaskLogs, void> {
+  const { runId, task, signal } = options;
+  const run = await getRun(client, runId, { signal });
+  const byTask = attemptsByTask(run.tasks ?? []);
+  const keys = inOrder(byTask);
+  if (task !== undefined && !byTask.has(task)) throw errors.unknownTask(runId, task, keys);
+  for (const key of task === undefined ? keys : [task]) {
+    const attempts = byTask.get(key) ?? [];
+    const number = options.attempt ?? attempts.length;
+    const attempt = attempts[number - 1];
+    if (attempt !== undefined) yield await logsOf(key, number, attempt);
+    else if (task !== undefined) throw errors.unknownAttempt(task, number, attempts.length);
+  }
+
+  async function logsOf(key: string, number: number, attempt: TaskRunAnswer): Promise<TaskLogs> {
+    const state = stateOf(attempt);
+    const hasRun = Boolean(attempt.start_time) && state !== 'skipped';
+    const output = hasRun ? await client.getOutput(attempt.run_id, { signal }) : {};
+    return {
+      task: key,
+      attempt: number,
+      state,
+      ended: isFinal(state),
+      text: output.logs ?? output.notebook_output?.result ?? '',
+      truncated: output.logs_truncated ?? output.notebook_output?.truncated ?? false,
+      error: output.error,
+      trace: output.error_trace,
+    };
+  }
+}
+
+function inOrder(byTask: ReadonlyMap<string, readonly TaskRunAnswer[]>): string[] {
+  const upstreamOf = (key: string) => (byTask.get(key)?.at(-1)?.depends_on ?? []).map((on) => on.task_key);
+  return byDependency(
+    [...byTask.keys()].map((key) => ({ key })),
+    upstreamOf,
+  ).map(({ key }) => key);
+}

@@ -1,0 +1,73 @@
+import { isFinal, type RunState } from '../jobs-api/index.ts';
+import type { RunEvent, TaskOutput, TaskStateChanged } from './run-events.ts';
+import type { AttemptSnapshot, RunSnapshot, TaskSnapshot } from './run-snapshot.ts';
+
+/** States in which nothing has happened yet: an attempt that appears in one of them is no news. */
+const WAITING: ReadonlySet<RunState> = new Set(['pending', 'blocked']);
+
+/**
+ * What happened between two looks at a run, in the order in which it happened. The first look tells the newest attempt
+ * of every task; later ones every attempt, so that one which came and went between two looks is still told.
+ * The end of the run comes last.
+ */
+export function changesBetween(
+  previous: RunSnapshot | undefined,
+  run: RunSnapshot,
+  time: number,
+): RunEvent[] {
+  const tasks = run.tasks.flatMap((task) => taskChanges(previous, task, run, time)).sort(byHappening);
+  const events: RunEvent[] = tasks.flatMap((change) => [change, ...outputOf(change)]);
+  if (previous === undefined) events.unshift({ type: 'run.started', time, run });
+  else if (previous.state !== run.state) {
+    events.push({ type: 'run.state', time, run, from: previous.state, to: run.state });
+  }
+  if (isFinal(run.state)) events.push({ type: 'run.finished', time, run, state: run.state });
+  return events;
+}
+
+function taskChanges(
+  previous: RunSnapshot | undefined,
+  task: TaskSnapshot,
+  run: RunSnapshot,
+  time: number,
+): TaskStateChanged[] {
+  const known = previous?.tasks.find(({ key }) => key === task.key)?.attempts;
+  const changes: TaskStateChanged[] = [];
+  for (const [index, attempt] of task.attempts.entries()) {
+    if (previous === undefined && attempt !== task.latest) continue;
+    const from = known?.find(({ runId }) => runId === attempt.runId)?.state;
+    const isNews = from === undefined ? index > 0 || !WAITING.has(attempt.state) : from !== attempt.state;
+    if (!isNews) continue;
+    const { state: to } = attempt;
+    changes.push({
+      type: 'task.state',
+      time,
+      run,
+      task: task.key,
+      attempt: index + 1,
+      from,
+      to,
+      details: attempt,
+    });
+  }
+  return changes;
+}
+
+function byHappening(a: TaskStateChanged, b: TaskStateChanged): number {
+  return happened(a.details) - happened(b.details);
+}
+
+/** What has no time yet happens now. */
+function happened(attempt: AttemptSnapshot): number {
+  return attempt.endTime ?? attempt.startTime ?? Number.MAX_SAFE_INTEGER;
+}
+
+function outputOf({ details, task, attempt, time, run }: TaskStateChanged): TaskOutput[] {
+  if (!hasFailed(details.state)) return [];
+  return [{ type: 'task.output', time, run, task, attempt, error: details.message, trace: details.trace }];
+}
+
+/** Whether an attempt in this state may have left an error worth fetching. */
+export function hasFailed(state: RunState): boolean {
+  return state === 'failed' || state === 'timed_out';
+}

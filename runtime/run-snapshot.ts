@@ -1,0 +1,146 @@
+import { attemptsByTask, isFinal, type RunState, stateOf } from '../jobs-api/index.ts';
+import type { OutputAnswer, RunAnswer, TaskRunAnswer } from './client/answers.ts';
+import { byDependency } from './task-order.ts';
+
+/** One attempt of one task. Times are milliseconds since the epoch, undefined until they are known. */
+export interface AttemptSnapshot {
+  /** The id of the task run, as decimal text. */
+  readonly runId: string;
+  readonly state: RunState;
+  /** Why it is in this state, in Databricks' word: `RUN_EXECUTION_ERROR`, `UPSTREAM_FAILED`. */
+  readonly code?: string;
+  /** What Databricks or the task's own code says about this state. */
+  readonly message?: string;
+  /** The stack trace of the task's own error. */
+  readonly trace?: string;
+  readonly startTime?: number;
+  readonly endTime?: number;
+}
+
+/** One task of a run. */
+export interface TaskSnapshot {
+  readonly key: string;
+  /** Every attempt, retries and repairs alike, oldest first; never empty. */
+  readonly attempts: readonly AttemptSnapshot[];
+  /** The newest attempt: the one that is judged. */
+  readonly latest: AttemptSnapshot;
+  /** How many attempts a run grants it; undefined when Databricks does not say or repairs blur the count. */
+  readonly allowedAttempts?: number;
+  /** The tasks it still waits for. */
+  readonly waitsFor: readonly string[];
+}
+
+/** A run as it was when it was last looked at. */
+export interface RunSnapshot {
+  readonly runId: string;
+  readonly jobId?: string;
+  readonly name: string;
+  /** The page of the run in the workspace. */
+  readonly url: string;
+  readonly state: RunState;
+  readonly code?: string;
+  readonly message?: string;
+  /** When it started, or when its latest repair did. */
+  readonly startTime?: number;
+  readonly endTime?: number;
+  /** Ids of its repairs, oldest first. */
+  readonly repairs: readonly string[];
+  /** Upstream tasks first, then by key. */
+  readonly tasks: readonly TaskSnapshot[];
+}
+
+/** What is known of failed attempts besides their state, by task run id. */
+export type Outputs = ReadonlyMap<string, OutputAnswer>;
+
+/** The snapshot of a run. Total: whatever Databricks says, there is one. */
+export function snapshotOf(run: RunAnswer, host: string, outputs: Outputs = new Map()): RunSnapshot {
+  const repairs = (run.repair_history ?? []).filter(
+    (repair) => repair.type !== 'ORIGINAL' && repair.id !== undefined,
+  );
+  const byKey = attemptsByTask(run.tasks ?? []);
+  const latest = new Map(
+    [...byKey].flatMap(([key, attempts]) => attempts.slice(-1).map((last) => [key, last])),
+  );
+  const tasks = [...byKey].flatMap(([key, attempts]) => {
+    const snapshots = attempts.map((attempt) => attemptOf(attempt, outputs.get(attempt.run_id)));
+    const last = snapshots.at(-1);
+    return last === undefined ? [] : [taskOf(key, attempts, snapshots, last, latest, repairs.length > 0)];
+  });
+  return {
+    runId: run.run_id,
+    jobId: run.job_id,
+    name: run.run_name || `job ${run.job_id}`,
+    url: runUrl(run, host),
+    state: stateOf(run),
+    ...explanation(run),
+    startTime: repairs.at(-1)?.start_time || run.start_time || undefined,
+    endTime: run.end_time || undefined,
+    repairs: repairs.flatMap((repair) => repair.id ?? []),
+    tasks: byDependency(tasks, (key) => upstreamOf(latest.get(key))),
+  };
+}
+
+/** What is known of a run before it is first seen. */
+export function unseenRun(run: { runId: string; jobId?: string; name?: string }, host: string): RunSnapshot {
+  return snapshotOf({ run_id: run.runId, job_id: run.jobId, run_name: run.name }, host);
+}
+
+function taskOf(
+  key: string,
+  attempts: readonly TaskRunAnswer[],
+  snapshots: readonly AttemptSnapshot[],
+  latest: AttemptSnapshot,
+  allLatest: ReadonlyMap<string, TaskRunAnswer>,
+  repaired: boolean,
+): TaskSnapshot {
+  const last = attempts.at(-1);
+  const retries = last?.max_retries ?? 0;
+  const isUnfinished = (upstream: string) => {
+    const run = allLatest.get(upstream);
+    return run !== undefined && !isFinal(stateOf(run));
+  };
+  return {
+    key,
+    attempts: snapshots,
+    latest,
+    // -1 retries without end
+    allowedAttempts: repaired || retries < 1 ? undefined : retries + 1,
+    waitsFor: isFinal(latest.state) ? [] : upstreamOf(last).filter(isUnfinished).sort(),
+  };
+}
+
+function attemptOf(task: TaskRunAnswer, output: OutputAnswer | undefined): AttemptSnapshot {
+  const { code, message } = explanation(task);
+  return {
+    runId: task.run_id,
+    state: stateOf(task),
+    code,
+    // The task's own words: Databricks' are often "Workload failed, see run output for details".
+    message: output?.error || message,
+    trace: output?.error_trace || undefined,
+    startTime: task.start_time || undefined,
+    endTime: task.end_time || undefined,
+  };
+}
+
+/** The newer form names the cause, the older one the kind of skipping; while queued there is a reason of its own. */
+function explanation({ status, state }: Pick<TaskRunAnswer, 'status' | 'state'>): {
+  code?: string;
+  message?: string;
+} {
+  const details = status?.termination_details ?? status?.queue_details;
+  const skipping = details?.code === 'SKIPPED' ? state?.result_state : undefined;
+  const message = details?.message || state?.state_message || state?.queue_reason;
+  return { code: skipping ?? details?.code ?? state?.result_state, message: message || undefined };
+}
+
+function upstreamOf(task: TaskRunAnswer | undefined): string[] {
+  return (task?.depends_on ?? []).map((dependency) => dependency.task_key);
+}
+
+/** The legacy address `/?o=1#job/7/run/8841` sends whoever is no administrator to the home page. */
+function runUrl(run: RunAnswer, host: string): string {
+  const legacy = /^(?<origin>https?:\/\/[^/]+)\/?(?<query>\?[^#]*)?#job\/(?<job>\d+)\/run\/(?<run>\d+)/;
+  const page = run.run_page_url ?? `${host}/jobs/${run.job_id ?? 0}/runs/${run.run_id}`;
+  return page.replace(legacy, '$<origin>/jobs/$<job>/runs/$<run>$<query>');
+}

@@ -1,0 +1,138 @@
+import { isFinal } from '../jobs-api/index.ts';
+import { ApiError } from './api-error.ts';
+import { ATTENTIVE, type Cadence, nextLook } from './cadence.ts';
+import type { OutputAnswer } from './client/answers.ts';
+import type { JobsClient } from './client/jobs-client.ts';
+import type { Clock } from './clock.ts';
+import * as errors from './errors.ts';
+import { fetchOutputs } from './failed-outputs.ts';
+import { afterFailure, nextTry, type Outage } from './outage.ts';
+import { changesBetween } from './run-changes.ts';
+import type { RunCancelling, RunEvent, WatchStopped } from './run-events.ts';
+import { type RunSnapshot, snapshotOf, unseenRun } from './run-snapshot.ts';
+
+/** Which run to watch, and what is known of it before it is first seen. */
+export interface WatchedRun {
+  readonly runId: string;
+  readonly jobId?: string;
+  readonly name?: string;
+  /** A repair just asked for: until Databricks shows it, the end that it shows is the old one. */
+  readonly repairId?: string;
+}
+
+export interface WatchOptions {
+  readonly client: JobsClient;
+  readonly clock: Clock;
+  /** A number from 0 up to 1, for jitter. @default Math.random */
+  readonly random?: () => number;
+  /** @default ATTENTIVE */
+  readonly cadence?: Cadence;
+  /** Stops watching; the run goes on. */
+  readonly detach?: AbortSignal;
+  /** Cancels the run; watching goes on to its real end. */
+  readonly cancel?: AbortSignal;
+  /** Cancels the run when it takes longer, in milliseconds. @default - no limit */
+  readonly timeout?: number;
+  /** How long to wait for the end of a cancelled run, in milliseconds. @default 60000 */
+  readonly cancelPatience?: number;
+  /** How long to go on without an answer, in milliseconds. @default 600000 - what Databricks advises */
+  readonly patience?: number;
+}
+
+/**
+ * Watches a run to its end. Whatever fails in between is tried again for ten minutes; only then does watching stop,
+ * without a word about the outcome. The last event is `run.finished` or `watch.stopped`.
+ */
+export async function* watchRun(watched: WatchedRun, options: WatchOptions): AsyncGenerator<RunEvent, void> {
+  const { client, clock, cadence = ATTENTIVE, random = Math.random } = options;
+  const { cancelPatience = 60_000, patience = 600_000, timeout = Number.POSITIVE_INFINITY } = options;
+  const deadline = clock.monotonic() + timeout;
+  const outputs = new Map<string, OutputAnswer>();
+  let run: RunSnapshot | undefined;
+  let outage: Outage | undefined;
+  let cancelledAt: number | undefined;
+  let changedAt = clock.monotonic();
+  let slowdown = 1;
+
+  const common = () => ({ time: clock.now(), run: run ?? unseenRun(watched, client.host) });
+  const stopped = (because: WatchStopped['because'], reason?: string): WatchStopped => {
+    return { type: 'watch.stopped', ...common(), because, reason };
+  };
+
+  for (;;) {
+    if (options.detach?.aborted) return yield stopped('detached');
+    const because = cancelledAt === undefined ? reasonToCancel() : undefined;
+    if (because !== undefined) {
+      cancelledAt = clock.monotonic();
+      yield { type: 'run.cancelling', ...common(), because };
+      const failure = await attempt(() => client.cancelRun(watched.runId, { signal: options.detach }));
+      if (failure instanceof ApiError) yield { type: 'cancel.failed', ...common(), reason: failure.message };
+    }
+
+    const seen = await attempt(look);
+    if (seen instanceof ApiError) {
+      if (seen.code === 'rate_limited') slowdown = Math.min(slowdown * 2, 8);
+      if (outage === undefined) yield { type: 'contact.lost', ...common(), reason: seen.message };
+      outage = afterFailure(outage, seen, clock.monotonic());
+      if (clock.monotonic() - outage.since >= patience) return yield stopped('contact_lost', seen.message);
+    } else if (seen !== undefined) {
+      const previous = run;
+      run = seen;
+      if (outage !== undefined) {
+        yield { type: 'contact.regained', ...common(), after: clock.monotonic() - outage.since };
+        outage = undefined;
+      } else slowdown = Math.max(1, slowdown / 2);
+      const changes = changesBetween(previous, run, clock.now());
+      if (changes.length > 0) changedAt = clock.monotonic();
+      yield* changes;
+      if (isFinal(run.state)) return;
+    }
+
+    if (cancelledAt !== undefined && clock.monotonic() - cancelledAt >= cancelPatience) {
+      return yield stopped('cancel_unconfirmed');
+    }
+    await clock.sleep(Math.min(pause(), Math.max(0, nextDeadline() - clock.monotonic())), wake());
+  }
+
+  function reasonToCancel(): RunCancelling['because'] | undefined {
+    if (options.cancel?.aborted) return 'interrupt';
+    return clock.monotonic() >= deadline ? 'timeout' : undefined;
+  }
+
+  async function look(): Promise<RunSnapshot> {
+    const answer = await client.getRun(watched.runId, { tries: 1, signal: wake() });
+    await fetchOutputs(client, answer, outputs, { newestOnly: run === undefined, signal: wake() });
+    const seen = snapshotOf(answer, client.host, outputs);
+    if (watched.repairId !== undefined && !seen.repairs.includes(watched.repairId)) {
+      throw errors.repairNotVisible(watched.repairId);
+    }
+    return seen;
+  }
+
+  /** What interrupts waiting: the wish to detach, and the wish to cancel as long as it has not been granted. */
+  function wake(): AbortSignal {
+    const signals = [options.detach, cancelledAt === undefined ? options.cancel : undefined];
+    return AbortSignal.any(signals.filter((signal) => signal !== undefined));
+  }
+
+  /** The result, the error of the API, or undefined when somebody interrupted. */
+  async function attempt<T>(action: () => Promise<T>): Promise<T | ApiError | undefined> {
+    const signal = wake();
+    try {
+      return await action();
+    } catch (error) {
+      if (error instanceof ApiError) return error;
+      if (signal.aborted) return undefined;
+      throw error;
+    }
+  }
+
+  function pause(): number {
+    if (outage !== undefined) return Math.min(nextTry(outage, random()), patience);
+    return nextLook(cadence, { quietFor: clock.monotonic() - changedAt, run, slowdown, random: random() });
+  }
+
+  function nextDeadline(): number {
+    return cancelledAt === undefined ? deadline : cancelledAt + cancelPatience;
+  }
+}
