@@ -1,5 +1,6 @@
 import { didYouMean } from '../messages/nearest.ts';
 import { UserError } from '../messages/user-error.ts';
+import type { Loss } from './losses.ts';
 
 /** `cdktf.out` is missing, or says nothing of what was asked for. */
 export function notSynthesized(outdir: string, environment?: string): UserError {
@@ -21,12 +22,17 @@ export function unknownEnvironment(given: string, known: readonly string[]): Use
   });
 }
 
-export function unknownStack(given: string, environment: string, known: readonly string[]): UserError {
+export function unknownStack(
+  given: string,
+  environment: string,
+  known: readonly string[],
+  shortNames: readonly string[],
+): UserError {
   return new UserError(
     'unknown_stack',
     `no stack '${given}' in ${environment}; there are: ${known.join(', ')}`,
     {
-      hint: didYouMean(given, known),
+      hint: didYouMean(given, [...shortNames, ...known]),
     },
   );
 }
@@ -55,4 +61,77 @@ export function appFailed(command: string, exitCode: number): UserError {
   return new UserError('app_failed', `the app failed with exit code ${exitCode}: ${command}`, {
     exitCode: 2,
   });
+}
+
+const INSTALL_TERRAFORM =
+  'install Terraform (https://developer.hashicorp.com/terraform/install) or OpenTofu (https://opentofu.org/docs/intro/install), ' +
+  'or name one with --terraform <path>; `lakeform local load` needs none';
+
+export function terraformMissing(named: string | undefined): UserError {
+  const what = named === undefined ? "neither 'terraform' nor 'tofu' is on PATH" : `no program '${named}'`;
+  return new UserError('terraform_missing', what, { hint: INSTALL_TERRAFORM });
+}
+
+export function terraformNotUsable(path: string, exitCode: number): UserError {
+  return new UserError(
+    'terraform_not_usable',
+    `${path} does not tell its version: \`version -json\` ended with exit code ${exitCode}`,
+    { hint: INSTALL_TERRAFORM },
+  );
+}
+
+export function terraformTooOld(path: string, version: string, oldest: string): UserError {
+  return new UserError('terraform_too_old', `${path} is version ${version}; at least ${oldest} is needed`, {
+    hint: INSTALL_TERRAFORM,
+  });
+}
+
+export function initFailed(stack: string, exitCode: number): UserError {
+  return terraformFailed('init', stack, exitCode);
+}
+
+export function planFailed(stack: string, dependencies: readonly string[]): UserError {
+  const hint = `it depends on ${dependencies.join(', ')}: was that deployed?`;
+  return terraformFailed('plan', stack, 1, dependencies.length > 0 ? hint : undefined);
+}
+
+export function showFailed(stack: string, exitCode: number): UserError {
+  return terraformFailed('show', stack, exitCode);
+}
+
+export function applyFailed(stack: string, exitCode: number): UserError {
+  return terraformFailed('apply', stack, exitCode);
+}
+
+/** Terraform has said why, just above. */
+function terraformFailed(command: string, stack: string, exitCode: number, hint?: string): UserError {
+  return new UserError(
+    `terraform_${command}_failed`,
+    `terraform ${command} of ${stack} failed with exit code ${exitCode}`,
+    { exitCode: 1, hint },
+  );
+}
+
+/** @param missing what `--allow-destroy` would have to name */
+export function destructionRefused(
+  stack: string,
+  whole: boolean,
+  losses: readonly Loss[],
+  missing: readonly string[],
+): UserError {
+  const message = whole
+    ? `destroying all of ${stack} was not allowed; nothing of it was destroyed`
+    : `${stack} protects what this plan destroys: ${losses.map(({ address }) => address).join(', ')}; nothing was applied to it`;
+  return new UserError('destruction_refused', message, {
+    hint: `to allow it, add: ${missing.map((name) => `--allow-destroy ${shellWord(name)}`).join(' ')}`,
+  });
+}
+
+export function declined(stack: string): UserError {
+  return new UserError('declined', `nothing was applied to ${stack}`, { exitCode: 1 });
+}
+
+/** An address such as `databricks_schema.raw["a"]` means something else to a shell. */
+function shellWord(text: string): string {
+  return /^[\w.-]+$/.test(text) ? text : `'${text}'`;
 }

@@ -1,0 +1,102 @@
+import { declined, planFailed } from './errors.ts';
+import { type Approval, guard } from './guard.ts';
+import { dependenciesOutside, describePlan, planStack } from './plan.ts';
+import { changesAnything } from './plan-meaning.ts';
+import type { SynthesizedStack } from './synthesized.ts';
+import { StackTerraform, type TerraformSession } from './terraform.ts';
+
+export interface DeployOptions {
+  readonly approval: Approval;
+  /** Applies without asking what destroys nothing protected. @default - asks once a stack where somebody is there */
+  readonly yes?: boolean;
+}
+
+/**
+ * Plans and applies stacks, each exactly as planned, in their order; stops at the first that fails.
+ *
+ * @throws UserError `terraform_init_failed`, `terraform_plan_failed`, `terraform_apply_failed`,
+ * `destruction_refused`, `declined`
+ */
+export async function deployStacks(
+  stacks: readonly SynthesizedStack[],
+  session: TerraformSession,
+  options: DeployOptions,
+): Promise<void> {
+  await eachStack(stacks, session, 'applied', async (terraform) => {
+    const { name } = terraform.stack;
+    const { meaning, losses } = await shownPlan(terraform, stacks, session);
+    if (!changesAnything(meaning)) return;
+    const typed = losses.length > 0 && (await guard({ stack: name, whole: false, losses }, options.approval));
+    if (!typed && options.yes !== true) await confirm(name, options.approval);
+    await terraform.apply();
+  });
+}
+
+/**
+ * Destroys stacks in the reverse of their order; stops at the first that fails.
+ *
+ * @throws as `deployStacks`
+ */
+export async function destroyStacks(
+  stacks: readonly SynthesizedStack[],
+  session: TerraformSession,
+  approval: Approval,
+): Promise<void> {
+  await eachStack(stacks.toReversed(), session, 'destroyed', async (terraform) => {
+    const { meaning, losses } = await shownPlan(terraform, stacks, session, { destroy: true });
+    if (!changesAnything(meaning)) return;
+    await guard({ stack: terraform.stack.name, whole: true, losses }, approval);
+    await terraform.apply();
+  });
+}
+
+async function shownPlan(
+  terraform: StackTerraform,
+  stacks: readonly SynthesizedStack[],
+  session: TerraformSession,
+  options: { readonly destroy?: boolean } = {},
+) {
+  const { stack } = terraform;
+  const plan = await planStack(terraform, options);
+  if (plan.type === 'failed') {
+    for (const line of plan.errors) session.write(line);
+    throw planFailed(stack.name, dependenciesOutside(stacks, stack));
+  }
+  for (const line of describePlan(stack.name, plan.meaning, plan.losses, session.colour)) session.write(line);
+  return plan;
+}
+
+async function confirm(stack: string, { ask }: Approval): Promise<void> {
+  const answer = await ask?.(`apply this to ${stack}? [y/N] `);
+  if (answer !== undefined && !/^y(es)?$/i.test(answer.trim())) throw declined(stack);
+}
+
+/** Works on one stack after another and, when one fails, says how far it came. */
+async function eachStack(
+  stacks: readonly SynthesizedStack[],
+  session: TerraformSession,
+  done: 'applied' | 'destroyed',
+  action: (terraform: StackTerraform) => Promise<void>,
+): Promise<void> {
+  for (const [index, stack] of stacks.entries()) {
+    const terraform = new StackTerraform(stack, session);
+    try {
+      await action(terraform);
+    } catch (error) {
+      if (stacks.length > 1) session.write(progress(stacks, index, done));
+      throw error;
+    } finally {
+      terraform.discard();
+    }
+  }
+}
+
+function progress(stacks: readonly SynthesizedStack[], failed: number, done: string): string {
+  const names = stacks.map(({ name }) => name);
+  const before = names.slice(0, failed).join(', ') || 'none';
+  return `${done}: ${before}; not ${done}, or only in part: ${names[failed]}${rest(names.slice(failed + 1))}`;
+}
+
+function rest(names: readonly string[]): string {
+  return names.length === 0 ? '' : `; not reached: ${names.join(', ')}`;
+}

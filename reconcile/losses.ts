@@ -1,0 +1,53 @@
+import type { PlanMeaning, ResourceMeaning } from './plan-meaning.ts';
+import { preventDestroyIn } from './prevent-destroy.ts';
+import type { StackTemplate } from './stack-template.ts';
+
+/** A protected resource that a plan would destroy. */
+export interface Loss {
+  readonly address: string;
+  readonly action: 'delete' | 'replace';
+  /** Why it is protected. */
+  readonly protection: string;
+}
+
+/** Kinds whose destruction takes data with it that no apply brings back. */
+const STATEFUL: ReadonlySet<string> = new Set([
+  'databricks_catalog',
+  'databricks_database_instance',
+  'databricks_metastore',
+  'databricks_mlflow_experiment',
+  'databricks_mlflow_model',
+  'databricks_online_table',
+  'databricks_registered_model',
+  'databricks_schema',
+  'databricks_secret_scope',
+  'databricks_sql_table',
+  'databricks_vector_search_index',
+  'databricks_volume',
+]);
+
+/**
+ * What a plan would destroy although it is protected: by `prevent_destroy` in the stack, or by being of a stateful
+ * kind and gone from the stack. Who removes a block removes its `prevent_destroy` with it
+ * (https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle).
+ */
+export function lossesOf(meaning: PlanMeaning, template: StackTemplate): readonly Loss[] {
+  const forbidden = new Set(preventDestroyIn(template).map(({ type, name }) => `${type}.${name}`));
+  return meaning.resources.flatMap((resource) => {
+    const { address, kind } = resource;
+    if (kind !== 'delete' && kind !== 'replace') return [];
+    const protection = protectionOf(resource, template, forbidden);
+    return protection === undefined ? [] : [{ address, action: kind, protection }];
+  });
+}
+
+function protectionOf(
+  { type, name }: ResourceMeaning,
+  template: StackTemplate,
+  forbidden: ReadonlySet<string>,
+): string | undefined {
+  if (name === undefined) return undefined;
+  if (forbidden.has(`${type}.${name}`)) return 'the stack says prevent_destroy';
+  const isGone = template.resource?.[type]?.[name] === undefined;
+  return isGone && STATEFUL.has(type) ? 'it holds data and is gone from the stack' : undefined;
+}

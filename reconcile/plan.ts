@@ -1,0 +1,90 @@
+import { planFailed } from './errors.ts';
+import { type Loss, lossesOf } from './losses.ts';
+import { changesAnything, meaningOf, type PlanMeaning } from './plan-meaning.ts';
+import { planTable } from './plan-table.ts';
+import { preventDestroyIn, withPreventDestroyLifted } from './prevent-destroy.ts';
+import type { SynthesizedStack } from './synthesized.ts';
+import { StackTerraform, type TerraformSession } from './terraform.ts';
+
+/** What became of planning one stack. */
+export type StackPlan =
+  | { readonly type: 'planned'; readonly meaning: PlanMeaning; readonly losses: readonly Loss[] }
+  | { readonly type: 'failed'; readonly errors: readonly string[] };
+
+/**
+ * Plans one stack and keeps the plan for `apply`. A plan that fails where the stack forbids to destroy something is
+ * made again with that lifted: it tells what would be lost, and is the one to apply once that is allowed.
+ */
+export async function planStack(
+  terraform: StackTerraform,
+  options: { readonly destroy?: boolean } = {},
+): Promise<StackPlan> {
+  await terraform.initialize();
+  const template = terraform.stack.template();
+  const forbidden = preventDestroyIn(template);
+  let attempt = await terraform.plan(options);
+  if (attempt.type === 'failed' && forbidden.length > 0) {
+    const first = attempt;
+    attempt = await withPreventDestroyLifted(terraform.stack, forbidden, () => terraform.plan(options));
+    if (attempt.type === 'failed') return first;
+  }
+  if (attempt.type === 'failed') return attempt;
+  const meaning = meaningOf(attempt.plan);
+  return { type: 'planned', meaning, losses: lossesOf(meaning, template) };
+}
+
+/**
+ * Plans stacks, in their order, and shows what each plan means. Nothing is kept.
+ *
+ * @param show takes the lines of what the plans mean
+ * @throws UserError `terraform_init_failed`, `terraform_plan_failed`
+ */
+export async function planStacks(
+  stacks: readonly SynthesizedStack[],
+  session: TerraformSession,
+  show: (line: string) => void,
+): Promise<void> {
+  /** Stacks that will look different once what is planned here is applied. */
+  const unsettled = new Set<string>();
+  for (const stack of stacks) {
+    const awaited = stack.dependencies.filter((name) => unsettled.has(name));
+    if (awaited.length > 0) unsettled.add(stack.name);
+    const terraform = new StackTerraform(stack, session);
+    try {
+      const plan = await planStack(terraform);
+      if (plan.type === 'planned') {
+        for (const line of describePlan(stack.name, plan.meaning, plan.losses, session.colour)) show(line);
+        if (changesAnything(plan.meaning)) unsettled.add(stack.name);
+      } else if (awaited.length > 0) {
+        show(`${stack.name}: its plan is made once the changes to ${awaited.join(', ')} are applied`);
+        for (const line of plan.errors) session.write(line);
+      } else {
+        for (const line of plan.errors) session.write(line);
+        throw planFailed(stack.name, dependenciesOutside(stacks, stack));
+      }
+    } finally {
+      terraform.discard();
+    }
+  }
+}
+
+/** The stacks that this one depends on and that the command leaves as they are. */
+export function dependenciesOutside(
+  stacks: readonly SynthesizedStack[],
+  { dependencies }: SynthesizedStack,
+): readonly string[] {
+  return dependencies.filter((dependency) => stacks.every(({ name }) => name !== dependency));
+}
+
+/** What a plan means and, below it, which protected resources it would destroy. */
+export function describePlan(
+  stack: string,
+  meaning: PlanMeaning,
+  losses: readonly Loss[],
+  colour = false,
+): readonly string[] {
+  return [
+    ...planTable(stack, meaning, colour),
+    ...losses.map(({ address, action, protection }) => `  ! would ${action} ${address}: ${protection}`),
+  ];
+}

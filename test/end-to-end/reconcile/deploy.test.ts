@@ -1,0 +1,191 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { UserError } from '../../../messages/user-error.ts';
+import { deployStacks, destroyStacks } from '../../../reconcile/deploy.ts';
+import { planStacks } from '../../../reconcile/plan.ts';
+import { TerraformProject, terraform } from './terraform-fixture.ts';
+
+const nothingAllowed = { allowed: [] };
+const keep = { lifecycle: { prevent_destroy: true } };
+
+async function deploy(project: TerraformProject, allowed: string[] = [], ask?: () => Promise<string>) {
+  await deployStacks(project.stacks, project.session, { approval: { allowed, ask } });
+}
+
+async function plan(project: TerraformProject): Promise<readonly string[]> {
+  const shown: string[] = [];
+  await planStacks(project.stacks, project.session, (line) => shown.push(line));
+  return shown;
+}
+
+async function refusal(action: Promise<void>): Promise<string> {
+  const error: unknown = await action.then(
+    () => undefined,
+    (reason) => reason,
+  );
+  if (error instanceof UserError) return error.describe();
+  throw error;
+}
+
+describe.skipIf(terraform === undefined)('with Terraform', () => {
+  test('deploys in dependency order, then plans quietly', async () => {
+    const project = new TerraformProject({ cluster: { input: 'a' } }, { job: { input: 'b' } });
+    expect(await plan(project)).toMatchInlineSnapshot(`
+      [
+        "platform-dev: 1 to create",
+        "  +   terraform_data.cluster  create",
+        "churn-dev: 1 to create",
+        "  +   terraform_data.job  create",
+      ]
+    `);
+    await deploy(project);
+    expect(project.printed().filter((line) => line.includes('Creation complete'))).toMatchObject([
+      expect.stringContaining('terraform_data.cluster'),
+      expect.stringContaining('terraform_data.job'),
+    ]);
+    expect(await plan(project)).toMatchInlineSnapshot(`
+      [
+        "platform-dev: nothing to do",
+        "churn-dev: nothing to do",
+      ]
+    `);
+  });
+
+  test('shows an update with its values and a replacement with its reason', async () => {
+    const project = new TerraformProject({ a: { input: 1 } }, { b: { triggers_replace: 'x' } });
+    await deploy(project);
+    project.declare('platform-dev', { a: { input: 2 } });
+    project.declare('churn-dev', { b: { triggers_replace: 'y' } });
+    expect(await plan(project)).toMatchInlineSnapshot(`
+      [
+        "platform-dev: 1 to update",
+        "  ~   terraform_data.a  update in place: input 1 → 2, output 1 → (known after apply)",
+        "churn-dev: 1 to replace",
+        "  -/+ terraform_data.b  replace because of triggers_replace "x" → "y"",
+      ]
+    `);
+  });
+
+  test('leaves neither a plan file nor an override behind', async () => {
+    const project = new TerraformProject({ a: { input: 1 } }, { b: { input: 1, ...keep } });
+    await deploy(project);
+    project.declare('churn-dev', { b: { triggers_replace: 'y', ...keep } });
+    await refusal(deploy(project));
+    const files = readdirSync(join(project.directory, 'cdktf.out/stacks/churn-dev'), { recursive: true });
+    expect(files.filter((file) => /tfplan|override/.test(String(file)))).toEqual([]);
+  });
+
+  test('refuses to replace what the stack protects, and names the flag', async () => {
+    const project = new TerraformProject({}, { b: { triggers_replace: 'x', ...keep } });
+    await deploy(project);
+    project.declare('churn-dev', { b: { triggers_replace: 'y', ...keep } });
+    project.printed();
+    expect(await refusal(deploy(project))).toMatchInlineSnapshot(`
+      "churn-dev protects what this plan destroys: terraform_data.b; nothing was applied to it
+        hint: to allow it, add: --allow-destroy terraform_data.b"
+    `);
+    expect(project.printed()).toMatchInlineSnapshot(`
+      [
+        "platform-dev: nothing to do",
+        "churn-dev: 1 to replace",
+        "  -/+ terraform_data.b  replace because of triggers_replace "x" → "y"",
+        "  ! would replace terraform_data.b: the stack says prevent_destroy",
+        "applied: platform-dev; not applied, or only in part: churn-dev",
+      ]
+    `);
+  });
+
+  test('replaces what the stack protects when its address is allowed', async () => {
+    const project = new TerraformProject({}, { b: { triggers_replace: 'x', ...keep } });
+    await deploy(project);
+    project.declare('churn-dev', { b: { triggers_replace: 'y', ...keep } });
+    await deploy(project, ['terraform_data.b']);
+    expect(await plan(project)).toEqual(['platform-dev: nothing to do', 'churn-dev: nothing to do']);
+  });
+
+  test('asks once at a terminal, and an answer other than yes applies nothing', async () => {
+    const project = new TerraformProject({ a: { input: 1 } }, { b: { input: 1 } });
+    expect(await refusal(deploy(project, [], async () => ''))).toMatchInlineSnapshot(
+      `"nothing was applied to platform-dev"`,
+    );
+    expect(project.printed().at(-1)).toMatchInlineSnapshot(
+      `"applied: none; not applied, or only in part: platform-dev; not reached: churn-dev"`,
+    );
+    expect((await plan(project)).at(0)).toBe('platform-dev: 1 to create');
+  });
+
+  test('stops at the first stack that fails and says how far it came', async () => {
+    const fails = { provisioner: { 'local-exec': { command: 'exit 3' } } };
+    const project = new TerraformProject({ a: { input: 1 } }, { b: fails });
+    expect(await refusal(deploy(project))).toMatchInlineSnapshot(
+      `"terraform apply of churn-dev failed with exit code 1"`,
+    );
+    expect(project.printed().at(-1)).toMatchInlineSnapshot(
+      `"applied: platform-dev; not applied, or only in part: churn-dev"`,
+    );
+  });
+
+  test('a plan that waits for what another stack makes says so', async () => {
+    const project = new TerraformProject({ a: { input: 1 } }, {});
+    project.declare('churn-dev', { b: { input: `\${file("${project.directory}/made")}` } });
+    expect((await plan(project)).at(-1)).toMatchInlineSnapshot(
+      `"churn-dev: its plan is made once the changes to platform-dev are applied"`,
+    );
+  });
+
+  test('a plan that fails by itself fails the command', async () => {
+    const project = new TerraformProject({}, { b: { input: `\${file("/nowhere")}` } });
+    expect(await refusal(planStacks(project.stacks, project.session, () => {}))).toMatchInlineSnapshot(`"terraform plan of churn-dev failed with exit code 1"`);
+    expect(project.printed().join('\n')).toContain('/nowhere');
+  });
+
+  test('destroys nothing that is not allowed', async () => {
+    const project = new TerraformProject({ a: { input: 1 } }, { b: { input: 1, ...keep } });
+    await deploy(project);
+    expect(
+      await refusal(destroyStacks(project.stacks, project.session, nothingAllowed)),
+    ).toMatchInlineSnapshot(`
+      "destroying all of churn-dev was not allowed; nothing of it was destroyed
+        hint: to allow it, add: --allow-destroy churn-dev --allow-destroy terraform_data.b"
+    `);
+    const stacksOnly = { allowed: ['platform-dev', 'churn-dev'] };
+    expect(await refusal(destroyStacks(project.stacks, project.session, stacksOnly))).toMatchInlineSnapshot(`
+      "destroying all of churn-dev was not allowed; nothing of it was destroyed
+        hint: to allow it, add: --allow-destroy terraform_data.b"
+    `);
+  });
+
+  test('destroys in reverse order what is allowed, and then finds nothing', async () => {
+    const project = new TerraformProject({ a: { input: 1 } }, { b: { input: 1, ...keep } });
+    await deploy(project);
+    project.printed();
+    await destroyStacks(project.stacks, project.session, {
+      allowed: ['platform-dev', 'churn-dev', 'terraform_data.b'],
+    });
+    const destroyed = project.printed().filter((line) => line.includes('Destruction complete'));
+    expect(destroyed.map((line) => line.slice(0, line.indexOf(':')))).toEqual([
+      'terraform_data.b',
+      'terraform_data.a',
+    ]);
+    await destroyStacks(project.stacks, project.session, nothingAllowed);
+    expect(project.printed()).toEqual(['churn-dev: nothing to do', 'platform-dev: nothing to do']);
+  });
+
+  test('destroys a stack whose name is typed', async () => {
+    const project = new TerraformProject({ a: { input: 1 } }, {});
+    await deploy(project);
+    const questions: string[] = [];
+    const ask = async (question: string) => {
+      questions.push(question);
+      return 'platform-dev\n';
+    };
+    await destroyStacks(project.stacks, project.session, { allowed: [], ask });
+    expect(questions).toMatchInlineSnapshot(`
+      [
+        "this destroys all of platform-dev; type platform-dev to go on: ",
+      ]
+    `);
+    expect((await plan(project)).at(0)).toBe('platform-dev: 1 to create');
+  });
+});
