@@ -1,7 +1,12 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { registerDeploy } from './commands/deploy.ts';
+import { registerDestroy } from './commands/destroy.ts';
+import { registerEnvironments } from './commands/environments.ts';
 import { registerLocal } from './commands/local.ts';
+import { registerPlan } from './commands/plan.ts';
+import { registerSynth } from './commands/synth.ts';
 import { reportFailure } from './failure.ts';
 
 /**
@@ -15,7 +20,15 @@ const program = new Command('lakeform')
   .showSuggestionAfterError(true)
   .exitOverride();
 
-for (const register of [registerLocal]) register(program);
+const verbs = [
+  registerSynth,
+  registerPlan,
+  registerDeploy,
+  registerDestroy,
+  registerEnvironments,
+  registerLocal,
+];
+for (const register of verbs) register(program);
 
 try {
   await program.parseAsync();

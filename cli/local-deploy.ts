@@ -1,0 +1,27 @@
+import { localDeployMeans } from '../reconcile/local-deploy-means.ts';
+import type { TerraformSession } from '../reconcile/terraform.ts';
+import { loadStacks } from '../workspace/index.ts';
+import { type SynthesizedEnvironment, writeToStderr } from './synthesized-environment.ts';
+import { terraformRequest } from './terraform-session.ts';
+
+/**
+ * Terraform for the local workspace where it can be used without a network; else the stacks are loaded, which is
+ * all there is to do, and undefined is returned. Says which way it goes, and why.
+ */
+export async function terraformOrLoad(
+  { app, stacks, local }: SynthesizedEnvironment,
+  named: string | undefined,
+  signal: AbortSignal,
+): Promise<TerraformSession | undefined> {
+  if (local === undefined) return undefined;
+  const means = await localDeployMeans({ ...terraformRequest(named, signal), stacks, local });
+  if (means.type === 'terraform') {
+    const { path, version } = means.session.binary;
+    writeToStderr(`deploying to the local workspace through ${path} ${version}`);
+    return means.session;
+  }
+  const names = stacks.map(({ name }) => name);
+  writeToStderr(`loading ${names.join(', ')} into the local workspace, without Terraform: ${means.because}`);
+  await loadStacks({ outdir: app.outdir, url: local.url, token: local.token, stacks: names });
+  return undefined;
+}
