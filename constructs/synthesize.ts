@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { IConstruct } from 'constructs';
 import { App, TerraformStack } from '#cdktf';
 import { UserError } from '../messages/user-error.ts';
 import { Wheel } from './assets/wheel.ts';
@@ -61,7 +62,7 @@ export function synthesizeOrThrow<Environment extends { readonly name: string }>
 }
 
 /** @throws UserError when anything is wrong in the stacks below `root` */
-export function throwProblems(root: App | TerraformStack): void {
+export function throwProblems(root: IConstruct): void {
   const problems = problemsUnder(root);
   if (problems.length === 0) return;
   const names = [...new Set(problems.map((problem) => /^\[([^/\]]*)/.exec(problem)?.[1] ?? ''))];

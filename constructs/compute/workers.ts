@@ -34,10 +34,10 @@ export class Workers {
   /** What is wrong with the numbers, or undefined. */
   get problem(): string | undefined {
     if (this.isSingleNode) return undefined;
-    const text = this.min === this.max ? `${this.max}` : `${this.min} to ${this.max}`;
     const counts = Number.isInteger(this.min) && Number.isInteger(this.max);
     if (!counts || this.min < 0 || this.max < 1 || this.min > this.max) {
-      return `workers '${text}' must be whole numbers, at least 1 at most, the smaller one first`;
+      const given = this.min === this.max ? `${this.max}` : `${this.min} to ${this.max}`;
+      return `workers are ${given}; they must be whole numbers, the larger one at least 1 and last`;
     }
     return undefined;
   }

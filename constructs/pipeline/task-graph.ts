@@ -67,8 +67,8 @@ function referencesOf(task: GraphTask): Reference[] {
 }
 
 function problemOf({ parameter, path }: Reference, task: GraphTask, graph: TaskGraph): string | undefined {
-  const [space, name = '', member, output = ''] = path;
-  if (space === 'secrets') {
+  const [space = '', name = '', member, output = ''] = path;
+  if (space.startsWith('secrets/')) {
     return `parameter '${parameter}' names a secret, which Databricks does not resolve there\n  hint: read it in the task with dbutils.secrets.get, or give it to the cluster as an environment variable`;
   }
   if (space === 'job' && name === 'parameters') {

@@ -45,7 +45,7 @@ export abstract class Task<Output extends string = never> extends Construct {
     this.pipeline = pipeline;
     this.key = this.node.id;
     this.props = props;
-    this.outputs = outputsOf(this.key, props.outputs ?? []);
+    this.outputs = outputsOf(this.key);
     const compute = props.compute ?? pipeline.compute;
     if (compute === undefined) report(this, 'task has no compute', 'give compute to it or to its pipeline');
     this.renderCompute = compute?.bindTo(this);
@@ -86,8 +86,13 @@ export abstract class Task<Output extends string = never> extends Construct {
   }
 }
 
-function outputsOf<Output extends string>(task: string, names: readonly Output[]) {
-  const outputs: Partial<Record<Output, TaskOutput>> = {};
-  for (const name of names) outputs[name] = new TaskOutput(task, name);
-  return outputs as { readonly [Name in Output]: TaskOutput };
+/**
+ * Every name gives an output. Those that are not declared do not compile, and where nothing is compiled the check of
+ * references finds them.
+ */
+function outputsOf<Output extends string>(task: string): { readonly [Name in Output]: TaskOutput } {
+  const outputs: { [Name in Output]?: TaskOutput } = {};
+  return new Proxy(outputs, {
+    get: (_, name) => (typeof name === 'string' ? new TaskOutput(task, name) : undefined),
+  }) as { readonly [Name in Output]: TaskOutput };
 }

@@ -1,0 +1,1 @@
+export { type Attributes, type StackJson, stackJson, stackSnapshot } from './stack-json.ts';
