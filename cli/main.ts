@@ -1,12 +1,17 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { registerCancel } from './commands/cancel.ts';
 import { registerDeploy } from './commands/deploy.ts';
 import { registerDestroy } from './commands/destroy.ts';
 import { registerEnvironments } from './commands/environments.ts';
 import { registerLocal } from './commands/local.ts';
+import { registerLogs } from './commands/logs.ts';
 import { registerPlan } from './commands/plan.ts';
+import { registerRepair } from './commands/repair.ts';
+import { registerRun } from './commands/run.ts';
 import { registerSynth } from './commands/synth.ts';
+import { registerWatch } from './commands/watch.ts';
 import { reportFailure } from './failure.ts';
 
 /**
@@ -25,6 +30,11 @@ const verbs = [
   registerPlan,
   registerDeploy,
   registerDestroy,
+  registerRun,
+  registerWatch,
+  registerLogs,
+  registerCancel,
+  registerRepair,
   registerEnvironments,
   registerLocal,
 ];

@@ -1,0 +1,67 @@
+import type { Session } from './session.ts';
+
+/** What to do when the reader wants to stop. */
+export interface InterruptRules {
+  /** Whether the first Ctrl+C cancels the run; else it only stops watching. */
+  readonly cancels: boolean;
+  /** Says what an interrupt has just set off. */
+  tell(text: string): void;
+}
+
+/** Ctrl+C and SIGTERM, as wishes. */
+export interface Interrupts {
+  /** Aborted when the run is to be cancelled. */
+  readonly cancel: AbortSignal;
+  /** Aborted when watching is to end at once. */
+  readonly detach: AbortSignal;
+  /** 130 after Ctrl+C, 143 after SIGTERM, undefined when nobody interrupted. */
+  exitCode(): number | undefined;
+  /** Signals do again what they do by default. */
+  end(): void;
+}
+
+/** CI kills what does not end soon after SIGTERM. */
+const TERM_PATIENCE = 10_000;
+
+/**
+ * The first Ctrl+C cancels, the second detaches; SIGTERM cancels and detaches ten seconds later; a closed pipe detaches,
+ * since nobody reads any more.
+ */
+export function listenForInterrupts(
+  session: Pick<Session, 'onSignal' | 'clock' | 'stdout'>,
+  rules: InterruptRules,
+): Interrupts {
+  const cancel = new AbortController();
+  const detach = new AbortController();
+  const over = new AbortController();
+  let code: number | undefined;
+
+  const interrupt = () => {
+    code ??= 130;
+    if (!rules.cancels || cancel.signal.aborted) return detach.abort();
+    cancel.abort();
+    rules.tell('cancelling the run; press Ctrl+C again to leave it running');
+  };
+  const terminate = async () => {
+    code ??= 143;
+    if (!rules.cancels) return detach.abort();
+    cancel.abort();
+    rules.tell('terminated: cancelling the run, and leaving it after 10 s');
+    await session.clock.sleep(TERM_PATIENCE, over.signal);
+    detach.abort();
+  };
+  const closed = () => detach.abort();
+  const stops = [session.onSignal('SIGINT', interrupt), session.onSignal('SIGTERM', terminate)];
+  session.stdout.on('error', closed);
+
+  return {
+    cancel: cancel.signal,
+    detach: detach.signal,
+    exitCode: () => code,
+    end() {
+      over.abort();
+      for (const stop of stops) stop();
+      session.stdout.off('error', closed);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/** How many columns text takes in a terminal, and cutting it to fit. */
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what it removes
+const ESCAPES = /\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
+const CONTROLS = /[\x00-\x1f\x7f-\x9f]+/g;
+const INVISIBLE = /^[\p{Mark}\p{Format}]$/u;
+const WIDE =
+  /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]$/u;
+
+/** What others wrote, as one harmless line: without escape sequences, control characters and line ends. */
+export function plainLine(text: string): string {
+  return text.replace(ESCAPES, '').replace(CONTROLS, ' ').trim();
+}
+
+/** Columns taken by text, colours not counted. */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text.replace(ESCAPES, '')) width += columnsOf(character);
+  return width;
+}
+
+/** Text of at most `width` columns; what was cut ends in the ellipsis. Takes no colours: paint afterwards. */
+export function cut(text: string, width: number, ellipsis: string): string {
+  if (widthOf(text) <= width) return text;
+  let taken = '';
+  let columns = 0;
+  for (const character of text) {
+    columns += columnsOf(character);
+    if (columns > width - 1) break;
+    taken += character;
+  }
+  return width < 1 ? '' : taken + ellipsis;
+}
+
+/** Text filled up with spaces to `width` columns. */
+export function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+}
+
+function columnsOf(character: string): number {
+  if (INVISIBLE.test(character)) return 0;
+  return WIDE.test(character) ? 2 : 1;
+}
