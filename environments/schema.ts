@@ -6,23 +6,34 @@ import { z } from 'zod';
  */
 
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and -');
-const duration = z.templateLiteral([
-  z.number().positive(),
-  ' ',
-  z.enum(['second', 'seconds', 'minute', 'minutes', 'hour', 'hours', 'day', 'days']),
-]);
+const duration = z.templateLiteral(
+  [
+    z.number().positive(),
+    ' ',
+    z.enum(['second', 'seconds', 'minute', 'minutes', 'hour', 'hours', 'day', 'days']),
+  ],
+  { error: "must be a number and a unit, such as '90 minutes'" },
+);
+const email = z.email('must be an email address');
+const address = z.url({
+  protocol: /^https?$/,
+  error: 'must be an address, such as https://adb-1.azuredatabricks.net',
+});
 
 /** Which workspace: by its address, or by a profile of ~/.databrickscfg. */
 const workspace = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('host'), host: z.url({ protocol: /^https?$/ }) }),
+  z.strictObject({ type: z.literal('host'), host: address }),
   z.strictObject({ type: z.literal('profile'), profile: z.string().min(1) }),
 ]);
 
 /** As whom jobs run. */
 const runAs = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('deployer') }),
-  z.strictObject({ type: z.literal('user'), name: z.email() }),
-  z.strictObject({ type: z.literal('servicePrincipal'), applicationId: z.guid() }),
+  z.strictObject({ type: z.literal('user'), name: email }),
+  z.strictObject({
+    type: z.literal('servicePrincipal'),
+    applicationId: z.guid('must be an application id, a UUID'),
+  }),
 ]);
 
 const keyPrefix = z.string().min(1).optional();
@@ -43,7 +54,7 @@ const backend = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('gcs'), bucket: z.string().min(1), keyPrefix }),
   z.strictObject({ type: z.literal('pg'), schemaPrefix: z.string().optional() }),
-  z.strictObject({ type: z.literal('http'), address: z.url() }),
+  z.strictObject({ type: z.literal('http'), address }),
   z.strictObject({
     type: z.literal('cloud'),
     organization: z.string().min(1),
@@ -65,11 +76,14 @@ export const environmentSchema = z.strictObject({
   /** Whether Terraform refuses to destroy what holds data or credentials. */
   protect: z.boolean(),
   /** Defaults of tasks. */
-  tasks: z.strictObject({ retries: z.number().int().min(0), timeout: duration }),
+  tasks: z.strictObject({ retries: z.number().int().min(0, 'must be 0 or more'), timeout: duration }),
   /** `maxWorkers` bounds every cluster, `nodeType` is for those that name none. */
-  compute: z.strictObject({ maxWorkers: z.number().int().min(1), nodeType: z.string().min(1) }),
+  compute: z.strictObject({
+    maxWorkers: z.number().int().min(1, 'must be 1 or more'),
+    nodeType: z.string().min(1),
+  }),
   /** Emails that hear of failed runs. */
-  notifications: z.strictObject({ onFailure: z.array(z.email()) }),
+  notifications: z.strictObject({ onFailure: z.array(email) }),
   /** Where pipelines keep data: the Unity Catalog volume /Volumes/<catalog>/<schema>/<volume>. */
   data: z.strictObject({
     catalog: z.string().min(1),

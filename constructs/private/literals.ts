@@ -35,5 +35,5 @@ function escapeText(text: string): string {
 
 /** https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences */
 function escapeTemplates(text: string): string {
-  return text.replaceAll('${', '$${').replaceAll('%{', '%%{');
+  return text.replace(/[$%](?=\{)/g, '$&$&');
 }
