@@ -51,7 +51,9 @@ function compare(before: Side, after: Side, path: string): readonly AttributeCha
       ),
     );
   }
-  return [{ path, before: text(before), after: text(after) }];
+  // Marked on one side is sensitive on both: the other may be the same secret, from before it was marked.
+  const sensitive = holds(before.sensitive) || holds(after.sensitive);
+  return [{ path, before: text(before, sensitive), after: text(after, sensitive) }];
 }
 
 /** Terraform's older provider library does not tell empty from absent. */
@@ -95,9 +97,9 @@ function holds(marker: unknown): boolean {
   return typeof marker === 'object' && marker !== null && Object.values(marker).some(holds);
 }
 
-function text(side: Side): string | undefined {
-  if (isObject(side.value) && side.sensitive !== true && !isEmpty(side.value)) return BLOCK;
-  if (holds(side.sensitive)) return '(sensitive)';
-  if (holds(side.unknown)) return '(known after apply)';
-  return isEmpty(side.value) && side.value !== '' ? undefined : JSON.stringify(side.value);
+function text({ value, unknown }: Side, sensitive: boolean): string | undefined {
+  if (holds(unknown) && !isObject(value)) return '(known after apply)';
+  if (isEmpty(value) && value !== '') return undefined;
+  if (sensitive) return '(sensitive)';
+  return isObject(value) ? BLOCK : JSON.stringify(value);
 }

@@ -6,12 +6,12 @@ import { z } from 'zod';
  */
 const changeSchema = z.looseObject({
   actions: z.array(z.string()),
-  before: z.unknown(),
-  after: z.unknown(),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
   /** `true`, or an object or array of the shape of `after`, wherever a value is known only after the apply. */
-  after_unknown: z.unknown(),
-  before_sensitive: z.unknown(),
-  after_sensitive: z.unknown(),
+  after_unknown: z.unknown().optional(),
+  before_sensitive: z.unknown().optional(),
+  after_sensitive: z.unknown().optional(),
   /** The attributes that cannot be changed in place, each as a path of keys and indices. */
   replace_paths: z.array(z.array(z.union([z.string(), z.number()]))).optional(),
   importing: z.looseObject({}).optional(),

@@ -1,0 +1,109 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { planStack } from '../../reconcile/plan.ts';
+import { readSynthesized } from '../../reconcile/synthesized.ts';
+import { StackTerraform, type TerraformSession } from '../../reconcile/terraform.ts';
+import { fakeTerraform } from './fake-terraform.ts';
+import { synthesizedProject, writeJson } from './synthesized-fixture.ts';
+
+const template = {
+  terraform: { backend: { local: {} } },
+  resource: { databricks_volume: { raw: { lifecycle: { prevent_destroy: true } } } },
+};
+
+/** A project with one stack, and a Terraform that logs its calls beside it and then does as `body` says. */
+function project(body = '') {
+  const directory = synthesizedProject({ 'churn-dev': { environment: 'dev', template } });
+  const path = fakeTerraform(directory, `echo "$@" >> ${directory}/calls\n${body}`);
+  const lines: string[] = [];
+  const interruption = new AbortController();
+  const session: TerraformSession = {
+    binary: { path, version: '1.11.4' },
+    env: { PATH: process.env.PATH },
+    signal: interruption.signal,
+    write: (line) => lines.push(line),
+  };
+  const [stack] = readSynthesized(directory).stacks('dev');
+  if (stack === undefined) throw new Error('the fixture has a stack');
+  return {
+    stack,
+    lines,
+    interruption,
+    open: (more: Partial<TerraformSession> = {}) => new StackTerraform(stack, { ...session, ...more }),
+    calls: () => readFileSync(join(directory, 'calls'), 'utf8').replaceAll(directory, '').trim().split('\n'),
+  };
+}
+
+test('init runs once, until the terraform block changes', async () => {
+  const { stack, open, calls } = project();
+  await open().initialize();
+  await open().initialize();
+  expect(calls()).toEqual(['init -input=false -no-color']);
+  writeJson(stack.workingDirectory, 'cdk.tf.json', { terraform: { backend: { s3: {} } } });
+  await open().initialize();
+  expect(calls()).toHaveLength(2);
+});
+
+test('a change of resources needs no init', async () => {
+  const { stack, open, calls } = project();
+  await open().initialize();
+  writeJson(stack.workingDirectory, 'cdk.tf.json', { ...template, resource: {} });
+  await open().initialize();
+  expect(calls()).toHaveLength(1);
+});
+
+test('a failed init shows what it printed and runs again', async () => {
+  const { lines, open, calls } = project('echo "no such backend" >&2; exit 1');
+  const failure = {
+    code: 'terraform_init_failed',
+    message: 'terraform init of churn-dev failed with exit code 1',
+  };
+  await expect(open().initialize()).rejects.toMatchObject({ ...failure, exitCode: 1 });
+  await expect(open().initialize()).rejects.toMatchObject(failure);
+  expect(lines).toEqual(['no such backend', 'no such backend']);
+  expect(calls()).toHaveLength(2);
+});
+
+test('data of a local workspace is kept apart, by stack', async () => {
+  const { stack, open, lines } = project('echo "$TF_DATA_DIR" >&2; exit 1');
+  await open({ dataDirectory: '/state' })
+    .initialize()
+    .catch(() => {});
+  await open()
+    .initialize()
+    .catch(() => {});
+  expect(lines).toEqual(['/state/churn-dev', join(stack.workingDirectory, '.terraform')]);
+});
+
+test('a plan that fails even with prevent_destroy lifted tells its first reason', async () => {
+  const { stack, open } = project(`
+    if [ "$1" = plan ] && [ -e lakeform_override.tf.json ]; then echo lifted >&2; exit 1; fi
+    if [ "$1" = plan ]; then echo first >&2; exit 1; fi`);
+  expect(await planStack(open())).toEqual({ type: 'failed', errors: ['first'] });
+  expect(existsSync(join(stack.workingDirectory, 'lakeform_override.tf.json'))).toBe(false);
+});
+
+test('an interrupted plan leaves no override behind', async () => {
+  const { stack, open, interruption } = project(`
+    if [ "$1" = plan ] && [ -e lakeform_override.tf.json ]; then
+      trap 'echo stopped >> stopped; exit 1' INT; echo ready > ready; while :; do sleep 0.01; done
+    fi
+    if [ "$1" = plan ]; then exit 1; fi`);
+  const planned = planStack(open());
+  const inStack = (file: string) => join(stack.workingDirectory, file);
+  while (!existsSync(inStack('ready'))) await new Promise((resolve) => setTimeout(resolve, 5));
+  interruption.abort('Ctrl-C');
+  await expect(planned).rejects.toBe('Ctrl-C');
+  expect(readFileSync(inStack('stopped'), 'utf8')).toBe('stopped\n');
+  expect(existsSync(inStack('lakeform_override.tf.json'))).toBe(false);
+});
+
+test('what a killed command left behind is removed by the next', () => {
+  const { stack, open } = project();
+  writeJson(stack.workingDirectory, 'lakeform_override.tf.json', {});
+  writeJson(join(stack.workingDirectory, '.terraform'), 'lakeform.tfplan', {});
+  open();
+  expect(existsSync(join(stack.workingDirectory, 'lakeform_override.tf.json'))).toBe(false);
+  expect(existsSync(join(stack.workingDirectory, '.terraform/lakeform.tfplan'))).toBe(false);
+});
