@@ -1,5 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 
+/** How many letters must be changed, added or left out to make one text of the other. */
+export { distance } from 'fastest-levenshtein';
+
 /** The known name that `given` most likely meant, or undefined when none is close. */
 export function nearest(given: string, known: Iterable<string>): string | undefined {
   const wanted = given.toLowerCase();

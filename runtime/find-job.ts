@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { distance } from '../messages/nearest.ts';
 import { ApiError } from './api-error.ts';
 import type { JobAnswer } from './client/answers.ts';
 import type { CallOptions, JobsClient } from './client/jobs-client.ts';
