@@ -14,7 +14,7 @@ export function stackCommand(program: Command, verb: string, description: string
     .description(description)
     .argument('[stack...]', 'stacks, such as churn or churn-dev (default: all of the environment)')
     .requiredOption('--env <name>', 'the environment')
-    .option('--local [directory]', 'use the running local workspace in place of the environment’s own')
+    .option('--local [directory]', 'use the running local workspace; write stacks before it')
     .option('--terraform <path>', 'the Terraform or OpenTofu to use (default: found on PATH)');
 }
 

@@ -57,7 +57,7 @@ export async function planStacks(
         if (changesAnything(plan.meaning)) unsettled.add(stack.name);
       } else if (awaited.length > 0) {
         show(`${stack.name}: its plan is made once the changes to ${awaited.join(', ')} are applied`);
-        for (const line of plan.errors) session.write(line);
+        for (const line of plan.errors.filter((text) => text !== '')) session.write(`  ${line}`);
       } else {
         for (const line of plan.errors) session.write(line);
         throw planFailed(stack.name, dependenciesOutside(stacks, stack));

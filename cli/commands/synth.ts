@@ -7,7 +7,7 @@ export function registerSynth(program: Command): void {
     .command('synth')
     .description('write the Terraform JSON of every stack')
     .option('--env <name>', 'only this environment (default: LAKEFORM_ENV, else all)')
-    .option('--local [directory]', 'for the running local workspace in place of the environment’s own')
+    .option('--local [directory]', 'for the running local workspace')
     .action(synth);
 }
 

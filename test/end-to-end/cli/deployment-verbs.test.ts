@@ -1,0 +1,199 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { fakeTerraform } from '../../reconcile/fake-terraform.ts';
+import { synthesizedProject, temporaryDirectory, writeJson } from '../../reconcile/synthesized-fixture.ts';
+import { TerraformProject, terraform } from '../reconcile/terraform-fixture.ts';
+
+const main = join(import.meta.dirname, '../../../cli/main.ts');
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command as a user in this project would, in a pipe. `started` may interrupt it. */
+async function lakeform(
+  project: string,
+  args: readonly string[],
+  started: (pid: number) => void = () => {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main, ...args], {
+    cwd: project,
+    env: { ...process.env, LAKEFORM_ENV: '', NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (data) => {
+    stdout += data;
+  });
+  child.stderr.on('data', (data) => {
+    stderr += data;
+  });
+  started(child.pid ?? 0);
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, stdout, stderr };
+}
+
+/** The app of these projects does nothing: what it would have written is there. */
+function withApp(directory: string, app = 'true'): string {
+  writeJson(directory, 'cdktf.json', { language: 'typescript', app });
+  return directory;
+}
+
+const synthesized = () =>
+  withApp(
+    synthesizedProject({
+      'churn-dev': { environment: 'dev', dependencies: ['platform-dev'] },
+      'platform-dev': { environment: 'dev' },
+      'churn-production': { environment: 'production' },
+    }),
+  );
+
+test('synth says which stacks went where', async () => {
+  expect(await lakeform(synthesized(), ['synth', '--env', 'dev'])).toMatchInlineSnapshot(`
+    {
+      "code": 0,
+      "stderr": "",
+      "stdout": "platform-dev  cdktf.out/stacks/platform-dev
+    churn-dev     cdktf.out/stacks/churn-dev
+    ",
+    }
+  `);
+});
+
+test('an app that refuses has told the story', async () => {
+  const project = withApp(temporaryDirectory(), "echo 'unknown environment' >&2; exit 2");
+  expect(await lakeform(project, ['plan', '--env', 'dve'])).toMatchInlineSnapshot(`
+    {
+      "code": 2,
+      "stderr": "unknown environment
+    ",
+      "stdout": "",
+    }
+  `);
+});
+
+test('a deployment names its environment', async () => {
+  expect(await lakeform(synthesized(), ['deploy', 'churn'])).toMatchObject({
+    code: 2,
+    stderr: "error: required option '--env <name>' not specified\n",
+  });
+});
+
+test('an unknown stack', async () => {
+  expect(await lakeform(synthesized(), ['destroy', '--env', 'dev', 'chrun'])).toMatchInlineSnapshot(`
+    {
+      "code": 2,
+      "stderr": "no stack 'chrun' in dev; there are: platform-dev, churn-dev
+    ",
+      "stdout": "",
+    }
+  `);
+});
+
+test('a Terraform that is not there', async () => {
+  const ended = await lakeform(synthesized(), ['plan', '--env', 'dev', '--terraform', './none']);
+  expect(ended).toMatchObject({ code: 2, stdout: '' });
+  expect(ended.stderr).toMatch(/^no program '.\/none'\n {2}hint: install Terraform/);
+});
+
+test('environments, as a table', async () => {
+  expect((await lakeform(synthesized(), ['environments'])).stdout).toMatchInlineSnapshot(`
+    "environment  workspace                                prefix  schedules  protected  stacks
+    production   https://production.cloud.databricks.com  -       active     yes        churn-production
+    dev          https://dev.cloud.databricks.com         dev_    paused     no         platform-dev, churn-dev
+    "
+  `);
+});
+
+test('two environments, as a table of their differences', async () => {
+  expect(
+    (await lakeform(synthesized(), ['environments', 'diff', 'dev', 'production'])).stdout,
+  ).toMatchInlineSnapshot(`
+    "setting        dev                                                        production
+    workspace      {"type":"host","host":"https://dev.cloud.databricks.com"}  {"type":"host","host":"https://production.cloud.databricks.com"}
+    naming.prefix  dev_                                                       ""
+    schedules      paused                                                     active
+    protect        false                                                      true
+    "
+  `);
+});
+
+test('an environment that does not exist', async () => {
+  expect(await lakeform(synthesized(), ['environments', 'diff', 'dev', 'prod'])).toMatchInlineSnapshot(`
+    {
+      "code": 2,
+      "stderr": "no environment 'prod'; there are: production, dev
+    ",
+      "stdout": "",
+    }
+  `);
+});
+
+test('Ctrl-C interrupts Terraform once, waits for it, and says how far it came', async () => {
+  const project = synthesized();
+  const body = `
+    case "$1" in
+      show) echo '{"resource_changes": [{"address": "a.b", "mode": "managed", "type": "a", "name": "b", "change": {"actions": ["create"]}}]}' ;;
+      apply) trap 'echo interrupt >> ${project}/interrupts' INT
+             touch ${project}/applying
+             while [ ! -e ${project}/interrupts ]; do sleep 0.02; done
+             sleep 0.1; echo state saved; exit 1 ;;
+    esac`;
+  const path = fakeTerraform(project, body);
+  const ended = await lakeform(project, ['deploy', '--env', 'dev', '--terraform', path], async (pid) => {
+    while (!existsSync(join(project, 'applying'))) await new Promise((resolve) => setTimeout(resolve, 20));
+    process.kill(pid, 'SIGINT');
+    process.kill(pid, 'SIGINT');
+  });
+  expect(ended).toMatchInlineSnapshot(`
+    {
+      "code": 130,
+      "stderr": "platform-dev: 1 to create
+      +   a.b  create
+    state saved
+    applied: none; not applied, or only in part: platform-dev; not reached: churn-dev
+    ",
+      "stdout": "",
+    }
+  `);
+  expect(readFileSync(join(project, 'interrupts'), 'utf8')).toBe('interrupt\n');
+});
+
+describe.skipIf(terraform === undefined)('with Terraform', () => {
+  test('plan and deploy, in a pipe', async () => {
+    const project = new TerraformProject({ a: { input: 1 } }, { b: { input: 1 } });
+    const directory = withApp(project.directory);
+    const planned = await lakeform(directory, ['plan', '--env', 'dev', 'platform']);
+    expect(planned).toMatchInlineSnapshot(`
+      {
+        "code": 0,
+        "stderr": "",
+        "stdout": "platform-dev: 1 to create
+        +   terraform_data.a  create
+      ",
+      }
+    `);
+    expect(await lakeform(directory, ['deploy', '--env', 'dev'])).toMatchObject({ code: 0, stdout: '' });
+    expect((await lakeform(directory, ['plan', '--env', 'dev'])).stdout).toMatchInlineSnapshot(`
+      "platform-dev: nothing to do
+      churn-dev: nothing to do
+      "
+    `);
+    expect(await lakeform(directory, ['destroy', '--env', 'dev', 'churn'])).toMatchInlineSnapshot(`
+      {
+        "code": 2,
+        "stderr": "churn-dev: 1 to delete
+        -   terraform_data.b  delete
+      destroying all of churn-dev was not allowed; nothing of it was destroyed
+        hint: to allow it, add: --allow-destroy churn-dev
+      ",
+        "stdout": "",
+      }
+    `);
+  });
+});
