@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { attemptsByTask, isFinal, latestAttempts, type Stateful, stateOf } from '../../jobs-api/index.ts';
+
+/** Every value that Databricks publishes. */
+const LIFE_CYCLES = [
+  'QUEUED',
+  'PENDING',
+  'BLOCKED',
+  'RUNNING',
+  'WAITING_FOR_RETRY',
+  'TERMINATING',
+  'TERMINATED',
+  'SKIPPED',
+  'INTERNAL_ERROR',
+];
+const RESULTS = [
+  'SUCCESS',
+  'SUCCESS_WITH_FAILURES',
+  'FAILED',
+  'TIMEDOUT',
+  'CANCELED',
+  'MAXIMUM_CONCURRENT_RUNS_REACHED',
+  'EXCLUDED',
+  'UPSTREAM_FAILED',
+  'UPSTREAM_CANCELED',
+  'DISABLED',
+];
+const STATES = ['BLOCKED', 'PENDING', 'QUEUED', 'RUNNING', 'WAITING', 'TERMINATING', 'TERMINATED'];
+const CODES = [
+  'SUCCESS',
+  'SUCCESS_WITH_FAILURES',
+  'RUN_EXECUTION_ERROR',
+  'USER_CANCELED',
+  'CANCELED',
+  'SKIPPED',
+  'DISABLED',
+  'MAX_CONCURRENT_RUNS_EXCEEDED',
+  'MAX_JOB_QUEUE_SIZE_EXCEEDED',
+  'CLUSTER_ERROR',
+  'DRIVER_ERROR',
+  'MAX_SPARK_CONTEXTS_EXCEEDED',
+  'CLUSTER_TERMINATED_BY_USER',
+  'INVALID_CLUSTER_REQUEST',
+  'INVALID_RUN_CONFIGURATION',
+  'FEATURE_DISABLED',
+  'RESOURCE_NOT_FOUND',
+  'UNAUTHORIZED_ERROR',
+  'LIBRARY_INSTALLATION_ERROR',
+  'BUDGET_POLICY_LIMIT_EXCEEDED',
+  'STORAGE_ACCESS_ERROR',
+  'REPOSITORY_CHECKOUT_FAILED',
+  'CLOUD_FAILURE',
+  'INTERNAL_ERROR',
+  'CLUSTER_REQUEST_LIMIT_EXCEEDED',
+  'WORKSPACE_RUN_LIMIT_EXCEEDED',
+  'BREAKING_CHANGE',
+];
+const SUCCESSES = new Set(['SUCCESS', 'SUCCESS_WITH_FAILURES']);
+
+/** Whether Databricks calls it a success: what says so is the newer form where there is one, else the older. */
+function isCalledSuccess({ status, state }: Stateful): boolean {
+  return SUCCESSES.has(status?.termination_details?.code ?? state?.result_state ?? '');
+}
+
+function judge(entity: Stateful): void {
+  const state = stateOf(entity);
+  if (state === 'succeeded' || state === 'succeeded_with_failures')
+    expect(isCalledSuccess(entity), JSON.stringify(entity)).toBe(true);
+}
+
+const maybe = <T>(values: readonly T[]): (T | undefined)[] => [undefined, ...values];
+
+describe('a success is what Databricks calls one', () => {
+  test('in every combination of the published values', () => {
+    for (const life_cycle_state of maybe(LIFE_CYCLES)) {
+      for (const result_state of maybe(RESULTS)) {
+        for (const state of maybe(STATES)) {
+          for (const code of maybe(CODES)) {
+            const status = state && { state, termination_details: code === undefined ? undefined : { code } };
+            judge({ state: { life_cycle_state, result_state }, status: status || undefined });
+          }
+        }
+      }
+    }
+  });
+
+  test('and in every invented one', () => {
+    const word = fc.option(
+      fc.oneof(fc.string(), fc.constantFrom(...LIFE_CYCLES, ...RESULTS, ...STATES, ...CODES)),
+      { nil: undefined },
+    );
+    const entity = fc.record({
+      state: fc.option(fc.record({ life_cycle_state: word, result_state: word, state_message: word }), {
+        nil: undefined,
+      }),
+      status: fc.option(
+        fc.record({
+          state: word,
+          termination_details: fc.option(fc.record({ code: word }), { nil: undefined }),
+        }),
+        { nil: undefined },
+      ),
+      end_time: fc.option(fc.integer(), { nil: undefined }),
+    });
+    fc.assert(fc.property(entity, judge), { numRuns: 2000 });
+  });
+});
+
+test('an unknown unfinished value is running, an unknown end is a failure', () => {
+  expect(stateOf({ status: { state: 'DEFROSTING' } })).toBe('running');
+  expect(stateOf({ status: { state: 'TERMINATED', termination_details: { code: 'EATEN_BY_DOG' } } })).toBe(
+    'failed',
+  );
+  expect(stateOf({ status: { state: 'TERMINATED' } })).toBe('failed');
+});
+
+test('only the older form tells a timeout from a cancellation', () => {
+  const status = { state: 'TERMINATED', termination_details: { code: 'CANCELED' } };
+
+  expect(stateOf({ status, state: { result_state: 'TIMEDOUT' } })).toBe('timed_out');
+  expect(stateOf({ status, state: { result_state: 'CANCELED' } })).toBe('cancelled');
+});
+
+test('what is final in Databricks is final here', () => {
+  for (const life_cycle_state of LIFE_CYCLES) {
+    const ended = ['TERMINATED', 'SKIPPED', 'INTERNAL_ERROR'].includes(life_cycle_state);
+    expect(isFinal(stateOf({ state: { life_cycle_state } }))).toBe(ended);
+  }
+});
+
+describe('attempts', () => {
+  const attempt = (run_id: number | string, start_time: number, attempt_number = 0) => ({
+    task_key: 'train',
+    run_id,
+    start_time,
+    attempt_number,
+  });
+
+  test('the newest started last, whatever repairs do to the count', () => {
+    const [latest] = latestAttempts([attempt(3, 300, 0), attempt(1, 100, 0), attempt(2, 200, 1)]);
+    expect(latest?.run_id).toBe(3);
+  });
+
+  test('one that waits to start is newer than all that started', () => {
+    const ids = attemptsByTask([attempt(2, 0), attempt(1, 100)])
+      .get('train')
+      ?.map(({ run_id }) => run_id);
+    expect(ids).toEqual([1, 2]);
+  });
+
+  test('ids as long text are compared as numbers', () => {
+    const [latest] = latestAttempts([attempt('9007199254740993', 0), attempt('10', 0)]);
+    expect(latest?.run_id).toBe('9007199254740993');
+  });
+});
