@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Clock, systemClock } from './clock.ts';
-import { createRunEngine } from './engine/run-engine.ts';
+import { createRunEngine } from './engine/create-run-engine.ts';
 import { workspaceFiles } from './files/workspace-files.ts';
 import { workspaceIdentity } from './identity.ts';
 import { jobRoutes } from './routes/jobs.ts';
@@ -19,6 +19,10 @@ export interface StartWorkspaceOptions {
   readonly port?: number;
   /** @default - the time of this machine */
   readonly clock?: Clock;
+  /** The environment variables of which tasks inherit a few, such as PATH. @default process.env */
+  readonly env?: NodeJS.ProcessEnv;
+  /** The command that starts Python. @default - python3, then python */
+  readonly python?: string;
 }
 
 /** A workspace that answers on 127.0.0.1 until closed. */
@@ -51,7 +55,7 @@ export async function startWorkspace(options: StartWorkspaceOptions): Promise<Wo
       identity: workspaceIdentity(store),
       files: workspaceFiles(directory),
     };
-    const engine = createRunEngine(context);
+    const engine = createRunEngine(context, options);
     listener.serve({
       token: context.token,
       workspaceId: context.identity.workspaceId,

@@ -1,23 +1,18 @@
-import { z } from 'zod';
-
 /** How a task run or a run ended: the result of the legacy `state` and the termination code of `status`. */
-export const outcomeSchema = z.object({
-  result: z.enum([
-    'SUCCESS',
-    'SUCCESS_WITH_FAILURES',
-    'FAILED',
-    'TIMEDOUT',
-    'CANCELED',
-    'UPSTREAM_FAILED',
-    'UPSTREAM_CANCELED',
-    'EXCLUDED',
-    'MAXIMUM_CONCURRENT_RUNS_REACHED',
-  ]),
-  code: z.string(),
-  message: z.string(),
-});
-
-export type Outcome = z.infer<typeof outcomeSchema>;
+export interface Outcome {
+  readonly result:
+    | 'SUCCESS'
+    | 'SUCCESS_WITH_FAILURES'
+    | 'FAILED'
+    | 'TIMEDOUT'
+    | 'CANCELED'
+    | 'UPSTREAM_FAILED'
+    | 'UPSTREAM_CANCELED'
+    | 'EXCLUDED'
+    | 'MAXIMUM_CONCURRENT_RUNS_REACHED';
+  readonly code: string;
+  readonly message: string;
+}
 
 export const succeeded: Outcome = { result: 'SUCCESS', code: 'SUCCESS', message: '' };
 

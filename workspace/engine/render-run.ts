@@ -32,7 +32,7 @@ export function renderRunHead(run: RunRecord, url: string): Run {
     trigger: 'ONE_TIME',
     ...stateOfRound(run, currentRound(run)),
     ...timesOf(run),
-    job_parameters: run.parameters,
+    job_parameters: run.parameters.map((parameter) => ({ ...parameter })),
   };
 }
 
@@ -52,11 +52,14 @@ function timesOf(run: RunRecord): Partial<Run> {
   const [original] = run.rounds;
   const startTime = original?.requestedAt ?? 0;
   const endTime = currentRound(run).endedAt ?? 0;
+  const rounds = run.rounds.map(
+    ({ requestedAt, startedAt = requestedAt, endedAt = startedAt }) => endedAt - startedAt,
+  );
   const queuedUntil = original?.startedAt ?? endTime;
   return {
     start_time: startTime,
     end_time: endTime,
-    run_duration: endTime === 0 ? 0 : endTime - startTime,
+    run_duration: endTime === 0 ? 0 : rounds.reduce((sum, duration) => sum + duration, 0),
     queue_duration: queuedUntil === 0 ? 0 : queuedUntil - startTime,
     // Databricks leaves these three to the tasks of a run.
     setup_duration: 0,

@@ -7,6 +7,7 @@ import {
   isLive,
   isQueued,
   type RunRecord,
+  type TaskValues,
   tasksOf,
   withAttempt,
   withRound,
@@ -17,7 +18,7 @@ export interface ExecutionReport {
   readonly outcome: Outcome;
   readonly error?: string;
   readonly errorTrace?: string;
-  readonly values?: Attempt['values'];
+  readonly values?: TaskValues;
 }
 
 /** A queued run gets its turn. */
@@ -68,5 +69,6 @@ export function cancelRequested(run: RunRecord): RunRecord {
 
 /** Someone wants one attempt of one task cancelled. */
 export function taskCancelRequested(run: RunRecord, taskRunId: number): RunRecord {
-  return withAttempt(run, taskRunId, { cancelRequested: true });
+  const attempt = run.attempts.find((candidate) => candidate.taskRunId === taskRunId);
+  return attempt?.endedAt === undefined ? withAttempt(run, taskRunId, { cancelRequested: true }) : run;
 }

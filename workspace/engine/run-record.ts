@@ -1,66 +1,70 @@
-import { z } from 'zod';
-import { jobSettingsSchema, type TaskSettings } from '../../jobs-api/index.ts';
-import { outcomeSchema } from './outcome.ts';
+import type { JobSettings, TaskSettings } from '../../jobs-api/index.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Why something that runs is being stopped. */
-const stopReasonSchema = z.enum(['canceled', 'timed_out', 'run_timed_out']);
+export type StopReason = 'canceled' | 'timed_out' | 'run_timed_out';
+
+/** The values that a task has set: JSON. */
+export type TaskValues = Readonly<Record<string, unknown>>;
 
 /**
  * One attempt of one task, from the moment it is foreseen. Its phase is told by the times it carries: none while
  * it is blocked or waits for its retry, `startedAt` while its libraries are set up, `executingAt` while its code
  * runs, `endedAt` for ever after. All times are milliseconds since the epoch.
  */
-const attemptSchema = z.object({
-  taskRunId: z.number(),
-  taskKey: z.string(),
+export interface Attempt {
+  readonly taskRunId: number;
+  readonly taskKey: string;
   /** The round it belongs to, an index into the run's `rounds`. */
-  round: z.number(),
+  readonly round: number;
   /** Counts retries from 0, anew in each round. */
-  attemptNumber: z.number(),
+  readonly attemptNumber: number;
   /** A retry starts no earlier. */
-  notBefore: z.number().optional(),
-  cancelRequested: z.boolean().optional(),
-  stop: stopReasonSchema.optional(),
-  startedAt: z.number().optional(),
-  executingAt: z.number().optional(),
-  endedAt: z.number().optional(),
-  outcome: outcomeSchema.optional(),
+  readonly notBefore?: number;
+  readonly cancelRequested?: boolean;
+  readonly stop?: StopReason;
+  readonly startedAt?: number;
+  readonly executingAt?: number;
+  readonly endedAt?: number;
+  readonly outcome?: Outcome;
   /** The message and trace of the exception that ended it, as `runs/get-output` tells them. */
-  error: z.string().optional(),
-  errorTrace: z.string().optional(),
-  /** The task values it set. */
-  values: z.record(z.string(), z.json()).optional(),
-});
+  readonly error?: string;
+  readonly errorTrace?: string;
+  readonly values?: TaskValues;
+}
 
 /** The original execution of a run, or one repair of it. */
-const roundSchema = z.object({
+export interface Round {
   /** Absent for the original. */
-  repairId: z.number().optional(),
-  requestedAt: z.number(),
+  readonly repairId?: number;
+  readonly requestedAt: number;
   /** Absent while the run is queued. */
-  startedAt: z.number().optional(),
-  stop: z.enum(['canceled', 'timed_out']).optional(),
-  endedAt: z.number().optional(),
-  outcome: outcomeSchema.optional(),
-});
+  readonly startedAt?: number;
+  readonly stop?: 'canceled' | 'timed_out';
+  readonly endedAt?: number;
+  readonly outcome?: Outcome;
+}
+
+/** A parameter of a job and the value it has in a run. */
+export interface RunParameter {
+  readonly name: string;
+  readonly default: string;
+  readonly value: string;
+}
 
 /** A job run as plain data: all there is to know about it, and what is kept on disk. */
-export const runRecordSchema = z.object({
-  runId: z.number(),
-  jobId: z.number(),
-  creator: z.string(),
-  idempotencyToken: z.string().optional(),
+export interface RunRecord {
+  readonly runId: number;
+  readonly jobId: number;
+  readonly creator: string;
+  readonly idempotencyToken?: string;
   /** The settings of the job when the run, or its latest repair, was asked for. */
-  settings: jobSettingsSchema,
-  parameters: z.array(z.object({ name: z.string(), default: z.string(), value: z.string() })),
-  rounds: z.array(roundSchema).min(1),
-  attempts: z.array(attemptSchema),
-});
-
-export type StopReason = z.infer<typeof stopReasonSchema>;
-export type Attempt = z.infer<typeof attemptSchema>;
-export type Round = z.infer<typeof roundSchema>;
-export type RunRecord = z.infer<typeof runRecordSchema>;
+  readonly settings: JobSettings;
+  readonly parameters: readonly RunParameter[];
+  /** At least one. */
+  readonly rounds: readonly Round[];
+  readonly attempts: readonly Attempt[];
+}
 
 export function currentRound(run: RunRecord): Round {
   const round = run.rounds.at(-1);

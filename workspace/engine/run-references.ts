@@ -1,5 +1,5 @@
 import { type Lookup, resolveReferences } from './dynamic-values.ts';
-import { type Attempt, executionCount, type RunRecord } from './run-record.ts';
+import { type Attempt, executionCount, type RunRecord, type TaskValues } from './run-record.ts';
 import { timePart } from './time-parts.ts';
 
 /** The workspace in which a run runs. */
@@ -70,7 +70,7 @@ function taskReference(run: RunRecord, attempt: Attempt, path: readonly string[]
 function upstreamReference(run: RunRecord, [taskKey, field, ...rest]: readonly string[]): string | undefined {
   const attempt = run.attempts.findLast((candidate) => candidate.taskKey === taskKey);
   if (attempt === undefined) return undefined;
-  if (field === 'values') return asText(attempt.values?.[rest.join('.')]);
+  if (field === 'values') return asText(latestValues(run, attempt.taskKey)?.[rest.join('.')]);
   if (rest.length > 0) return undefined;
   switch (field) {
     case 'run_id':
@@ -82,6 +82,15 @@ function upstreamReference(run: RunRecord, [taskKey, field, ...rest]: readonly s
     default:
       return undefined;
   }
+}
+
+/** The values that a task set when it last ran. */
+export function latestValues(run: RunRecord, taskKey: string): TaskValues | undefined {
+  const ran = run.attempts.findLast(
+    (attempt) =>
+      attempt.taskKey === taskKey && attempt.startedAt !== undefined && attempt.endedAt !== undefined,
+  );
+  return ran?.values;
 }
 
 /** A text stands for itself, everything else for its JSON. */

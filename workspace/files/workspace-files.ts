@@ -8,17 +8,33 @@ export interface WorkspaceFiles {
    * Never outside the workspace's directory: `..` and symbolic links that lead out are as if they were not there.
    */
   localPath(path: string): string | undefined;
+  /** The local directories by the names that code on a cluster has for them: `/Workspace`, `/Volumes`, `/dbfs`. */
+  readonly mounts: Readonly<Record<string, string>>;
 }
 
+/** The directory behind each root of a path. */
+const ROOTS: Readonly<Record<string, string>> = {
+  '/Workspace': 'files',
+  '/Volumes': 'volumes',
+  'dbfs:': 'dbfs',
+};
+
 export function workspaceFiles(directory: string): WorkspaceFiles {
-  return { localPath: (path) => existing(directory, localTarget(directory, path)) };
+  const mounts = Object.entries(ROOTS).map(([root, name]) => [
+    root.replace(/^dbfs:$/, '/dbfs'),
+    join(directory, name),
+  ]);
+  return {
+    localPath: (path) => existing(directory, localTarget(directory, path)),
+    mounts: Object.fromEntries(mounts),
+  };
 }
 
 function localTarget(directory: string, path: string): string | undefined {
   const match = /^(?:(\/Workspace|\/Volumes|dbfs:)(\/.*))$/.exec(path);
   const [, root, rest] = match ?? [];
   if (root === undefined || rest === undefined || rest.split('/').includes('..')) return undefined;
-  return join(directory, { '/Workspace': 'files', '/Volumes': 'volumes', 'dbfs:': 'dbfs' }[root] ?? '', rest);
+  return join(directory, ROOTS[root] ?? '', rest);
 }
 
 function existing(directory: string, target: string | undefined): string | undefined {

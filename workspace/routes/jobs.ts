@@ -1,7 +1,95 @@
+import { z } from 'zod';
 import type { RunEngine } from '../engine/run-engine.ts';
-import type { Route } from '../router.ts';
+import { changedSettings } from '../jobs/changed-settings.ts';
+import { checkSettings } from '../jobs/check-settings.ts';
+import { JobStore } from '../jobs/job-store.ts';
+import { type ApiVersion, normalSettings } from '../jobs/normal-settings.ts';
+import { renderJob, renderJobHead } from '../jobs/render-job.ts';
+import { settingsBody } from '../jobs/settings-body.ts';
+import { refuseUnmodelled, startJob } from '../jobs/start-job.ts';
+import { pageOf } from '../page.ts';
+import { type CheckedRequest, get, post, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
-export function jobRoutes(_context: WorkspaceContext, _engine: RunEngine): Route[] {
-  return [];
+const JOBS = '/api/2.0|2.1|2.2/jobs';
+
+const id = z.object({ job_id: z.coerce.number().int() });
+const flag = z.stringbool().default(false);
+
+const listQuery = z.object({
+  name: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  page_token: z.string().optional(),
+  expand_tasks: flag,
+});
+
+const runNowBody = z.looseObject({
+  job_id: z.coerce.number().int(),
+  idempotency_token: z.string().max(64, 'at most 64 characters').optional(),
+  job_parameters: z.record(z.string(), z.string()).default({}),
+  queue: z.object({ enabled: z.boolean() }).optional(),
+});
+
+/** Jobs: what is declared. Their runs are in `runRoutes`. */
+export function jobRoutes(context: WorkspaceContext, engine: RunEngine): Route[] {
+  const jobs = new JobStore(context);
+  return [
+    post(`${JOBS}/create`, { body: settingsBody }, (request) => {
+      checkSettings(request.body);
+      return { job_id: jobs.create(normalSettings(request.body, versionOf(request))).job_id };
+    }),
+    post(`${JOBS}/reset`, { body: id.extend({ new_settings: settingsBody }) }, (request) => {
+      const { job_id, new_settings } = request.body;
+      checkSettings(new_settings);
+      const { run_as } = jobs.get(job_id).settings;
+      jobs.save(
+        job_id,
+        normalSettings({ ...(run_as ? { run_as } : {}), ...new_settings }, versionOf(request)),
+      );
+    }),
+    post(
+      `${JOBS}/update`,
+      {
+        body: id.extend({
+          new_settings: settingsBody.default({}),
+          fields_to_remove: z.array(z.string()).default([]),
+        }),
+      },
+      (request) => {
+        const { job_id, new_settings, fields_to_remove } = request.body;
+        const settings = changedSettings(jobs.get(job_id).settings, new_settings, fields_to_remove);
+        checkSettings(settings);
+        jobs.save(job_id, normalSettings(settings, '2.1'));
+      },
+    ),
+    get(`${JOBS}/get`, { query: id.extend({ page_token: z.string().optional() }) }, ({ query }) =>
+      renderJob(jobs.get(query.job_id), query.page_token),
+    ),
+    get(`${JOBS}/list`, { query: listQuery }, ({ query }) => {
+      const named = jobs.list().filter(({ settings }) => sameName(settings.name, query.name));
+      const page = pageOf(named, query.limit, query.page_token);
+      return {
+        jobs: page.items.map((job) => (query.expand_tasks ? renderJob(job) : renderJobHead(job))),
+        has_more: page.nextToken !== '',
+        ...(page.nextToken && { next_page_token: page.nextToken }),
+        ...(page.previousToken && { prev_page_token: page.previousToken }),
+      };
+    }),
+    post(`${JOBS}/delete`, { body: id }, ({ body }) => jobs.delete(body.job_id)),
+    post(`${JOBS}/run-now`, { body: runNowBody }, ({ body }) => {
+      refuseUnmodelled('jobs/run-now', body);
+      const { runId } = startJob(jobs, engine, body);
+      return { run_id: runId, number_in_job: runId };
+    }),
+  ];
+}
+
+function versionOf({ path }: CheckedRequest<unknown, unknown>): ApiVersion {
+  if (path.startsWith('/api/2.2/')) return '2.2';
+  return path.startsWith('/api/2.1/') ? '2.1' : '2.0';
+}
+
+/** The filter of `jobs/list` is exact but for case. */
+function sameName(name: string | undefined, wanted: string | undefined): boolean {
+  return wanted === undefined || name?.toLowerCase() === wanted.toLowerCase();
 }

@@ -1,0 +1,108 @@
+import { mkdirSync } from 'node:fs';
+import { failed } from '../engine/outcome.ts';
+import type { ExecutionReport } from '../engine/run-events.ts';
+import type { RunRecord } from '../engine/run-record.ts';
+import {
+  latestValues,
+  resolvedParameters,
+  runReferences,
+  type Surroundings,
+} from '../engine/run-references.ts';
+import { wheelArguments } from '../engine/wheel-arguments.ts';
+import type { WorkspaceFiles } from '../files/workspace-files.ts';
+import { baseEnvironment } from './base-environment.ts';
+import { taskKindNotRun } from './errors.ts';
+import { Libraries } from './libraries.ts';
+import { librariesOf } from './library.ts';
+import { Python } from './python.ts';
+import { type ClusterLookup, clusterEnvironment } from './task-cluster.ts';
+import type { TaskExecutor, TaskOrder } from './task-executor.ts';
+import { TaskFailure } from './task-failure.ts';
+import { taskKind } from './task-kind.ts';
+import { runWheelTask } from './wheel-task.ts';
+
+export interface LocalExecutorOptions {
+  /** The directory of the workspace. */
+  readonly directory: string;
+  readonly files: WorkspaceFiles;
+  /** Local directories by the path that tasks know them by, such as `/Volumes`. */
+  readonly mounts: Readonly<Record<string, string>>;
+  readonly lookup: ClusterLookup;
+  readonly surroundings: Surroundings;
+  /** The variables of which tasks inherit a few. */
+  readonly env: NodeJS.ProcessEnv;
+  /** The command that starts Python. @default - python3, then python */
+  readonly python?: string;
+}
+
+/** Executes tasks on this machine: Python wheels as processes. It refuses every other kind of task by its name. */
+export class LocalExecutor implements TaskExecutor {
+  private readonly options: LocalExecutorOptions;
+  private readonly python: Python;
+  private readonly libraries: Libraries;
+  private readonly closing = new AbortController();
+
+  constructor(options: LocalExecutorOptions) {
+    this.options = options;
+    this.python = new Python(options.env, options.python);
+    this.libraries = new Libraries({ ...options, python: this.python, signal: this.closing.signal });
+    for (const directory of Object.values(options.mounts)) mkdirSync(directory, { recursive: true });
+  }
+
+  async execute(order: TaskOrder, began: () => void, signal: AbortSignal): Promise<ExecutionReport> {
+    try {
+      return await this.executeWheel(order, began, signal);
+    } catch (error) {
+      if (error instanceof TaskFailure) return { outcome: error.outcome, error: error.message };
+      const message = error instanceof Error ? error.message : String(error);
+      return { outcome: failed('INTERNAL_ERROR', `the local workspace could not run the task: ${message}`) };
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.libraries.idle();
+  }
+
+  private async executeWheel(
+    { run, attempt, task }: TaskOrder,
+    began: () => void,
+    signal: AbortSignal,
+  ): Promise<ExecutionReport> {
+    const wheel = task.python_wheel_task;
+    if (wheel === undefined) throw taskKindNotRun(taskKind(task));
+    const { directory, env, lookup, mounts, surroundings } = this.options;
+
+    const environment = { ...baseEnvironment(env), ...clusterEnvironment(run, task, lookup) };
+    const python = await this.python.path();
+    const libraries = await untilAborted(this.libraries.prepare(librariesOf(run, task)), signal);
+    began();
+    const invocation = {
+      packageName: wheel.package_name ?? '',
+      entryPoint: wheel.entry_point ?? '',
+      arguments: wheelArguments(task, resolvedParameters(run), runReferences(run, attempt, surroundings)),
+      libraries,
+      taskValues: valuesByTask(run),
+      mounts,
+    };
+    const { runId } = run;
+    const { taskRunId } = attempt;
+    const where = { python, env: environment, signal, workspace: directory, runId, taskRunId };
+    return runWheelTask(invocation, where);
+  }
+}
+
+function valuesByTask(run: RunRecord): Record<string, unknown> {
+  const keys = run.settings.tasks?.map((task) => task.task_key) ?? [];
+  return Object.fromEntries(keys.map((key) => [key, latestValues(run, key) ?? {}]));
+}
+
+/** An installation that others may wait for goes on; the one who was cancelled does not wait for it. */
+function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new TaskFailure(failed('CANCELED', 'Run cancelled.')));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

@@ -1,0 +1,35 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findInterpreter } from './interpreter.ts';
+
+/** The Python side of the workspace, which is beside this folder in the sources and in the package. */
+const SCRIPTS = join(dirname(dirname(fileURLToPath(import.meta.url))), 'python');
+
+/** Scripts of ours that Python runs. */
+export type Script = 'run_wheel.py' | 'run_pip.py' | 'unpack_wheel.py';
+
+export function scriptPath(script: Script): string {
+  return join(SCRIPTS, script);
+}
+
+/** The Python of a workspace: looked for when the first task needs it, and once found not again. */
+export class Python {
+  private readonly commands: readonly string[];
+  private readonly env: NodeJS.ProcessEnv;
+  private interpreter: Promise<string> | undefined;
+
+  /** `configured` is used instead of the ones that are usual. */
+  constructor(env: NodeJS.ProcessEnv, configured?: string) {
+    this.env = env;
+    this.commands = configured === undefined ? ['python3', 'python'] : [configured];
+  }
+
+  /** @throws TaskFailure - there is none, or it is too old */
+  path(): Promise<string> {
+    this.interpreter ??= findInterpreter(this.commands, this.env).catch((error) => {
+      this.interpreter = undefined; // Someone may install one while the workspace runs.
+      throw error;
+    });
+    return this.interpreter;
+  }
+}

@@ -1,0 +1,71 @@
+import type { JobSettings, TaskSettings } from '../../jobs-api/index.ts';
+import { didYouMean } from '../../messages/nearest.ts';
+import { notModelled } from '../api-error.ts';
+import { tasksInCycles } from '../engine/task-graph.ts';
+import { settingsRefused } from './errors.ts';
+
+const COMPUTE = ['existing_cluster_id', 'job_cluster_key', 'new_cluster', 'environment_key'];
+
+/**
+ * Refuses settings that Databricks refuses, with all that is wrong in one message.
+ * @throws ApiError `INVALID_PARAMETER_VALUE`
+ */
+export function checkSettings(settings: JobSettings): void {
+  const legacy = Object.keys(settings).find((key) => key.endsWith('_task'));
+  if (legacy !== undefined) throw notModelled(`a job in the single-task format (${legacy})`);
+
+  const tasks = settings.tasks ?? [];
+  const problems = [
+    ...repeated(
+      'task_key',
+      tasks.map((task) => task.task_key),
+    ),
+    ...repeated(
+      'parameter',
+      (settings.parameters ?? []).map(({ name }) => name),
+    ),
+    ...repeated(
+      'job_cluster_key',
+      (settings.job_clusters ?? []).map(({ job_cluster_key }) => job_cluster_key),
+    ),
+    ...tasks.flatMap((task) => problemsOfTask(task, settings)),
+    ...problemsOfCycles(tasks),
+  ];
+  if (problems.length > 0) throw settingsRefused(problems);
+}
+
+function repeated(what: string, names: readonly string[]): string[] {
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  return [...new Set(twice)].map((name) => `${what} '${name}' is given more than once`);
+}
+
+function problemsOfTask(task: TaskSettings, settings: JobSettings): string[] {
+  const where = `task '${task.task_key}'`;
+  const kinds = Object.keys(task).filter((key) => key.endsWith('_task'));
+  const computes = COMPUTE.filter((key) => task[key] !== undefined);
+  const clusters = (settings.job_clusters ?? []).map(({ job_cluster_key }) => job_cluster_key);
+  const keys = (settings.tasks ?? []).map(({ task_key }) => task_key);
+  return [
+    ...(kinds.length === 1 ? [] : [`${where} has ${list(kinds)}; it needs exactly one kind of task`]),
+    ...(computes.length <= 1 ? [] : [`${where} has ${list(computes)}; it can have only one of them`]),
+    ...unknown(`${where} names the job_cluster_key`, task.job_cluster_key, clusters),
+    ...(task.depends_on ?? []).flatMap(({ task_key }) => unknown(`${where} depends on task`, task_key, keys)),
+  ];
+}
+
+function unknown(what: string, name: string | undefined, known: readonly string[]): string[] {
+  if (name === undefined || known.includes(name)) return [];
+  const suggestion = didYouMean(name, known);
+  return [`${what} '${name}', which is not in the job${suggestion === undefined ? '' : `; ${suggestion}`}`];
+}
+
+function problemsOfCycles(tasks: readonly TaskSettings[]): string[] {
+  // A task that waits for one that is not there is reported already, and no cycle.
+  const keys = new Set(tasks.map((task) => task.task_key));
+  const cyclic = tasksInCycles(tasks).filter((key) => keys.has(key));
+  return cyclic.length === 0 ? [] : [`tasks depend on each other in a cycle: ${cyclic.sort().join(', ')}`];
+}
+
+function list(names: readonly string[]): string {
+  return names.length === 0 ? 'none' : names.join(', ');
+}

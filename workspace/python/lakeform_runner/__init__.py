@@ -1,0 +1,1 @@
+"""What stands between the local workspace and the code of a Python task. Standard library only, Python >= 3.9."""
