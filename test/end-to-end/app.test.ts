@@ -41,7 +41,7 @@ test('LAKEFORM_ENV narrows the app to one environment; the values of all are wri
   expect(runApp('dev', { LAKEFORM_ENV: 'dev' })).toMatchObject({ status: 0 });
 
   const { stacks } = JSON.parse(readFileSync(join(folder, 'dev/manifest.json'), 'utf8'));
-  expect(Object.keys(stacks)).toEqual(['platform-dev', 'churn-dev']);
+  expect(Object.keys(stacks)).toEqual(['churn-dev', 'platform-dev']);
   expect(stacks['churn-dev'].dependencies).toEqual(['platform-dev']);
   const description = JSON.parse(readFileSync(join(folder, 'dev/lakeform.json'), 'utf8'));
   expect(Object.keys(description.environments)).toEqual(['production', 'staging', 'dev']);
