@@ -33,9 +33,10 @@ export function linesOf(event: RunEvent, style: LineStyle): string[] {
     case 'contact.regained':
       return line(`contact again after ${durationOf(event.after)}`);
     case 'run.cancelling':
-      return line(
-        `cancelling run ${run.runId}${event.because === 'timeout' ? ': it took longer than --timeout' : ''}`,
-      );
+      // Whoever interrupted was told at once.
+      return event.because === 'timeout'
+        ? line(`run ${run.runId}  cancelling: it took longer than --timeout`)
+        : [];
     case 'cancel.failed':
       return line(`run ${run.runId} could not be cancelled: ${plainLine(event.reason)}`);
     case 'task.output':

@@ -4,7 +4,7 @@ import type { RunView } from './run-view.ts';
 import type { Style } from './style.ts';
 import { SYMBOLS } from './symbols.ts';
 import { noteOf } from './task-note.ts';
-import { cut, pad, plainLine } from './width.ts';
+import { cut, pad, plainLine, widthOf } from './width.ts';
 
 /** Lines of a tree that are not rows: header, address, hint, and one to spare for the cursor. */
 const FRAME = 5;
@@ -44,7 +44,7 @@ function header({ run, cancelling }: RunView, now: number, width: number, style:
   const id = `run ${run.runId}`;
   const name = cut(plainLine(run.name), Math.max(8, width - facts.length - id.length - 6), style.ellipsis);
   const line = `${style.paint(colour, style.glyph(run.state))} ${style.paint('bold', name)}`;
-  const rest = cut(`  ${facts}  ${id}`, width - 2 - name.length, style.ellipsis);
+  const rest = cut(`  ${facts}  ${id}`, width - 2 - widthOf(name), style.ellipsis);
   return line + rest;
 }
 
@@ -52,7 +52,7 @@ function rows(run: RunSnapshot, now: number, width: number, height: number, styl
   const { shown, hidden } = fitting(run.tasks, height);
   const keyWidth = Math.min(
     Math.max(8, Math.floor(width * 0.4)),
-    Math.max(0, ...shown.map(({ key }) => key.length)),
+    Math.max(0, ...shown.map(({ key }) => widthOf(key))),
   );
   const wordWidth = Math.max(0, ...shown.map(({ latest }) => SYMBOLS[latest.state].word.length));
   const lines = shown.map((task) => row(task, now, width, keyWidth, wordWidth, style));
@@ -76,20 +76,14 @@ function row(
   const clock = elapsed(task.latest, now);
   const facts = [clock, note].filter(Boolean).join('   ');
   const left = `  ${style.glyph(state)} ${key}  `;
-  const right = cut(`${pad(word, wordWidth)}  ${facts}`.trimEnd(), width - left.length, style.ellipsis);
+  const right = cut(`${pad(word, wordWidth)}  ${facts}`.trimEnd(), width - widthOf(left), style.ellipsis);
   const painted = right.startsWith(word) ? style.paint(colour, word) + right.slice(word.length) : right;
   return `  ${style.paint(colour, style.glyph(state))} ${key}  ${painted}`;
 }
 
-/** What is folded away first when there is no room. */
-const DISPENSABLE: readonly RunState[] = [
-  'succeeded',
-  'skipped',
-  'blocked',
-  'pending',
-  'cancelled',
-  'queued',
-];
+/** What is folded away first when there is no room: what is done from the top, what waits from the bottom. */
+const DONE: readonly RunState[] = ['succeeded', 'skipped', 'cancelled'];
+const WAITING: readonly RunState[] = ['blocked', 'pending', 'queued'];
 
 function fitting(
   tasks: readonly TaskSnapshot[],
@@ -98,11 +92,14 @@ function fitting(
   const hidden = new Set<TaskSnapshot>();
   // One more line is needed to say what is hidden.
   const excess = () => tasks.length - hidden.size + Math.min(1, hidden.size) - height;
-  for (const state of DISPENSABLE) {
-    for (const task of tasks) if (excess() > 0 && task.latest.state === state) hidden.add(task);
-  }
-  for (const task of tasks.toReversed()) if (excess() > 0) hidden.add(task);
-  return { shown: tasks.filter((task) => !hidden.has(task)), hidden: [...hidden] };
+  const inState = (states: readonly RunState[]) => (task: TaskSnapshot) => states.includes(task.latest.state);
+  const fromBottom = tasks.toReversed();
+  const dispensable = [...tasks.filter(inState(DONE)), ...fromBottom.filter(inState(WAITING)), ...fromBottom];
+  for (const task of dispensable) if (excess() > 0) hidden.add(task);
+  return {
+    shown: tasks.filter((task) => !hidden.has(task)),
+    hidden: tasks.filter((task) => hidden.has(task)),
+  };
 }
 
 /** `2 running, 3 blocked, 1 succeeded` */

@@ -22,8 +22,8 @@ function judgement(last: RunFinished | WatchStopped, next: NextCommand, style: S
   const name = `run ${run.runId}`;
   if (last.type === 'watch.stopped') return stopped(last, name, next);
   const { colour, word } = SYMBOLS[last.state];
-  const took = tookOf(run);
-  const outcome = `${name} ${style.paint(colour, word)}${took}`;
+  const judged = `${name} ${style.paint(colour, word)}`;
+  const outcome = judged + tookOf(run);
   switch (last.state) {
     case 'succeeded':
       return [outcome];
@@ -36,7 +36,7 @@ function judgement(last: RunFinished | WatchStopped, next: NextCommand, style: S
         }`,
       ];
     case 'skipped':
-      return [`${outcome}${because(run)}; none of it ran`];
+      return [`${judged}${because(run)}; none of it ran`];
     case 'cancelled':
       return [`${outcome}. run the rest: ${next('repair')}`];
     default:

@@ -1,3 +1,6 @@
+import { runAnswer as runAnswerSchema } from '../../runtime/client/answers.ts';
+import { type RunSnapshot, snapshotOf } from '../../runtime/index.ts';
+
 /** Runs as Databricks answers them, written down shortly for tests. */
 
 /** Noon, when every run in a test starts. */
@@ -56,4 +59,9 @@ function stateWords(is: string, message?: string, legacy?: string): Record<strin
     status: { state: 'TERMINATED', termination_details: { code: is, message } },
     state: { life_cycle_state: 'TERMINATED', result_state: legacy },
   };
+}
+
+/** The same as a snapshot. */
+export function runSnapshot(...words: Parameters<typeof runAnswer>): RunSnapshot {
+  return snapshotOf(runAnswerSchema.parse(runAnswer(...words)), 'https://lake.test');
 }

@@ -1,0 +1,182 @@
+import { expect, test } from 'vitest';
+import { nextCommands } from '../../../cli/runs/next-command.ts';
+import { jsonLine } from '../../../cli/screen/json-line.ts';
+import { heartbeat, linesOf } from '../../../cli/screen/lines.ts';
+import { styleOf } from '../../../cli/screen/style.ts';
+import { verdict } from '../../../cli/screen/verdict.ts';
+import { changesBetween, type RunEvent, type RunSnapshot } from '../../../runtime/index.ts';
+import { NOON, runSnapshot, type TaskWords } from '../../support/run-answers.ts';
+
+const STYLE = {
+  ...styleOf({ colour: false, unicode: true }),
+  timeOfDay: (time: number) => new Date(time).toISOString().slice(11, 19),
+};
+const NEXT = nextCommands('8841', { env: 'dev' });
+const TRACE = `Traceback (most recent call last):\n${'  File "churn/evaluate.py", line 7\n'.repeat(30)}ValueError: empty partition`;
+
+const WAITING: Record<string, TaskWords> = { evaluate: { is: 'BLOCKED', after: ['train'] } };
+const evaluateFailed: TaskWords = {
+  is: 'RUN_EXECUTION_ERROR',
+  from: 18,
+  to: 42,
+  after: ['train'],
+  message: 'ValueError: empty partition',
+};
+const STORY: [seconds: number, run: RunSnapshot][] = [
+  [0, runSnapshot('RUNNING', { train: { is: 'RUNNING', from: 0 }, ...WAITING })],
+  [
+    18,
+    runSnapshot('RUNNING', {
+      train: { is: 'SUCCESS', from: 0, to: 18 },
+      evaluate: { ...WAITING.evaluate, is: 'RUNNING', from: 18 },
+    }),
+  ],
+  [
+    42,
+    withTrace(
+      runSnapshot(
+        'RUN_EXECUTION_ERROR',
+        { train: { is: 'SUCCESS', from: 0, to: 18 }, evaluate: evaluateFailed },
+        { end_time: NOON + 42_000 },
+      ),
+    ),
+  ],
+];
+
+function withTrace(run: RunSnapshot): RunSnapshot {
+  const tasks = run.tasks.map((task) =>
+    task.key === 'evaluate' ? { ...task, latest: { ...task.latest, trace: TRACE } } : task,
+  );
+  return { ...run, tasks };
+}
+
+const events: RunEvent[] = STORY.flatMap(([seconds, run], index) =>
+  changesBetween(STORY[index - 1]?.[1], run, NOON + seconds * 1000),
+);
+
+test('a failed run in a pipe', () => {
+  expect(`\n${events.flatMap((event) => linesOf(event, STYLE)).join('\n')}\n`).toMatchInlineSnapshot(`
+    "
+    dev_churn  run 8841  running
+    https://lake.test/jobs/7/runs/8841
+    12:00:00 +0s  train  running
+    12:00:18 +18s  train  running → succeeded
+    12:00:18 +18s  evaluate  blocked → running
+    12:00:42 +42s  evaluate  running → failed  RUN_EXECUTION_ERROR: ValueError: empty partition
+    12:00:42 +42s  run 8841  running → failed  RUN_EXECUTION_ERROR
+    "
+  `);
+});
+
+test('the heartbeat of a run in which nothing changes', () => {
+  const run = STORY[0]?.[1] ?? runSnapshot('RUNNING');
+  expect(heartbeat(run, NOON + 125_000, STYLE)).toMatchInlineSnapshot(
+    `"12:02:05 +2m5s  run 8841  still running: 1 running, 1 blocked"`,
+  );
+});
+
+test('what else happens while watching', () => {
+  const common = { time: NOON + 65_000, run: runSnapshot('RUNNING') };
+  const others: RunEvent[] = [
+    { type: 'contact.lost', ...common, reason: 'https://lake.test is unavailable (503): overloaded' },
+    { type: 'contact.regained', ...common, after: 61_000 },
+    { type: 'run.cancelling', ...common, because: 'timeout' },
+    { type: 'cancel.failed', ...common, reason: 'permission denied' },
+  ];
+  expect(`\n${others.flatMap((event) => linesOf(event, STYLE)).join('\n')}\n`).toMatchInlineSnapshot(`
+    "
+    12:01:05 +1m5s  no contact, trying again: https://lake.test is unavailable (503): overloaded
+    12:01:05 +1m5s  contact again after 1m1s
+    12:01:05 +1m5s  run 8841  cancelling: it took longer than --timeout
+    12:01:05 +1m5s  run 8841 could not be cancelled: permission denied
+    "
+  `);
+});
+
+test('the same as events', () => {
+  expect(
+    `\n${events.map(jsonLine).join('\n')}\n`.replaceAll(JSON.stringify(TRACE), '"Traceback…"'),
+  ).toMatchInlineSnapshot(`
+    "
+    {"v":1,"ts":"2026-01-15T12:00:00.000Z","type":"run.started","run_id":"8841","job_id":"7","name":"dev_churn","url":"https://lake.test/jobs/7/runs/8841","state":"running","start_time":1768478400000}
+    {"v":1,"ts":"2026-01-15T12:00:00.000Z","type":"task.state","run_id":"8841","task_key":"train","attempt":1,"task_run_id":"100","to":"running"}
+    {"v":1,"ts":"2026-01-15T12:00:18.000Z","type":"task.state","run_id":"8841","task_key":"train","attempt":1,"task_run_id":"100","from":"running","to":"succeeded","code":"SUCCESS"}
+    {"v":1,"ts":"2026-01-15T12:00:18.000Z","type":"task.state","run_id":"8841","task_key":"evaluate","attempt":1,"task_run_id":"200","from":"blocked","to":"running"}
+    {"v":1,"ts":"2026-01-15T12:00:42.000Z","type":"task.state","run_id":"8841","task_key":"evaluate","attempt":1,"task_run_id":"200","from":"running","to":"failed","code":"RUN_EXECUTION_ERROR","message":"ValueError: empty partition"}
+    {"v":1,"ts":"2026-01-15T12:00:42.000Z","type":"task.output","run_id":"8841","task_key":"evaluate","attempt":1,"error":"ValueError: empty partition"}
+    {"v":1,"ts":"2026-01-15T12:00:42.000Z","type":"run.state","run_id":"8841","from":"running","to":"failed","code":"RUN_EXECUTION_ERROR"}
+    {"v":1,"ts":"2026-01-15T12:00:42.000Z","type":"run.finished","run_id":"8841","job_id":"7","name":"dev_churn","url":"https://lake.test/jobs/7/runs/8841","state":"failed","start_time":1768478400000,"end_time":1768478442000,"code":"RUN_EXECUTION_ERROR","tasks":[{"task_key":"train","task_run_id":"100","attempts":1,"state":"succeeded","code":"SUCCESS","start_time":1768478400000,"end_time":1768478418000},{"task_key":"evaluate","task_run_id":"200","attempts":1,"state":"failed","code":"RUN_EXECUTION_ERROR","message":"ValueError: empty partition","start_time":1768478418000,"end_time":1768478442000}]}
+    "
+  `);
+});
+
+/** The last words on a run that ended like this. */
+function lastWords(
+  is: string,
+  tasks: Parameters<typeof runSnapshot>[1] = {},
+  legacy: Record<string, unknown> = {},
+): string {
+  const run = runSnapshot(is, tasks, { end_time: NOON + 42_000, ...legacy });
+  return `\n${verdict({ type: 'run.finished', time: NOON, run, state: run.state }, NEXT, STYLE).join('\n')}\n`;
+}
+
+test('the verdict on a failure tells its trace and the next command', () => {
+  const last = events.at(-1);
+  const words = last?.type === 'run.finished' ? verdict(last, NEXT, STYLE) : [];
+  expect(words[0]).toBe('evaluate failed: RUN_EXECUTION_ERROR: ValueError: empty partition');
+  expect(words).toHaveLength(1 + 20 + 2);
+  expect(`\n${words.slice(-3).join('\n')}\n`).toMatchInlineSnapshot(`
+    "
+      ValueError: empty partition
+      all of its output: lakeform logs 8841 evaluate --env dev
+    run 8841 failed in 42s. repair it: lakeform repair 8841 --env dev
+    "
+  `);
+});
+
+test('the verdicts on what ended otherwise', () => {
+  const codes = ['SUCCESS', 'USER_CANCELED', 'MAX_CONCURRENT_RUNS_EXCEEDED', 'CLUSTER_ERROR'];
+  expect(codes.map((code) => lastWords(code)).join('')).toMatchInlineSnapshot(`
+    "
+    run 8841 succeeded in 42s
+
+    run 8841 cancelled in 42s. run the rest: lakeform repair 8841 --env dev
+
+    run 8841 skipped: max concurrent runs exceeded; none of it ran
+
+    run 8841 failed in 42s: CLUSTER_ERROR. repair it: lakeform repair 8841 --env dev
+    "
+  `);
+});
+
+test('the verdict on a success with failures names them', () => {
+  expect(
+    lastWords('SUCCESS_WITH_FAILURES', { train: { is: 'DRIVER_ERROR', from: 0, to: 1 } }),
+  ).toMatchInlineSnapshot(`
+    "
+    train failed: DRIVER_ERROR
+      all of its output: lakeform logs 8841 train --env dev
+    run 8841 succeeded with failures in 42s; failed: train
+    "
+  `);
+});
+
+test('the words on leaving', () => {
+  const run = runSnapshot('RUNNING');
+  const reasons = ['detached', 'contact_lost', 'cancel_unconfirmed'] as const;
+  const words = reasons.flatMap((because) =>
+    verdict({ type: 'watch.stopped', time: NOON, run, because, reason: 'no such host name' }, NEXT, STYLE),
+  );
+  expect(`\n${words.join('\n')}\n`).toMatchInlineSnapshot(`
+    "
+    no longer watching; run 8841 goes on: https://lake.test/jobs/7/runs/8841
+    watch it: lakeform watch 8841 --env dev
+    cancel it: lakeform cancel 8841 --env dev
+    contact lost: no such host name
+    the outcome of run 8841 is unknown: https://lake.test/jobs/7/runs/8841
+    watch it again: lakeform watch 8841 --env dev
+    run 8841 was asked to cancel but has not ended yet: https://lake.test/jobs/7/runs/8841
+    watch it: lakeform watch 8841 --env dev
+    "
+  `);
+});
