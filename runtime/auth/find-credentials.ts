@@ -33,7 +33,7 @@ const FILE = '~/.databrickscfg';
  * DATABRICKS_CLIENT_SECRET, the profile in DATABRICKS_CONFIG_PROFILE, a profile of the same host. A token in the
  * environment that belongs to another DATABRICKS_HOST is never sent.
  * @returns undefined when neither a host nor a profile is given anywhere
- * @throws UserError `no_credentials`, listing what was looked for
+ * @throws UserError `no_credentials`, listing what was looked for; `tls_switched_off`
  */
 export async function findCredentials(search: CredentialSearch): Promise<Credentials | undefined> {
   const { env } = search;
@@ -47,6 +47,7 @@ export async function findCredentials(search: CredentialSearch): Promise<Credent
   const host = parseHost(given);
   const authenticator = fromEnvironment(host, search) ?? fromMatchingProfile(host, profiles, search);
   if (authenticator === undefined) throw nothingFound(host, search, profiles);
+  refuseUnverifiedTls(host, search);
   return { host, authenticator };
 }
 
@@ -57,7 +58,13 @@ function fromNamedProfile(name: string, profiles: Profiles, search: CredentialSe
   const host = parseHost(profile.host);
   const authenticator = fromProfile(name, profile, host, search);
   if (authenticator === undefined) throw errors.noCredentials(host, [profileLine(name)]);
+  refuseUnverifiedTls(host, search);
   return { host, authenticator };
+}
+
+/** Node would then send the token to whoever answers. */
+function refuseUnverifiedTls(host: string, { env }: CredentialSearch): void {
+  if (host.startsWith('https:') && env.NODE_TLS_REJECT_UNAUTHORIZED === '0') throw errors.tlsSwitchedOff();
 }
 
 function fromEnvironment(host: string, search: CredentialSearch): Authenticator | undefined {
