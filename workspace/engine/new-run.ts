@@ -1,4 +1,5 @@
 import type { JobSettings } from '../../jobs-api/index.ts';
+import { ownEntry } from './own-entry.ts';
 import type { Attempt, RunRecord } from './run-record.ts';
 
 export interface RunRequest {
@@ -34,6 +35,6 @@ export function parameterValues(
   return (settings.parameters ?? []).map(({ name, default: value }) => ({
     name,
     default: value,
-    value: given[name] ?? value,
+    value: ownEntry(given, name) ?? value,
   }));
 }

@@ -1,10 +1,11 @@
 import type { Clock } from '../clock.ts';
 import type { TaskExecutor } from '../execute/task-executor.ts';
 import { admissionOf } from './admission.ts';
+import { advance } from './advance.ts';
 import { Alarm } from './alarm.ts';
-import { applyStep, ended } from './apply-step.ts';
+import { ended } from './apply-step.ts';
 import { newRun, type RunRequest } from './new-run.ts';
-import { nextSteps, type Step } from './next-steps.ts';
+import type { Step } from './next-steps.ts';
 import { failed, tooManyRuns, workspaceStopped } from './outcome.ts';
 import { type RepairRequest, repaired } from './repair.ts';
 import {
@@ -71,11 +72,11 @@ export class RunEngine {
     const run = newRun({ ...request, runId }, this.clock.now(), () => this.runs.newId());
     switch (admissionOf(run.settings, this.runs.countActive(run.jobId), queueing)) {
       case 'start':
-        return this.advance(admitted(run, this.clock.now()));
+        return this.settle(admitted(run, this.clock.now()));
       case 'queue':
-        return this.advance(run);
+        return this.settle(run);
       case 'skip':
-        return this.advance(ended(run, tooManyRuns, this.clock.now()));
+        return this.settle(ended(run, tooManyRuns, this.clock.now()));
     }
   }
 
@@ -89,26 +90,18 @@ export class RunEngine {
 
   /** @throws ApiError - it cannot be repaired so */
   repair(run: RunRecord, request: RepairRequest, settings: RunRecord['settings']): RunRecord {
-    return this.advance(repaired(run, request, settings, this.clock.now(), () => this.runs.newId()));
+    return this.settle(repaired(run, request, settings, this.clock.now(), () => this.runs.newId()));
   }
 
   private change(runId: number, change: (run: RunRecord) => RunRecord): void {
     const run = this.runs.get(runId);
-    if (run !== undefined && !this.stopped) this.advance(change(run));
+    if (run !== undefined && !this.stopped) this.settle(change(run));
   }
 
-  private advance(run: RunRecord): RunRecord {
-    const now = this.clock.now();
-    const taken: Step[] = [];
-    let current = run;
-    let steps = nextSteps(current, now);
-    while (steps.some(changesSomething)) {
-      for (const step of steps) current = applyStep(current, step, now, () => this.runs.newId());
-      taken.push(...steps);
-      steps = nextSteps(current, now);
-    }
+  private settle(run: RunRecord): RunRecord {
+    const { run: current, taken, wakeAt } = advance(run, this.clock.now(), () => this.runs.newId());
     this.runs.save(current);
-    this.alarm.set(current.runId, earliest(steps));
+    this.alarm.set(current.runId, wakeAt);
     for (const step of taken) this.act(current, step);
     if (!isActive(current)) this.admitQueued(current.jobId);
     return current;
@@ -138,7 +131,7 @@ export class RunEngine {
   private admitQueued(jobId: number): void {
     for (const run of this.runs.queued().filter((queued) => queued.jobId === jobId)) {
       if (admissionOf(run.settings, this.runs.countActive(jobId), true) !== 'start') return;
-      this.advance(admitted(run, this.clock.now()));
+      this.settle(admitted(run, this.clock.now()));
     }
   }
 
@@ -147,13 +140,4 @@ export class RunEngine {
       this.runs.save(ended(run, workspaceStopped, this.clock.now()));
     }
   }
-}
-
-function changesSomething(step: Step): boolean {
-  return step.type !== 'wait';
-}
-
-function earliest(steps: readonly Step[]): number | undefined {
-  const times = steps.flatMap((step) => (step.type === 'wait' ? step.until : []));
-  return times.length === 0 ? undefined : Math.min(...times);
 }

@@ -37,15 +37,18 @@ function outcomeByLeaves(run: RunRecord): Outcome {
 
 /** Names the task that failed by itself, not those that failed because of it. */
 function failureOf(attempts: readonly Attempt[]): Outcome {
-  const roots = attempts.filter(
-    (attempt) => is(attempt, 'failed') && attempt.outcome?.result !== 'UPSTREAM_FAILED',
-  );
-  const [first] = roots.sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0));
+  const failures = attempts.filter((attempt) => is(attempt, 'failed'));
+  const roots = failures.filter((attempt) => attempt.outcome?.result !== 'UPSTREAM_FAILED');
+  const [first] = (roots.length > 0 ? roots : failures).toSorted((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0));
   const { code, message } = first?.outcome ?? { code: 'RUN_EXECUTION_ERROR', message: '' };
   const consequence = attempts.some((attempt) => attempt.outcome?.result === 'UPSTREAM_FAILED')
     ? '. This caused all downstream tasks to get skipped.'
     : '';
-  return failed(code, `Task ${first?.taskKey} failed with message: ${message}${consequence}`);
+  // The code of a timeout would make the run look cancelled.
+  return failed(
+    first?.outcome?.result === 'TIMEDOUT' ? 'RUN_EXECUTION_ERROR' : code,
+    `Task ${first?.taskKey} failed with message: ${message}${consequence}`,
+  );
 }
 
 function is(attempt: Attempt, kind: ReturnType<typeof kindOf>): boolean {

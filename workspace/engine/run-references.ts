@@ -1,4 +1,5 @@
 import { type Lookup, resolveReferences } from './dynamic-values.ts';
+import { ownEntry } from './own-entry.ts';
 import { type Attempt, executionCount, type RunRecord, type TaskValues } from './run-record.ts';
 import { timePart } from './time-parts.ts';
 
@@ -21,7 +22,7 @@ export function runReferences(run: RunRecord, attempt: Attempt, surroundings: Su
       case 'tasks':
         return upstreamReference(run, path);
       case 'workspace':
-        return { id: String(surroundings.workspaceId), url: surroundings.url }[path.join('.')];
+        return ownEntry({ id: String(surroundings.workspaceId), url: surroundings.url }, path.join('.'));
       default:
         return undefined;
     }
@@ -49,28 +50,30 @@ function jobReferences(run: RunRecord): Lookup {
     if (namespace !== 'job') return undefined;
     if (name === 'start_time') return timePart(startedAt, path.join('.'));
     if (name === 'trigger' && path[0] === 'time') return timePart(startedAt, path.slice(1).join('.'));
-    return {
+    const values = {
       id: String(run.jobId),
       name: run.settings.name ?? 'Untitled',
       run_id: String(run.runId),
       repair_count: String(run.rounds.length - 1),
       'trigger.type': 'onetime',
-    }[[name, ...path].join('.')];
+    };
+    return ownEntry(values, [name, ...path].join('.'));
   };
 }
 
 function taskReference(run: RunRecord, attempt: Attempt, path: readonly string[]): string | undefined {
-  return {
+  const values = {
     name: attempt.taskKey,
     run_id: String(attempt.taskRunId),
     execution_count: String(executionCount(run, attempt)),
-  }[path.join('.')];
+  };
+  return ownEntry(values, path.join('.'));
 }
 
 function upstreamReference(run: RunRecord, [taskKey, field, ...rest]: readonly string[]): string | undefined {
   const attempt = run.attempts.findLast((candidate) => candidate.taskKey === taskKey);
   if (attempt === undefined) return undefined;
-  if (field === 'values') return asText(latestValues(run, attempt.taskKey)?.[rest.join('.')]);
+  if (field === 'values') return asText(ownEntry(latestValues(run, attempt.taskKey) ?? {}, rest.join('.')));
   if (rest.length > 0) return undefined;
   switch (field) {
     case 'run_id':

@@ -1,3 +1,5 @@
+import { ownEntry } from './own-entry.ts';
+
 /**
  * A part of a time in UTC by the name that dynamic value references give it, such as `iso_date` in
  * `{{job.start_time.iso_date}}`; undefined for a name they do not know.
@@ -6,7 +8,7 @@ export function timePart(milliseconds: number, name: string): string | undefined
   const date = new Date(milliseconds);
   const iso = date.toISOString();
   const isoWeekday = date.getUTCDay() || 7;
-  return {
+  const parts = {
     iso_date: iso.slice(0, 10),
     iso_datetime: `${iso.slice(0, 19)}Z`,
     year: String(date.getUTCFullYear()),
@@ -18,5 +20,6 @@ export function timePart(milliseconds: number, name: string): string | undefined
     timestamp_ms: String(milliseconds),
     iso_weekday: String(isoWeekday),
     is_weekday: String(isoWeekday <= 5),
-  }[name];
+  };
+  return ownEntry(parts, name);
 }

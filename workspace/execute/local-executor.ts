@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { failed } from '../engine/outcome.ts';
 import type { ExecutionReport } from '../engine/run-events.ts';
 import type { RunRecord } from '../engine/run-record.ts';
@@ -43,9 +44,11 @@ export class LocalExecutor implements TaskExecutor {
   private readonly closing = new AbortController();
 
   constructor(options: LocalExecutorOptions) {
-    this.options = options;
-    this.python = new Python(options.env, options.python);
-    this.libraries = new Libraries({ ...options, python: this.python, signal: this.closing.signal });
+    // Python compiles our files and those of wheels into the workspace, not beside them.
+    const env = { ...options.env, PYTHONPYCACHEPREFIX: join(options.directory, 'libraries', 'bytecode') };
+    this.options = { ...options, env };
+    this.python = new Python(env, options.python);
+    this.libraries = new Libraries({ ...this.options, python: this.python, signal: this.closing.signal });
     for (const directory of Object.values(options.mounts)) mkdirSync(directory, { recursive: true });
   }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Run, type RunOutput, runOutputSchema, runSchema } from '../../../jobs-api/index.ts';
-import { startWorkspace, type Workspace } from '../../../workspace/index.ts';
+import { startWorkspace } from '../../../workspace/index.ts';
 import { type WheelContent, wheel } from './wheel.ts';
 
 export const WHEEL = '/Workspace/Shared/example/example-1.0-py3-none-any.whl';
@@ -27,12 +27,17 @@ export function putWheel(directory: string, content: WheelContent): void {
 export async function workspaceWith(
   content: WheelContent,
   options: { directory?: string; python?: string; env?: NodeJS.ProcessEnv } = {},
-): Promise<JobsClient & { directory: string; workspace: Workspace }> {
+): Promise<JobsClient & { directory: string; close: () => Promise<void> }> {
   const directory = options.directory ?? temporaryDirectory();
   putWheel(directory, content);
   const workspace = await startWorkspace({ ...options, directory });
-  onTestFinished(() => workspace.close());
-  return Object.assign(new JobsClient(workspace), { directory, workspace });
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= workspace.close();
+    return closing;
+  };
+  onTestFinished(close);
+  return Object.assign(new JobsClient(workspace), { directory, close });
 }
 
 /** Calls the Jobs API over HTTP. */
@@ -43,7 +48,11 @@ export class JobsClient {
     this.server = server;
   }
 
-  async call(method: 'GET' | 'POST', path: string, given: Json = {}): Promise<{ status: number; body: Json }> {
+  async call(
+    method: 'GET' | 'POST',
+    path: string,
+    given: Json = {},
+  ): Promise<{ status: number; body: Json }> {
     const query = method === 'GET' ? `?${new URLSearchParams(given as Record<string, string>)}` : '';
     const response = await fetch(`${this.server.url}/api/2.2/jobs/${path}${query}`, {
       method,

@@ -1,0 +1,26 @@
+import { applyStep } from './apply-step.ts';
+import { nextSteps, type Step } from './next-steps.ts';
+import type { RunRecord } from './run-record.ts';
+
+/** A run after all that could be done for it now. */
+export interface Advanced {
+  readonly run: RunRecord;
+  /** What was done, in order. What executes tasks has to follow. */
+  readonly taken: readonly Step[];
+  /** When there is something to do again, unless something happens before; absent when only events count. */
+  readonly wakeAt?: number;
+}
+
+/** Takes steps until only waiting is left. `newId` gives the ids of further attempts. */
+export function advance(run: RunRecord, now: number, newId: () => number): Advanced {
+  const taken: Step[] = [];
+  let current = run;
+  let steps = nextSteps(current, now);
+  while (steps.some((step) => step.type !== 'wait')) {
+    for (const step of steps) current = applyStep(current, step, now, newId);
+    taken.push(...steps);
+    steps = nextSteps(current, now);
+  }
+  const times = steps.flatMap((step) => (step.type === 'wait' ? step.until : []));
+  return { run: current, taken, ...(times.length > 0 && { wakeAt: Math.min(...times) }) };
+}
