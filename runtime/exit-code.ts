@@ -11,7 +11,7 @@ export interface ExitRules {
 /** The exit code of a command that watched a run to this last event: 0 only for what Databricks calls a success. */
 export function exitCodeOf(last: RunFinished | WatchStopped, rules: ExitRules = {}): number {
   if (last.type === 'run.finished') return exitCodeOfState(last.state, rules);
-  return last.because === 'cancel_unconfirmed' && rules.timedOut ? 4 : 8;
+  return last.because !== 'contact_lost' && rules.timedOut ? 4 : 8;
 }
 
 function exitCodeOfState(state: RunState, { strict = false, timedOut = false }: ExitRules): number {

@@ -51,6 +51,7 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
   let run: RunSnapshot | undefined;
   let outage: Outage | undefined;
   let cancelledAt: number | undefined;
+  let wasAsked = false;
   let changedAt = clock.monotonic();
   let slowdown = 1;
 
@@ -58,14 +59,16 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
   const stopped = (because: WatchStopped['because'], reason?: string): WatchStopped => {
     return { type: 'watch.stopped', ...common(), because, reason };
   };
+  const left = () => stopped(wasAsked ? 'cancel_unconfirmed' : 'detached');
 
   for (;;) {
-    if (options.detach?.aborted) return yield stopped('detached');
+    if (options.detach?.aborted) return yield left();
     const because = cancelledAt === undefined ? reasonToCancel() : undefined;
     if (because !== undefined) {
       cancelledAt = clock.monotonic();
       yield { type: 'run.cancelling', ...common(), because };
       const failure = await attempt(() => client.cancelRun(watched.runId, { signal: options.detach }));
+      wasAsked = !(failure instanceof ApiError);
       if (failure instanceof ApiError) yield { type: 'cancel.failed', ...common(), reason: failure.message };
     }
 
@@ -89,7 +92,7 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
     }
 
     if (cancelledAt !== undefined && clock.monotonic() - cancelledAt >= cancelPatience) {
-      return yield stopped('cancel_unconfirmed');
+      return yield left();
     }
     await clock.sleep(Math.min(pause(), Math.max(0, nextDeadline() - clock.monotonic())), wake());
   }

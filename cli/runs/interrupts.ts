@@ -20,12 +20,15 @@ export interface Interrupts {
   end(): void;
 }
 
+/** A run that Databricks was asked to cancel cannot be left running any more: that long is left to change one's mind. */
+const SECOND_THOUGHTS = 1500;
+
 /** CI kills what does not end soon after SIGTERM. */
 const TERM_PATIENCE = 10_000;
 
 /**
- * The first Ctrl+C cancels, the second detaches; SIGTERM cancels and detaches ten seconds later; a closed pipe detaches,
- * since nobody reads any more.
+ * The first Ctrl+C cancels after a moment, the second detaches; SIGTERM cancels and detaches ten seconds later; a
+ * closed pipe detaches, since nobody reads any more.
  */
 export function listenForInterrupts(
   session: Pick<Session, 'onSignal' | 'clock' | 'stdout'>,
@@ -35,12 +38,15 @@ export function listenForInterrupts(
   const detach = new AbortController();
   const over = new AbortController();
   let code: number | undefined;
+  let interrupted = false;
 
-  const interrupt = () => {
+  const interrupt = async () => {
     code ??= 130;
-    if (!rules.cancels || cancel.signal.aborted) return detach.abort();
-    cancel.abort();
+    if (!rules.cancels || interrupted) return detach.abort();
+    interrupted = true;
     rules.tell('cancelling the run; press Ctrl+C again to leave it running');
+    await session.clock.sleep(SECOND_THOUGHTS, AbortSignal.any([over.signal, detach.signal]));
+    if (!detach.signal.aborted) cancel.abort();
   };
   const terminate = async () => {
     code ??= 143;

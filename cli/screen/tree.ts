@@ -115,6 +115,6 @@ function elapsed(
   { startTime, endTime, state }: Pick<RunSnapshot, 'startTime' | 'endTime' | 'state'>,
   now: number,
 ): string {
-  if (startTime === undefined) return '';
-  return clockOf((isFinal(state) ? (endTime ?? startTime) : now) - startTime);
+  const until = isFinal(state) ? endTime : now;
+  return startTime === undefined || until === undefined ? '' : clockOf(until - startTime);
 }

@@ -10,18 +10,23 @@ const UNREACHABLE: Record<string, string> = {
   UND_ERR_CONNECT_TIMEOUT: 'no connection within 10 s',
 };
 
-/** What a rejected `fetch` means. Only the error codes of Node and OpenSSL are read, never a message. */
+/** What a rejected `fetch` means. Only the error codes of Node and OpenSSL decide, never a message. */
 export function fetchFailure(error: unknown, host: string): ApiError {
-  const code = causeCode(error);
+  const { code, message } = causeOf(error);
+  // Without a code the request was never sent, to a forbidden port for instance.
+  if (code === undefined) return errors.hostUnreachable(host, message);
   const unreachable = UNREACHABLE[code];
   if (unreachable !== undefined) return errors.hostUnreachable(host, unreachable);
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code)) return errors.tlsRefused(host, code);
   return errors.connectionReset(host, code);
 }
 
-function causeCode(error: unknown): string {
+/** The innermost cause that has a code, else the innermost cause. */
+function causeOf(error: unknown): { code?: string; message: string } {
+  let message = String(error);
   for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') return at.code;
+    message = at.message;
+    if ('code' in at && typeof at.code === 'string') return { code: at.code, message };
   }
-  return 'unknown';
+  return { message };
 }

@@ -250,6 +250,21 @@ test('detaching leaves the run as it is', async () => {
   expect(asked.every((path) => path === 'runs/get')).toBe(true);
 });
 
+test('detaching after the run was cancelled says that it was', async () => {
+  const detach = new AbortController();
+  const { told } = await watching(
+    {
+      'runs/get': (_request, seconds) => {
+        if (seconds >= 2) detach.abort();
+        return runAnswer('TERMINATING');
+      },
+    },
+    { detach: detach.signal, cancel: AbortSignal.abort() },
+  );
+
+  expect(told.at(-1)).toBe('2s watch.stopped cancel_unconfirmed');
+});
+
 test('a repair is not judged by the end that came before it', async () => {
   const failed = { is: 'RUN_EXECUTION_ERROR', from: 0, to: 3 };
   const repaired = {

@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const COMMAND = ['--import', import.meta.resolve('tsx'), join(import.meta.dirname, '../../../cli/main.ts')];
+
+/** The `lakeform` command as a process of its own, in an empty folder and with an empty home. */
+export class LakeformProcess {
+  stdout = '';
+  stderr = '';
+  private readonly child: ChildProcess;
+
+  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+    const home = mkdtempSync(join(tmpdir(), 'lakeform-home-'));
+    this.child = spawn(process.execPath, [...COMMAND, ...args], {
+      cwd: home,
+      env: { PATH: process.env.PATH, HOME: home, TZ: 'UTC', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child.stdout?.on('data', (data) => {
+      this.stdout += data;
+    });
+    this.child.stderr?.on('data', (data) => {
+      this.stderr += data;
+    });
+  }
+
+  /** Waits until standard error contains this text. */
+  async says(text: string): Promise<void> {
+    while (!this.stderr.includes(text)) {
+      if (this.child.exitCode !== null) throw new Error(`ended before it said '${text}':\n${this.stderr}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  /** The exit code, when it has ended and all it wrote was read. */
+  async ended(): Promise<number | null> {
+    if (this.child.exitCode === null) await once(this.child, 'close');
+    return this.child.exitCode;
+  }
+}
