@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { terminalOf } from './terminal.ts';
 
@@ -8,8 +9,10 @@ export function askAtTerminal(signal: AbortSignal): ((question: string) => Promi
   return async (question) => {
     // Not a terminal to readline, which would else keep Ctrl-C to itself.
     const lines = createInterface({ input, output, terminal: false });
+    // Ctrl-D closes the input, and readline would leave the question open: no answer is an empty one.
+    const closed = once(lines, 'close').then(() => '');
     try {
-      return await lines.question(question, { signal });
+      return await Promise.race([lines.question(question, { signal }), closed]);
     } catch (error) {
       signal.throwIfAborted();
       throw error;

@@ -130,11 +130,15 @@ export class StackTerraform {
 
   private async show(): Promise<TerraformPlan> {
     const output: string[] = [];
+    const errors: string[] = [];
     const { code } = await this.run('show', ['-json', this.planFile], {
       onStdout: (line) => output.push(line),
-      onStderr: this.session.write,
+      onStderr: (line) => errors.push(line),
     });
-    if (code !== 0) throw showFailed(this.stack.name, code);
+    if (code !== 0) {
+      for (const line of errors) this.session.write(line);
+      throw showFailed(this.stack.name, code);
+    }
     return terraformPlanSchema.parse(JSON.parse(output.join('\n')));
   }
 

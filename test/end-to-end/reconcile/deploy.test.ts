@@ -136,7 +136,9 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
 
   test('a plan that fails by itself fails the command', async () => {
     const project = new TerraformProject({}, { b: { input: `\${file("/nowhere")}` } });
-    expect(await refusal(planStacks(project.stacks, project.session, () => {}))).toMatchInlineSnapshot(`"terraform plan of churn-dev failed with exit code 1"`);
+    expect(await refusal(planStacks(project.stacks, project.session, () => {}))).toMatchInlineSnapshot(
+      `"terraform plan of churn-dev failed with exit code 1"`,
+    );
     expect(project.printed().join('\n')).toContain('/nowhere');
   });
 
