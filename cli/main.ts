@@ -40,6 +40,13 @@ const verbs = [
 ];
 for (const register of verbs) register(program);
 
+// A reader that has seen enough, such as `| head`, is no failure; what is under way goes on.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 try {
   await program.parseAsync();
 } catch (error) {

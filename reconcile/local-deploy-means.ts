@@ -31,7 +31,10 @@ export async function localDeployMeans(request: LocalDeployRequest): Promise<Loc
     const session = await localSession(request);
     for (const stack of request.stacks) {
       if (await new StackTerraform(stack, session).initializeOffline()) continue;
-      return { type: 'load', because: `terraform finds no provider for ${stack.name} on this machine` };
+      return {
+        type: 'load',
+        because: `terraform init of ${stack.name} needs a network: its providers are not on this machine`,
+      };
     }
     return { type: 'terraform', session };
   } catch (error) {

@@ -1,4 +1,5 @@
-import { existsSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ChildProcessEnd, runProgram } from './child-process.ts';
 import { applyFailed, initFailed, showFailed } from './errors.ts';
@@ -64,7 +65,7 @@ export class StackTerraform {
       session.dataDirectory === undefined
         ? join(stack.workingDirectory, '.terraform')
         : join(session.dataDirectory, stack.name);
-    this.planFile = join(this.dataDirectory, 'lakeform.tfplan');
+    this.planFile = join(this.dataDirectory, `lakeform-${randomUUID()}.tfplan`);
     this.initialization = new Initialization(stack, this.dataDirectory, session.env.TF_CLI_ARGS_init);
     this.discard();
   }
@@ -122,10 +123,15 @@ export class StackTerraform {
     if (code !== 0) throw applyFailed(this.stack.name, code);
   }
 
-  /** Removes the plan, which holds values, and whatever a killed command left behind. */
+  /**
+   * Removes the plan, which holds values, and whatever a killed command left behind. Another command at work on the
+   * same stack then fails for want of its plan; it never applies one that it did not show.
+   */
   discard(): void {
-    rmSync(this.planFile, { force: true });
     removeOverride(this.stack);
+    if (!existsSync(this.dataDirectory)) return;
+    const plans = readdirSync(this.dataDirectory).filter((file) => /^lakeform-.*\.tfplan$/.test(file));
+    for (const plan of plans) rmSync(join(this.dataDirectory, plan), { force: true });
   }
 
   private async show(): Promise<TerraformPlan> {

@@ -49,7 +49,7 @@ function importsOf(room: string): Import[] {
   return filesOf(room).flatMap((file) => {
     const source = readFileSync(file, 'utf8');
     const statements = source.matchAll(
-      /(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|import\s*\(?'([^']+)'/g,
+      /(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|import(?:\s+|\()'([^']+)'/g,
     );
     return [...statements].map(([, type, from, bare]) => ({
       file,

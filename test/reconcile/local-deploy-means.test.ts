@@ -44,7 +44,7 @@ test('Terraform, where the stack has its providers installed already', async () 
 test('loading, where Terraform finds no provider', async () => {
   expect(await means('exit 1')).toMatchInlineSnapshot(`
     {
-      "because": "terraform finds no provider for churn-dev on this machine",
+      "because": "terraform init of churn-dev needs a network: its providers are not on this machine",
       "type": "load",
     }
   `);

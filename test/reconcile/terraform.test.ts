@@ -102,8 +102,8 @@ test('an interrupted plan leaves no override behind', async () => {
 test('what a killed command left behind is removed by the next', () => {
   const { stack, open } = project();
   writeJson(stack.workingDirectory, 'lakeform_override.tf.json', {});
-  writeJson(join(stack.workingDirectory, '.terraform'), 'lakeform.tfplan', {});
+  writeJson(join(stack.workingDirectory, '.terraform'), 'lakeform-1.tfplan', {});
   open();
   expect(existsSync(join(stack.workingDirectory, 'lakeform_override.tf.json'))).toBe(false);
-  expect(existsSync(join(stack.workingDirectory, '.terraform/lakeform.tfplan'))).toBe(false);
+  expect(existsSync(join(stack.workingDirectory, '.terraform/lakeform-1.tfplan'))).toBe(false);
 });
