@@ -28,12 +28,12 @@ def serve(mounts, workspace):
     Paths below the directory of the workspace are real: on macOS it may itself lie in `/Volumes`.
     """
     translate = functools.partial(_translated, mounts, workspace.rstrip("/") + "/")
-    builtins.open = io.open = _translating(io.open, _OPEN, translate)
+    builtins.open = io.open = _Translating(io.open, _OPEN, translate)
     for name, parameters in _FUNCTIONS.items():
         original = getattr(os, name, None)
         if original is None:  # not on this platform
             continue
-        replacement = _translating(original, parameters, translate)
+        replacement = _Translating(original, parameters, translate)
         setattr(os, name, replacement)
         # Who asks whether a function can do something asks with the one it finds in os.
         for capable in (os.supports_dir_fd, os.supports_fd, os.supports_follow_symlinks):
@@ -41,18 +41,23 @@ def serve(mounts, workspace):
                 capable.add(replacement)
 
 
-def _translating(function, parameters, translate):
-    count = len(parameters)
+class _Translating:
+    """A function of which some parameters are translated.
 
-    @functools.wraps(function)
-    def call(*args, **kwargs):
-        args = [*map(translate, args[:count]), *args[count:]]
-        for name in parameters:
+    An object rather than a function, since that, like a built-in, does not turn into a method when a class keeps it.
+    """
+
+    def __init__(self, function, parameters, translate):
+        functools.update_wrapper(self, function)
+        self._function, self._parameters, self._translate = function, parameters, translate
+
+    def __call__(self, *args, **kwargs):
+        count = len(self._parameters)
+        args = [*map(self._translate, args[:count]), *args[count:]]
+        for name in self._parameters:
             if name in kwargs:
-                kwargs[name] = translate(kwargs[name])
-        return function(*args, **kwargs)
-
-    return call
+                kwargs[name] = self._translate(kwargs[name])
+        return self._function(*args, **kwargs)
 
 
 def _translated(mounts, workspace, path):
