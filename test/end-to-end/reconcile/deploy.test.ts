@@ -68,7 +68,7 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
   });
 
   test('leaves neither a plan file nor an override behind', async () => {
-    const project = new TerraformProject({ a: { input: 1 } }, { b: { input: 1, ...keep } });
+    const project = new TerraformProject(undefined, { b: { input: 1, ...keep } });
     await deploy(project);
     project.declare('churn-dev', { b: { triggers_replace: 'y', ...keep } });
     await refusal(deploy(project));
@@ -77,7 +77,7 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
   });
 
   test('refuses to replace what the stack protects, and names the flag', async () => {
-    const project = new TerraformProject({}, { b: { triggers_replace: 'x', ...keep } });
+    const project = new TerraformProject(undefined, { b: { triggers_replace: 'x', ...keep } });
     await deploy(project);
     project.declare('churn-dev', { b: { triggers_replace: 'y', ...keep } });
     project.printed();
@@ -87,21 +87,19 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
     `);
     expect(project.printed()).toMatchInlineSnapshot(`
       [
-        "platform-dev: nothing to do",
         "churn-dev: 1 to replace",
         "  -/+ terraform_data.b  replace because of triggers_replace "x" → "y"",
         "  ! would replace terraform_data.b: the stack says prevent_destroy",
-        "applied: platform-dev; not applied, or only in part: churn-dev",
       ]
     `);
   });
 
   test('replaces what the stack protects when its address is allowed', async () => {
-    const project = new TerraformProject({}, { b: { triggers_replace: 'x', ...keep } });
+    const project = new TerraformProject(undefined, { b: { triggers_replace: 'x', ...keep } });
     await deploy(project);
     project.declare('churn-dev', { b: { triggers_replace: 'y', ...keep } });
     await deploy(project, ['terraform_data.b']);
-    expect(await plan(project)).toEqual(['platform-dev: nothing to do', 'churn-dev: nothing to do']);
+    expect(await plan(project)).toEqual(['churn-dev: nothing to do']);
   });
 
   test('asks once at a terminal, and an answer other than yes applies nothing', async () => {
@@ -135,15 +133,18 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
   });
 
   test('a plan that fails by itself fails the command', async () => {
-    const project = new TerraformProject({}, { b: { input: `\${file("/nowhere")}` } });
+    const project = new TerraformProject(undefined, { b: { input: `\${file("/nowhere")}` } });
     expect(await refusal(planStacks(project.stacks, project.session, () => {}))).toMatchInlineSnapshot(
-      `"terraform plan of churn-dev failed with exit code 1"`,
+      `
+      "terraform plan of churn-dev failed with exit code 1
+        hint: it depends on platform-dev: was that deployed?"
+    `,
     );
     expect(project.printed().join('\n')).toContain('/nowhere');
   });
 
   test('destroys nothing that is not allowed', async () => {
-    const project = new TerraformProject({ a: { input: 1 } }, { b: { input: 1, ...keep } });
+    const project = new TerraformProject(undefined, { b: { input: 1, ...keep } });
     await deploy(project);
     expect(
       await refusal(destroyStacks(project.stacks, project.session, nothingAllowed)),
@@ -151,8 +152,8 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
       "destroying all of churn-dev was not allowed; nothing of it was destroyed
         hint: to allow it, add: --allow-destroy churn-dev --allow-destroy terraform_data.b"
     `);
-    const stacksOnly = { allowed: ['platform-dev', 'churn-dev'] };
-    expect(await refusal(destroyStacks(project.stacks, project.session, stacksOnly))).toMatchInlineSnapshot(`
+    const stackOnly = { allowed: ['churn-dev'] };
+    expect(await refusal(destroyStacks(project.stacks, project.session, stackOnly))).toMatchInlineSnapshot(`
       "destroying all of churn-dev was not allowed; nothing of it was destroyed
         hint: to allow it, add: --allow-destroy terraform_data.b"
     `);
@@ -175,19 +176,19 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
   });
 
   test('destroys a stack whose name is typed', async () => {
-    const project = new TerraformProject({ a: { input: 1 } }, {});
+    const project = new TerraformProject(undefined, { b: { input: 1 } });
     await deploy(project);
     const questions: string[] = [];
     const ask = async (question: string) => {
       questions.push(question);
-      return 'platform-dev\n';
+      return 'churn-dev\n';
     };
     await destroyStacks(project.stacks, project.session, { allowed: [], ask });
     expect(questions).toMatchInlineSnapshot(`
       [
-        "this destroys all of platform-dev; type platform-dev to go on: ",
+        "this destroys all of churn-dev; type churn-dev to go on: ",
       ]
     `);
-    expect((await plan(project)).at(0)).toBe('platform-dev: 1 to create');
+    expect((await plan(project)).at(0)).toBe('churn-dev: 1 to create');
   });
 });

@@ -20,19 +20,19 @@ export const terraform = await findTerraform({
 /** Resources of Terraform's built-in provider, by name. */
 export type DataResources = Readonly<Record<string, object>>;
 
-/** A project of two stacks, `churn-dev` after `platform-dev`, whose state is kept beside it. */
+/** A project of two stacks, `churn-dev` after `platform-dev` (or without it), whose state is kept beside it. */
 export class TerraformProject {
   readonly directory: string;
   readonly lines: string[] = [];
   readonly session: TerraformSession;
   readonly stacks: readonly SynthesizedStack[];
 
-  constructor(platform: DataResources, churn: DataResources) {
+  constructor(platform: DataResources | undefined, churn: DataResources) {
     this.directory = synthesizedProject({
-      'platform-dev': { environment: 'dev' },
+      ...(platform !== undefined && { 'platform-dev': { environment: 'dev' } }),
       'churn-dev': { environment: 'dev', dependencies: ['platform-dev'] },
     });
-    this.declare('platform-dev', platform);
+    if (platform !== undefined) this.declare('platform-dev', platform);
     this.declare('churn-dev', churn);
     this.stacks = readSynthesized(this.directory).stacks('dev');
     this.session = {
