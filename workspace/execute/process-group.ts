@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 
 export interface GroupOptions {
@@ -50,7 +50,10 @@ function spawnGroup(command: string, args: readonly string[], options: GroupOpti
   try {
     const { cwd, env } = options;
     const detached = process.platform !== 'win32';
-    return spawn(command, args, { cwd, env, detached, stdio: ['pipe', output, output], windowsHide: true });
+    const stdio: StdioOptions = ['pipe', output, output];
+    const child = spawn(command, args, { cwd, env, detached, stdio, windowsHide: true });
+    child.stdin?.on('error', () => {}); // The end of the child closes it, which is no failure of ours.
+    return child;
   } finally {
     closeSync(output);
   }
