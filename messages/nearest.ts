@@ -7,16 +7,22 @@ export { distance } from 'fastest-levenshtein';
 export function nearest(given: string, known: Iterable<string>): string | undefined {
   const wanted = given.toLowerCase();
   let best: string | undefined;
-  // A third of the name may differ: `trian_uri` means `train_uri`, `x` means nothing.
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of known) {
-    const candidateDistance = distance(wanted, candidate.toLowerCase());
+    const candidateDistance = distanceTo(wanted, candidate.toLowerCase());
     if (candidateDistance < bestDistance) {
       best = candidate;
       bestDistance = candidateDistance;
     }
   }
-  return best;
+  // Two letters in five may differ: `chrun` means `churn`, `x` means nothing.
+  return bestDistance <= Math.max(1, Math.round(wanted.length * 0.4)) ? best : undefined;
+}
+
+/** A name that is only begun is near: `prod` means `production`. */
+function distanceTo(wanted: string, candidate: string): number {
+  const isBegun = wanted.length >= 3 && candidate.startsWith(wanted);
+  return isBegun ? 1 : distance(wanted, candidate);
 }
 
 /** `did you mean 'x'?`, or undefined when no known name is close. */

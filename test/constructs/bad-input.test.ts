@@ -86,6 +86,7 @@ test('a task and a job parameter that do not exist', () => {
     "2 problems in stack team-dev
 
     [team-dev/churn/train] parameter 'data' reads task 'prepare', but the pipeline has: prepare_data, train
+      hint: did you mean 'prepare_data'?
     [team-dev/churn/train] parameter 'rows' reads job parameter 'row', but the pipeline declares: rows
       hint: did you mean 'rows'?"
   `);

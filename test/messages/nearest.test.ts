@@ -4,6 +4,8 @@ import { didYouMean, nearest } from '../../messages/nearest.ts';
 test.each([
   ['trian_uri', ['train_uri', 'test_uri'], 'train_uri'],
   ['PRODUCTON', ['production', 'dev'], 'production'],
+  ['chrun', ['churn', 'platform'], 'churn'],
+  ['prod', ['dev', 'production'], 'production'],
   ['de', ['dev', 'production'], 'dev'],
   ['x', ['train_uri', 'test_uri'], undefined],
   ['anything', [], undefined],
