@@ -1,5 +1,5 @@
 import { UserError } from '../messages/user-error.ts';
-import { readSynthesized, type SynthesizedApp } from '../reconcile/index.ts';
+import { outputFolder, readSynthesized, type SynthesizedApp } from '../reconcile/index.ts';
 import {
   type Authenticator,
   type CredentialSearch,
@@ -57,7 +57,7 @@ async function findWorkspace(search: TargetSearch): Promise<Credentials | undefi
   if (local !== undefined) return localWorkspace(local === true ? undefined : local);
   if (env === undefined) return credentialsOf(search.host, profile, search);
 
-  const { workspace } = readSynthesized(search.directory).environment(env);
+  const { workspace } = synthesized(search).environment(env);
   if (workspace.type === 'profile') return credentialsOf(undefined, profile ?? workspace.profile, search);
   const credentials = await credentialsOf(workspace.host, profile, search);
   const host = parseHost(workspace.host);
@@ -95,19 +95,24 @@ function localWorkspaceAt(host: string): Credentials | undefined {
   }
 }
 
-function jobName(name: string, { flags, directory }: TargetSearch): string {
+function jobName(name: string, search: TargetSearch): string {
+  const { flags } = search;
   if (/^\d+$/.test(name)) return name;
-  if (flags.env !== undefined) return readSynthesized(directory).jobName(flags.env, name) ?? name;
+  if (flags.env !== undefined) return synthesized(search).jobName(flags.env, name) ?? name;
   if (flags.local === undefined) return name;
-  const names = synthesizedNames(name, directory);
+  const names = synthesizedNames(name, search);
   return names.length === 1 ? (names[0] ?? name) : name;
 }
 
 /** What is synthesized here under this construct id, whichever the environment: a local workspace has no name. */
-function synthesizedNames(constructId: string, directory: string): string[] {
-  const app = ifSynthesized(() => readSynthesized(directory));
+function synthesizedNames(constructId: string, search: TargetSearch): string[] {
+  const app = ifSynthesized(() => synthesized(search));
   const environments = [...(app?.environments.keys() ?? [])];
   return environments.flatMap((name) => ifSynthesized(() => app?.jobName(name, constructId)) ?? []);
+}
+
+function synthesized({ directory, env }: TargetSearch): SynthesizedApp {
+  return readSynthesized(directory, outputFolder(directory, env));
 }
 
 function ifSynthesized<T extends SynthesizedApp | string | undefined>(read: () => T): T | undefined {

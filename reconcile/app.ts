@@ -1,17 +1,9 @@
-import { join, resolve } from 'node:path';
-import { z } from 'zod';
 import { runShell } from './child-process.ts';
-import { appFailed, invalidProject, noProject } from './errors.ts';
-import { readJson } from './read-json.ts';
+import { appFailed } from './errors.ts';
+import { outputFolder, readProject } from './project.ts';
 import { readSynthesized, type SynthesizedApp } from './synthesized.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
-
-/** As much of cdktf.json as synthesizing needs. */
-const projectSchema = z.looseObject({
-  app: z.string().min(1),
-  output: z.string().min(1).default('cdktf.out'),
-});
 
 /** The local workspace in place of the environment's own. */
 export interface LocalTarget {
@@ -52,7 +44,7 @@ const REFUSED = 2;
 export async function synthesize(request: SynthesisRequest): Promise<Synthesis> {
   const { projectDirectory, signal, write } = request;
   const project = readProject(projectDirectory);
-  const outdir = resolve(projectDirectory, project.output);
+  const outdir = outputFolder(projectDirectory, request.env);
   const { code } = await runShell(project.app, {
     cwd: projectDirectory,
     env: appVariables(request, outdir),
@@ -63,13 +55,7 @@ export async function synthesize(request: SynthesisRequest): Promise<Synthesis> 
   signal.throwIfAborted();
   if (code === REFUSED) return { type: 'refused' };
   if (code !== 0) throw appFailed(project.app, code);
-  return { type: 'synthesized', app: readSynthesized(projectDirectory, project.output) };
-}
-
-function readProject(directory: string): z.infer<typeof projectSchema> {
-  const file = join(directory, 'cdktf.json');
-  const missing = () => noProject(directory);
-  return readJson(file, projectSchema, missing, (problem) => invalidProject(file, problem));
+  return { type: 'synthesized', app: readSynthesized(projectDirectory, outdir) };
 }
 
 function appVariables({ environment, local, env }: SynthesisRequest, outdir: string): Variables {

@@ -1,3 +1,4 @@
 export type { DeclaredEnvironment } from './environment.ts';
+export { outputFolder } from './project.ts';
 export type { SynthesizedApp, SynthesizedPipeline, SynthesizedStack } from './synthesized.ts';
 export { readSynthesized } from './synthesized.ts';
