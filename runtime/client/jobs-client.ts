@@ -111,7 +111,7 @@ export function createJobsClient(host: string, send: SendRequest): JobsClient {
 
     async getRun(runId, options) {
       const pages = await allPages((token) =>
-        get(runAnswer, 'runs/get', { run_id: runId, page_token: token }, options),
+        get(runAnswer, 'runs/get', { run_id: runId, include_history: 'true', page_token: token }, options),
       );
       return {
         ...pages[0],
