@@ -39,7 +39,9 @@ function outcomeByLeaves(run: RunRecord): Outcome {
 function failureOf(attempts: readonly Attempt[]): Outcome {
   const failures = attempts.filter((attempt) => is(attempt, 'failed'));
   const roots = failures.filter((attempt) => attempt.outcome?.result !== 'UPSTREAM_FAILED');
-  const [first] = (roots.length > 0 ? roots : failures).toSorted((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0));
+  const [first] = (roots.length > 0 ? roots : failures).toSorted(
+    (a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0),
+  );
   const { code, message } = first?.outcome ?? { code: 'RUN_EXECUTION_ERROR', message: '' };
   const consequence = attempts.some((attempt) => attempt.outcome?.result === 'UPSTREAM_FAILED')
     ? '. This caused all downstream tasks to get skipped.'

@@ -142,6 +142,7 @@ test('all that is wrong with settings is said at once', async () => {
     [
       "400 INVALID_PARAMETER_VALUE: task_key 'a' is given more than once",
       "task 'train' names the job_cluster_key 'mian', which is not in the job",
+      "did you mean 'main'?",
       "task 'train' depends on task 'prepair', which is not in the job",
       "did you mean 'prepare'?",
       "task 'prepare' has none",

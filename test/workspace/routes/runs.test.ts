@@ -34,7 +34,9 @@ test('the same idempotency token gives the same run, until it is deleted', async
   await client.ended(runId);
   expect(await client.runNow(jobId, given)).toBe(runId);
   await client.ok('POST', 'runs/delete', { run_id: runId });
-  expect(await client.refused('POST', 'run-now', { job_id: jobId, ...given })).toMatchInlineSnapshot(`"400 INVALID_PARAMETER_VALUE: The run that was started with this idempotency_token has been deleted."`);
+  expect(await client.refused('POST', 'run-now', { job_id: jobId, ...given })).toMatchInlineSnapshot(
+    `"400 INVALID_PARAMETER_VALUE: The run that was started with this idempotency_token has been deleted."`,
+  );
   expect(await client.refused('GET', 'runs/get', { run_id: runId })).toBe(
     `400 INVALID_PARAMETER_VALUE: Run ${runId} does not exist.`,
   );
@@ -80,7 +82,9 @@ test('output is that of a task run, never of a run', async () => {
   const { tasks } = await client.run(runId);
   const output = await client.output(tasks?.[0]?.run_id);
   expect(output).toMatchObject({ logs: '', metadata: { task_key: 'a', job_run_id: runId } });
-  expect(await client.refused('GET', 'runs/get-output', { run_id: String(runId) })).toMatchInlineSnapshot(`"400 INVALID_PARAMETER_VALUE: Retrieving the output of runs with multiple tasks is not supported. Please retrieve the output of each individual task run instead."`);
+  expect(await client.refused('GET', 'runs/get-output', { run_id: String(runId) })).toMatchInlineSnapshot(
+    `"400 INVALID_PARAMETER_VALUE: Retrieving the output of runs with multiple tasks is not supported. Please retrieve the output of each individual task run instead."`,
+  );
 });
 
 test('a task run can be read like a run', async () => {
@@ -147,7 +151,9 @@ test('lists runs newest first, of one job, by whether they are over, in pages', 
   expect((await list({ active_only: 'true' })).ids).toEqual([]);
   expect((await list({ completed_only: 'true' })).ids).toHaveLength(3);
   expect((await list({ run_type: 'SUBMIT_RUN' })).ids).toEqual([]);
-  expect(await client.refused('GET', 'runs/list', { limit: '26' })).toMatchInlineSnapshot(`"400 INVALID_PARAMETER_VALUE: limit: Too big: expected number to be <=25"`);
+  expect(await client.refused('GET', 'runs/list', { limit: '26' })).toMatchInlineSnapshot(
+    `"400 INVALID_PARAMETER_VALUE: limit: Too big: expected number to be <=25"`,
+  );
 });
 
 test('a run of more than 100 tasks comes in pages', async () => {
@@ -172,7 +178,9 @@ test('cancelling what is over changes nothing', async () => {
   await client.ok('POST', 'runs/cancel', { run_id: before.tasks?.[0]?.run_id });
   await client.ok('POST', 'runs/cancel-all', { job_id: before.job_id });
   expect(await client.run(runId)).toEqual(before);
-  expect(await client.refused('POST', 'runs/cancel-all')).toMatchInlineSnapshot(`"400 INVALID_PARAMETER_VALUE: job_id or all_queued_runs is required"`);
+  expect(await client.refused('POST', 'runs/cancel-all')).toMatchInlineSnapshot(
+    `"400 INVALID_PARAMETER_VALUE: job_id or all_queued_runs is required"`,
+  );
 });
 
 test('a run is skipped where its job takes none', async () => {
