@@ -1,2 +1,4 @@
 export type { Clock } from './clock.ts';
+export { type LoadOptions, loadStacks } from './load/load-stacks.ts';
+export type { LoadAction, LoadedResource } from './load/loaded-resource.ts';
 export { type StartWorkspaceOptions, startWorkspace, type Workspace } from './start-workspace.ts';
