@@ -34,7 +34,6 @@ export class PlatformStack extends Stack {
       policy,
       workers: Workers.autoscale(1, 4),
       autotermination: Duration.minutes(30),
-      environment: { FEATURE_STORE_TOKEN: secrets.secret('feature-store-token') },
     });
     shared.grantManage(platformTeam);
     shared.grantRestart(dataScientists);

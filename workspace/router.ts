@@ -9,7 +9,8 @@ export interface IncomingRequest {
   readonly method: string;
   /** Decoded path, without the query. */
   readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
+  /** A name that is given more than once has all its values. */
+  readonly query: Readonly<Record<string, string | string[]>>;
   readonly headers: IncomingHttpHeaders;
   /** Reads the body, up to this many bytes. */
   bytes(limit: number): Promise<Buffer>;

@@ -82,10 +82,19 @@ function readRequest(incoming: IncomingMessage): IncomingRequest {
   return {
     method: incoming.method ?? '',
     path: decodePath(rawPath),
-    query: Object.fromEntries(new URLSearchParams(rawQuery)),
+    query: readQuery(new URLSearchParams(rawQuery)),
     headers: incoming.headers,
     bytes: (limit) => readBytes(incoming, limit),
   };
+}
+
+function readQuery(given: URLSearchParams): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = {};
+  for (const name of new Set(given.keys())) {
+    const values = given.getAll(name);
+    query[name] = values.length === 1 ? values.join() : values;
+  }
+  return query;
 }
 
 function decodePath(path: string): string {

@@ -1,10 +1,10 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Clock, systemClock } from './clock.ts';
 import { createRunEngine } from './engine/create-run-engine.ts';
 import { workspaceFiles } from './files/workspace-files.ts';
 import { workspaceIdentity } from './identity.ts';
-import { jobRoutes } from './routes/jobs.ts';
-import { runRoutes } from './routes/runs.ts';
+import { ObjectTree } from './objects/object-tree.ts';
+import { allRoutes } from './routes/all-routes.ts';
 import { wellKnownRoutes } from './routes/well-known.ts';
 import { listen } from './server.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
@@ -43,6 +43,7 @@ export interface Workspace {
  */
 export async function startWorkspace(options: StartWorkspaceOptions): Promise<Workspace> {
   const directory = resolve(options.directory);
+  const clock = options.clock ?? systemClock;
   const store = new Store(directory);
   try {
     const listener = await listen(options.port ?? 0);
@@ -51,16 +52,18 @@ export async function startWorkspace(options: StartWorkspaceOptions): Promise<Wo
       url: listener.url,
       token: workspaceToken(directory),
       store,
-      clock: options.clock ?? systemClock,
+      clock,
       identity: workspaceIdentity(store),
+      objects: new ObjectTree(store, clock, join(directory, 'files')),
       files: workspaceFiles(directory),
     };
+    makeUsualDirectories(context);
     const engine = createRunEngine(context, options);
     listener.serve({
       token: context.token,
       workspaceId: context.identity.workspaceId,
       publicRoutes: wellKnownRoutes(context),
-      routes: [...jobRoutes(context, engine), ...runRoutes(context, engine)],
+      routes: allRoutes(context, engine),
     });
     engine.start();
     writeServerFile(directory, { url: context.url, token: context.token, pid: process.pid });
@@ -78,4 +81,9 @@ export async function startWorkspace(options: StartWorkspaceOptions): Promise<Wo
     store.close();
     throw error;
   }
+}
+
+/** What is in every workspace of Databricks from the beginning. */
+function makeUsualDirectories({ objects, identity }: WorkspaceContext): void {
+  for (const path of ['/Shared', `/Users/${identity.userName}`]) objects.makeDirectory(path);
 }

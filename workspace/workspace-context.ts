@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { WorkspaceFiles } from './files/workspace-files.ts';
 import type { Identity } from './identity.ts';
+import type { ObjectTree } from './objects/object-tree.ts';
 import type { Store } from './store/store.ts';
 
 /** What every route and the run engine work with: one workspace. */
@@ -13,5 +14,7 @@ export interface WorkspaceContext {
   readonly store: Store;
   readonly clock: Clock;
   readonly identity: Identity;
+  /** Directories, files, notebooks and experiments. */
+  readonly objects: ObjectTree;
   readonly files: WorkspaceFiles;
 }

@@ -1,6 +1,29 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
+import { collect } from '../stack-command.ts';
+
+const DIRECTORY = 'where it keeps everything (default: .lakeform/workspace)';
 
 /** `lakeform local`: the local workspace. */
 export function registerLocal(program: Command): void {
-  program.command('local').description('a Databricks workspace on this machine');
+  const local = program.command('local').description('a Databricks workspace on this machine');
+  local
+    .command('start')
+    .description('serve it on 127.0.0.1 until Ctrl+C')
+    .option('--port <number>', 'the port to listen on (default: a free one)', toPort)
+    .option('--directory <path>', DIRECTORY)
+    .option('--show-token', 'print the token, which is otherwise only in the directory')
+    .action(async (flags) => (await import('../local/start.ts')).startLocal(flags));
+  local
+    .command('load')
+    .description('bring synthesized stacks into the running one, without Terraform')
+    .argument('<output>', "the app's output folder, such as cdktf.out")
+    .option('--stack <name>', 'only this stack, such as churn-dev (repeatable)', collect, [])
+    .option('--directory <path>', DIRECTORY)
+    .action(async (output, flags) => (await import('../local/load.ts')).loadLocal(output, flags));
+}
+
+function toPort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('a port is a number from 0 to 65535');
 }

@@ -1,0 +1,39 @@
+import { join, relative, resolve } from 'node:path';
+import { startWorkspace, type Workspace } from '../../workspace/index.ts';
+import { DEFAULT_DIRECTORY } from '../../workspace/server-file.ts';
+import { interruption } from '../interruption.ts';
+
+export interface StartFlags {
+  readonly port?: number;
+  readonly directory?: string;
+  readonly showToken?: boolean;
+}
+
+/** Serves the local workspace until somebody interrupts. */
+export async function startLocal(flags: StartFlags): Promise<void> {
+  const stop = interruption();
+  const directory = resolve(flags.directory ?? DEFAULT_DIRECTORY);
+  const workspace = await startWorkspace({ directory, port: flags.port });
+  process.stderr.write(`${greeting(workspace, directory, flags).join('\n')}\n`);
+  await new Promise((done) => stop.addEventListener('abort', done, { once: true }));
+  process.stderr.write('stopping; active runs end as failed\n');
+  await workspace.close();
+}
+
+function greeting({ url, token }: Workspace, directory: string, { showToken }: StartFlags): string[] {
+  const place = relative(process.cwd(), directory) || '.';
+  const local = directory === resolve(DEFAULT_DIRECTORY) ? '--local' : `--local ${place}`;
+  const file = join(place, 'server.json');
+  return [
+    `the local workspace is at ${url}`,
+    `everything is kept in ${place}; the token is in ${file}`,
+    ...(showToken ? [`token: ${token}`] : []),
+    '',
+    `lakeform:    lakeform deploy --env dev ${local}`,
+    'any client:  ' +
+      `export DATABRICKS_HOST=${url} DATABRICKS_TOKEN="$(node -p 'require("./${file}").token')"`,
+    `a profile:   [local] with host = ${url} and that token, in ~/.databrickscfg`,
+    '',
+    'Ctrl+C stops it',
+  ];
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+
+/** What a cluster is created and edited with, as far as it is read here; the rest is kept as it was given. */
+export const clusterSettingsSchema = z.looseObject({
+  cluster_name: z.string().default(''),
+  spark_version: z.string().min(1),
+  node_type_id: z.string().optional(),
+  driver_node_type_id: z.string().optional(),
+  num_workers: z.number().int().min(0).optional(),
+  autoscale: z
+    .object({ min_workers: z.number().int().min(0), max_workers: z.number().int().min(1) })
+    .optional(),
+  autotermination_minutes: z.number().int().min(0).optional(),
+  spark_env_vars: z.record(z.string(), z.string()).optional(),
+});
+
+export type ClusterSettings = z.infer<typeof clusterSettingsSchema>;
+
+/** The last thing that was asked of a cluster. What state it is in follows from it and the time. */
+export interface ClusterRequest {
+  readonly type: 'start' | 'restart' | 'terminate';
+  readonly at: number;
+}
+
+/** An all-purpose cluster as it is kept: no machine stands behind it, tasks on it run on this one. */
+export type Cluster = ClusterSettings & {
+  readonly cluster_id: string;
+  readonly creator_user_name: string;
+  readonly start_time: number;
+  readonly is_pinned: boolean;
+  readonly request: ClusterRequest;
+};
+
+export type ClusterState = 'PENDING' | 'RUNNING' | 'RESTARTING' | 'TERMINATING' | 'TERMINATED';
+
+/** How long a start, a restart and a termination take here; minutes on Databricks. */
+const TAKES_MS = 1000;
+
+/** The state of a cluster: a function of what was asked last and the time, never of having been read. */
+export function stateOf({ request }: Pick<Cluster, 'request'>, now: number): ClusterState {
+  const isDone = now >= request.at + TAKES_MS;
+  switch (request.type) {
+    case 'start':
+      return isDone ? 'RUNNING' : 'PENDING';
+    case 'restart':
+      return isDone ? 'RUNNING' : 'RESTARTING';
+    case 'terminate':
+      return isDone ? 'TERMINATED' : 'TERMINATING';
+  }
+}
+
+/** A cluster as `clusters/get` shows it, with what the server fills in. */
+export function shownCluster(cluster: Cluster, clock: Clock): object {
+  const { request, is_pinned, ...shown } = cluster;
+  const state = stateOf(cluster, clock.now());
+  return {
+    driver_node_type_id: cluster.node_type_id,
+    enable_elastic_disk: false,
+    spark_context_id: Number.parseInt(cluster.cluster_id.replace(/\D/g, ''), 10),
+    cluster_source: 'API',
+    ...shown,
+    state,
+    state_message: '',
+    ...(is_pinned && { pinned_by_user_name: cluster.creator_user_name }),
+    ...(state === 'TERMINATED' && { terminated_time: request.at + TAKES_MS }),
+  };
+}

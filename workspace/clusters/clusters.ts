@@ -1,0 +1,121 @@
+import { invalidParameter, invalidState, notFound } from '../api-error.ts';
+import { forgetAccessControl } from '../permissions/access-control.ts';
+import type { Collection } from '../store/store.ts';
+import type { WorkspaceContext } from '../workspace-context.ts';
+import {
+  type Cluster,
+  type ClusterRequest,
+  type ClusterSettings,
+  type ClusterState,
+  stateOf,
+} from './cluster.ts';
+
+/** The all-purpose clusters of a workspace. */
+export class Clusters {
+  private readonly context: WorkspaceContext;
+  private readonly clusters: Collection<Cluster>;
+
+  constructor(context: WorkspaceContext) {
+    this.context = context;
+    this.clusters = context.store.collection('clusters');
+  }
+
+  get(id: string): Cluster {
+    const cluster = this.clusters.get(id);
+    if (cluster === undefined) throw invalidParameter(`Cluster ${id} does not exist`);
+    return cluster;
+  }
+
+  list(): Cluster[] {
+    return this.clusters.list();
+  }
+
+  /** Creates and starts one; names need not be unique. */
+  create(settings: ClusterSettings): Cluster {
+    this.check(settings);
+    const cluster_id = `${String(this.context.store.nextId('clusters')).padStart(10, '0')}-lakeform`;
+    return this.clusters.put(cluster_id, {
+      ...settings,
+      cluster_id,
+      creator_user_name: this.context.identity.userName,
+      start_time: this.context.clock.now(),
+      is_pinned: false,
+      request: this.request('start'),
+    });
+  }
+
+  /** Replaces its settings; a running one restarts with them. */
+  edit(id: string, settings: ClusterSettings): void {
+    const known = this.require(id, ['RUNNING', 'TERMINATED']);
+    this.check(settings);
+    const { cluster_id, creator_user_name, start_time, is_pinned, request } = known;
+    const isRunning = this.stateOf(known) === 'RUNNING';
+    this.clusters.put(id, {
+      ...settings,
+      cluster_id,
+      creator_user_name,
+      start_time,
+      is_pinned,
+      request: isRunning ? this.request('restart') : request,
+    });
+  }
+
+  resize(id: string, size: Pick<ClusterSettings, 'num_workers' | 'autoscale'>): void {
+    const { num_workers, autoscale, ...settings } = this.require(id, ['RUNNING']);
+    this.clusters.put(id, { ...settings, ...size });
+  }
+
+  start(id: string): void {
+    this.ask(this.require(id, ['TERMINATED']), 'start');
+  }
+
+  /** Does nothing unless it runs, as on Databricks. */
+  restart(id: string): void {
+    const cluster = this.get(id);
+    if (this.stateOf(cluster) === 'RUNNING') this.ask(cluster, 'restart');
+  }
+
+  /** Stops it. It keeps its settings and its id. */
+  terminate(id: string): void {
+    const cluster = this.get(id);
+    const isStopped = ['TERMINATING', 'TERMINATED'].includes(this.stateOf(cluster));
+    if (!isStopped) this.ask(cluster, 'terminate');
+  }
+
+  pin(id: string, is_pinned: boolean): void {
+    this.clusters.put(id, { ...this.get(id), is_pinned });
+  }
+
+  delete(id: string): void {
+    const cluster = this.get(id);
+    if (cluster.is_pinned) throw invalidState(`Cluster ${id} is pinned: unpin the cluster first`);
+    this.clusters.delete(id);
+    forgetAccessControl(this.context, 'clusters', id);
+  }
+
+  private stateOf(cluster: Cluster): ClusterState {
+    return stateOf(cluster, this.context.clock.now());
+  }
+
+  private require(id: string, allowed: readonly ClusterState[]): Cluster {
+    const cluster = this.get(id);
+    const state = this.stateOf(cluster);
+    if (!allowed.includes(state)) throw invalidState(`Cluster ${id} is in unexpected state ${state}.`);
+    return cluster;
+  }
+
+  private ask(cluster: Cluster, type: ClusterRequest['type']): void {
+    this.clusters.put(cluster.cluster_id, { ...cluster, request: this.request(type) });
+  }
+
+  private request(type: ClusterRequest['type']): ClusterRequest {
+    return { type, at: this.context.clock.now() };
+  }
+
+  private check(settings: ClusterSettings): void {
+    const policy: unknown = settings.policy_id;
+    if (typeof policy !== 'string' || policy === '') return;
+    const policies = this.context.store.collection('policies');
+    if (policies.get(policy) === undefined) throw notFound(`Policy ${policy} does not exist.`);
+  }
+}

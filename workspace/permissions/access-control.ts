@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { invalidParameter, notFound, notModelled } from '../api-error.ts';
+import type { WorkspaceContext } from '../workspace-context.ts';
+import { type ObjectKind, objectKind } from './object-kinds.ts';
+
+const entrySchema = z
+  .object({
+    user_name: z.string().optional(),
+    group_name: z.string().optional(),
+    service_principal_name: z.string().optional(),
+    permission_level: z.string(),
+  })
+  .refine(
+    (entry) => [entry.user_name, entry.group_name, entry.service_principal_name].filter(Boolean).length === 1,
+    'expected exactly one of user_name, group_name, service_principal_name',
+  );
+
+export const accessControlSchema = z.object({ access_control_list: z.array(entrySchema).default([]) });
+
+/** One principal and what it may do. */
+export type AccessControlEntry = z.infer<typeof entrySchema>;
+
+/** An object of the Permissions API. */
+export interface AccessControlled {
+  /** As in the path: `jobs`. */
+  readonly kindName: string;
+  readonly kind: ObjectKind;
+  readonly id: string;
+}
+
+/** Who may do what with the objects of a workspace. The lists are kept and shown; nobody is refused by them. */
+export class AccessControl {
+  private readonly context: WorkspaceContext;
+
+  constructor(context: WorkspaceContext) {
+    this.context = context;
+  }
+
+  /** The object behind `jobs/1` or `sql/warehouses/1`. @throws ApiError 404, or 501 for a kind not modelled */
+  find(path: string): AccessControlled {
+    const at = path.lastIndexOf('/');
+    const [kindName, id] = [path.slice(0, at), path.slice(at + 1)];
+    const kind = kindOf(kindName);
+    if (kind.exists === undefined) throw notModelled(`access control of ${kindName}`);
+    if (!kind.exists(this.context, id)) throw notFound(`${kindName} with id ${id} does not exist.`);
+    return { kindName, kind, id };
+  }
+
+  read(object: AccessControlled): object {
+    const { kindName, kind, id } = object;
+    return {
+      object_id: `/${kindName}/${id}`,
+      object_type: kind.objectType,
+      access_control_list: [...this.direct(object).map(shown), this.adminsEntry(object)],
+    };
+  }
+
+  /** Makes these the only direct entries. */
+  replace(object: AccessControlled, entries: readonly AccessControlEntry[]): void {
+    checkLevels(object, entries);
+    checkOwner(object, entries);
+    this.lists().put(key(object), lastOfEachPrincipal(entries));
+  }
+
+  /** Adds these entries; each replaces the one of the same principal. */
+  merge(object: AccessControlled, entries: readonly AccessControlEntry[]): void {
+    const takesOwnership = entries.some((entry) => entry.permission_level === 'IS_OWNER');
+    const kept = this.direct(object).filter(
+      (entry) => !takesOwnership || entry.permission_level !== 'IS_OWNER',
+    );
+    this.replace(object, [...kept, ...entries]);
+  }
+
+  private direct(object: AccessControlled): readonly AccessControlEntry[] {
+    return this.lists().get(key(object)) ?? [this.creatorEntry(object)];
+  }
+
+  private lists() {
+    return this.context.store.collection<AccessControlEntry[]>('permissions');
+  }
+
+  private creatorEntry({ kind }: AccessControlled): AccessControlEntry {
+    const level = kind.levels.includes('IS_OWNER') ? 'IS_OWNER' : highest(kind);
+    return { user_name: this.context.identity.userName, permission_level: level };
+  }
+
+  /** Administrators may always do everything: they inherit it from the root of the kind. */
+  private adminsEntry({ kindName, kind }: AccessControlled): object {
+    const level = kind.levels.includes('CAN_MANAGE') ? 'CAN_MANAGE' : highest(kind);
+    return {
+      group_name: 'admins',
+      all_permissions: [
+        { permission_level: level, inherited: true, inherited_from_object: [`/${kindName}/`] },
+      ],
+    };
+  }
+}
+
+/** @throws ApiError `INVALID_PARAMETER_VALUE` */
+export function kindOf(kindName: string): ObjectKind {
+  const kind = objectKind(kindName);
+  if (kind === undefined) throw invalidParameter(`'${kindName}' is not a type of object with permissions`);
+  return kind;
+}
+
+/** Call when an object is deleted, so that its list goes with it. */
+export function forgetAccessControl(
+  { store }: WorkspaceContext,
+  kindName: string,
+  id: string | number,
+): void {
+  store.collection('permissions').delete(`${kindName}/${id}`);
+}
+
+function key({ kindName, id }: AccessControlled): string {
+  return `${kindName}/${id}`;
+}
+
+function highest(kind: ObjectKind): string {
+  return kind.levels.at(-1) ?? '';
+}
+
+function shown({ permission_level, ...principal }: AccessControlEntry): object {
+  return { ...principal, all_permissions: [{ permission_level, inherited: false }] };
+}
+
+function checkLevels({ kind }: AccessControlled, entries: readonly AccessControlEntry[]): void {
+  const wrong = entries.find((entry) => !kind.levels.includes(entry.permission_level));
+  if (wrong === undefined) return;
+  const allowed = kind.levels.join(', ');
+  throw invalidParameter(
+    `${wrong.permission_level} is no permission level of a ${kind.objectType}: ${allowed}`,
+  );
+}
+
+function checkOwner({ kind }: AccessControlled, entries: readonly AccessControlEntry[]): void {
+  if (!kind.levels.includes('IS_OWNER')) return;
+  const owners = entries.filter((entry) => entry.permission_level === 'IS_OWNER');
+  if (owners.length !== 1) throw invalidParameter(`The ${kind.objectType} must have exactly one owner.`);
+  if (owners.some((owner) => owner.group_name)) {
+    throw invalidParameter(`Groups cannot be the owner of a ${kind.objectType}.`);
+  }
+}
+
+function lastOfEachPrincipal(entries: readonly AccessControlEntry[]): AccessControlEntry[] {
+  const byPrincipal = new Map<string, AccessControlEntry>();
+  for (const { permission_level, ...principal } of entries) {
+    byPrincipal.set(JSON.stringify(Object.entries(principal).sort()), { permission_level, ...principal });
+  }
+  return [...byPrincipal.values()];
+}

@@ -1,0 +1,81 @@
+import type { WorkspaceContext } from '../workspace-context.ts';
+
+/** A kind of object that has an access control list. */
+export interface ObjectKind {
+  /** What the answers call it: `job`. The Terraform provider insists on exactly this word. */
+  readonly objectType: string;
+  readonly levels: readonly string[];
+  /** Where its objects are kept; undefined for kinds that this workspace does not model. */
+  readonly exists?: (context: WorkspaceContext, id: string) => boolean;
+}
+
+const FILE_LEVELS = ['CAN_READ', 'CAN_RUN', 'CAN_EDIT', 'CAN_MANAGE'];
+const USE_LEVELS = ['CAN_USE', 'CAN_MANAGE'];
+
+/**
+ * The kinds by their name in the path of the Permissions API (`/permissions/jobs/1`), with the levels that each takes.
+ * Source: permissions/permission_definitions.go of the Terraform provider, 1.128.
+ */
+const KINDS: Readonly<Record<string, ObjectKind>> = {
+  'cluster-policies': { objectType: 'cluster-policy', levels: ['CAN_USE'], exists: kept('policies') },
+  'instance-pools': { objectType: 'instance-pool', levels: ['CAN_ATTACH_TO', 'CAN_MANAGE'] },
+  clusters: {
+    objectType: 'cluster',
+    levels: ['CAN_ATTACH_TO', 'CAN_RESTART', 'CAN_MANAGE'],
+    exists: kept('clusters'),
+  },
+  pipelines: { objectType: 'pipelines', levels: ['CAN_VIEW', 'CAN_RUN', 'CAN_MANAGE', 'IS_OWNER'] },
+  jobs: {
+    objectType: 'job',
+    levels: ['CAN_VIEW', 'CAN_MANAGE_RUN', 'CAN_MANAGE', 'IS_OWNER'],
+    exists: kept('jobs'),
+  },
+  notebooks: { objectType: 'notebook', levels: FILE_LEVELS, exists: inTree('NOTEBOOK') },
+  directories: { objectType: 'directory', levels: FILE_LEVELS, exists: inTree('DIRECTORY') },
+  files: { objectType: 'file', levels: FILE_LEVELS, exists: inTree('FILE') },
+  repos: { objectType: 'repo', levels: FILE_LEVELS },
+  authorization: { objectType: 'tokens', levels: USE_LEVELS },
+  'sql/warehouses': {
+    objectType: 'warehouses',
+    levels: ['CAN_VIEW', 'CAN_MONITOR', 'CAN_USE', 'CAN_MANAGE', 'IS_OWNER'],
+  },
+  'dbsql-dashboards': { objectType: 'dbsql-dashboard', levels: FILE_LEVELS },
+  'sql/alerts': { objectType: 'alert', levels: FILE_LEVELS },
+  'sql/queries': { objectType: 'query', levels: FILE_LEVELS },
+  dashboards: { objectType: 'dashboard', levels: FILE_LEVELS },
+  experiments: {
+    objectType: 'mlflowExperiment',
+    levels: ['CAN_READ', 'CAN_EDIT', 'CAN_MANAGE'],
+    exists: kept('experiments'),
+  },
+  'registered-models': {
+    objectType: 'registered-model',
+    levels: [
+      'CAN_READ',
+      'CAN_EDIT',
+      'CAN_MANAGE_STAGING_VERSIONS',
+      'CAN_MANAGE_PRODUCTION_VERSIONS',
+      'CAN_MANAGE',
+    ],
+  },
+  'serving-endpoints': { objectType: 'serving-endpoint', levels: ['CAN_VIEW', 'CAN_QUERY', 'CAN_MANAGE'] },
+  'vector-search-endpoints': { objectType: 'vector-search-endpoints', levels: USE_LEVELS },
+  apps: { objectType: 'apps', levels: USE_LEVELS },
+  'database-instances': { objectType: 'database-instances', levels: USE_LEVELS },
+  'database-projects': { objectType: 'database-projects', levels: USE_LEVELS },
+  alertsv2: { objectType: 'alertv2', levels: FILE_LEVELS },
+  'knowledge-assistants': { objectType: 'knowledge-assistants', levels: ['CAN_QUERY', 'CAN_MANAGE'] },
+  'supervisor-agents': { objectType: 'supervisor-agents', levels: ['CAN_QUERY', 'CAN_MANAGE'] },
+};
+
+export function objectKind(name: string): ObjectKind | undefined {
+  return Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+}
+
+function kept(collection: string): (context: WorkspaceContext, id: string) => boolean {
+  return ({ store }, id) => store.collection(collection).get(id) !== undefined;
+}
+
+function inTree(type: string): (context: WorkspaceContext, id: string) => boolean {
+  return ({ objects }, id) => objects.findById(id)?.object_type === type;
+}

@@ -1,0 +1,27 @@
+import type { RunEngine } from '../engine/run-engine.ts';
+import type { Route } from '../router.ts';
+import type { WorkspaceContext } from '../workspace-context.ts';
+import { clusterPolicyRoutes } from './cluster-policies.ts';
+import { clusterRoutes } from './clusters.ts';
+import { currentUserRoutes } from './current-user.ts';
+import { experimentRoutes } from './experiments.ts';
+import { jobRoutes } from './jobs.ts';
+import { permissionRoutes } from './permissions.ts';
+import { runRoutes } from './runs.ts';
+import { secretRoutes } from './secrets.ts';
+import { workspaceObjectRoutes } from './workspace-objects.ts';
+
+/** Everything that the local workspace models and that needs a token. */
+export function allRoutes(context: WorkspaceContext, engine: RunEngine): Route[] {
+  return [
+    ...jobRoutes(context, engine),
+    ...runRoutes(context, engine),
+    ...clusterRoutes(context),
+    ...clusterPolicyRoutes(context),
+    ...secretRoutes(context),
+    ...experimentRoutes(context),
+    ...permissionRoutes(context),
+    ...workspaceObjectRoutes(context),
+    ...currentUserRoutes(context),
+  ];
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { ClusterPolicies, policySettingsSchema } from '../policies/cluster-policies.ts';
+import { get, post, type Route } from '../router.ts';
+import type { WorkspaceContext } from '../workspace-context.ts';
+
+const POLICIES = '/api/2.0/policies/clusters';
+const id = z.object({ policy_id: z.string() });
+
+export function clusterPolicyRoutes(context: WorkspaceContext): Route[] {
+  const policies = new ClusterPolicies(context);
+  return [
+    post(`${POLICIES}/create`, { body: policySettingsSchema }, ({ body }) => ({
+      policy_id: policies.create(body).policy_id,
+    })),
+    get(`${POLICIES}/get`, { query: id }, ({ query }) => policies.get(query.policy_id)),
+    get(`${POLICIES}/list`, {}, () => ({ policies: policies.list(), total_count: policies.list().length })),
+    post(`${POLICIES}/edit`, { body: policySettingsSchema.extend(id.shape) }, ({ body }) => {
+      const { policy_id, ...settings } = body;
+      policies.edit(policy_id, settings);
+    }),
+    post(`${POLICIES}/delete`, { body: id }, ({ body }) => policies.delete(body.policy_id)),
+  ];
+}

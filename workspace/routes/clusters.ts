@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { clusterSettingsSchema, shownCluster, stateOf } from '../clusters/cluster.ts';
+import { Clusters } from '../clusters/clusters.ts';
+import { pageOf } from '../page.ts';
+import { get, post, type Route } from '../router.ts';
+import type { WorkspaceContext } from '../workspace-context.ts';
+
+const CLUSTERS = '/api/2.0|2.1/clusters';
+
+const id = z.object({ cluster_id: z.string() });
+const several = z.union([z.string().transform((value) => [value]), z.array(z.string())]).optional();
+const listQuery = z.object({
+  'filter_by.is_pinned': z.enum(['true', 'false']).optional(),
+  'filter_by.cluster_states': several,
+  'filter_by.cluster_sources': several,
+  page_size: z.coerce.number().int().min(1).max(100).default(20),
+  page_token: z.string().optional(),
+});
+
+/** All-purpose clusters. */
+export function clusterRoutes(context: WorkspaceContext): Route[] {
+  const clusters = new Clusters(context);
+  return [
+    post(`${CLUSTERS}/create`, { body: clusterSettingsSchema }, ({ body }) => {
+      const { cluster_id } = clusters.create(body);
+      return { cluster_id };
+    }),
+    get(`${CLUSTERS}/get`, { query: id }, ({ query }) =>
+      shownCluster(clusters.get(query.cluster_id), context.clock),
+    ),
+    get(`${CLUSTERS}/list`, { query: listQuery }, ({ query }) => list(clusters, query, context)),
+    post(`${CLUSTERS}/edit`, { body: clusterSettingsSchema.extend(id.shape) }, ({ body }) => {
+      const { cluster_id, ...settings } = body;
+      clusters.edit(cluster_id, settings);
+    }),
+    post(
+      `${CLUSTERS}/resize`,
+      { body: clusterSettingsSchema.pick({ num_workers: true, autoscale: true }).extend(id.shape) },
+      ({ body: { cluster_id, num_workers, autoscale } }) =>
+        clusters.resize(cluster_id, { num_workers, autoscale }),
+    ),
+    post(`${CLUSTERS}/start`, { body: id }, ({ body }) => clusters.start(body.cluster_id)),
+    post(`${CLUSTERS}/restart`, { body: id }, ({ body }) => clusters.restart(body.cluster_id)),
+    post(`${CLUSTERS}/delete`, { body: id }, ({ body }) => clusters.terminate(body.cluster_id)),
+    post(`${CLUSTERS}/permanent-delete`, { body: id }, ({ body }) => clusters.delete(body.cluster_id)),
+    post(`${CLUSTERS}/pin`, { body: id }, ({ body }) => clusters.pin(body.cluster_id, true)),
+    post(`${CLUSTERS}/unpin`, { body: id }, ({ body }) => clusters.pin(body.cluster_id, false)),
+  ];
+}
+
+function list(clusters: Clusters, query: z.output<typeof listQuery>, { clock }: WorkspaceContext): object {
+  const pinned = query['filter_by.is_pinned'];
+  const states = query['filter_by.cluster_states'];
+  const sources = query['filter_by.cluster_sources'];
+  const wanted = clusters.list().filter((cluster) => {
+    if (pinned !== undefined && String(cluster.is_pinned) !== pinned) return false;
+    if (sources !== undefined && !sources.includes('API')) return false;
+    return states === undefined || states.includes(stateOf(cluster, clock.now()));
+  });
+  const page = pageOf(wanted, query.page_size, query.page_token);
+  return {
+    clusters: page.items.map((cluster) => shownCluster(cluster, clock)),
+    next_page_token: page.nextToken,
+    prev_page_token: page.previousToken,
+  };
+}
