@@ -34,7 +34,10 @@ async function story(workspace: { url: string; token: string }, interrupted: Abo
   if (deployed !== 0) return deployed;
 
   say('now one task is told to fail');
-  const failed = await lakeform(['run', 'churn', ...local, '-p', 'fail_once=evaluate'], interrupted);
+  const failed = await lakeform(
+    ['run', 'churn', ...local, '-p', 'rows=40000', '-p', 'fail_once=evaluate'],
+    interrupted,
+  );
   if (failed !== 1) return failed === 0 ? 1 : failed;
 
   say('what succeeded is kept, what failed is run again');

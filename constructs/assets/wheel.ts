@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Construct } from 'constructs';
+import type { DirectoryConfig } from '#databricks/directory';
 import type { WorkspaceFileConfig } from '#databricks/workspace-file';
 import { didYouMean } from '../../messages/nearest.ts';
 import { UserError } from '../../messages/user-error.ts';
@@ -51,12 +52,19 @@ export class Wheel extends Construct {
     this.content = this.readContent(props);
     const { project, hash = 'missing', fileName = 'missing.whl' } = this.content ?? {};
     this.packageName = project?.name ?? id;
+    const folder = `/Shared/lakeform_${Stack.of(this).node.id}_${id}`;
+    const directory = new Resource<DirectoryConfig>(this, `${id}_wheel`, {
+      type: 'databricks_directory',
+      // Databricks makes a folder for each hash below it, which nothing else would remove.
+      render: () => ({ path: folder, delete_recursive: true }),
+    });
     this.file = new Resource(this, 'Resource', {
       type: 'databricks_workspace_file',
+      dependsOn: [directory],
       // The job moves to the new file before the old one goes.
       createBeforeDestroy: true,
       render: () => ({
-        path: `/Shared/lakeform/${Stack.of(this).node.id}/${hash}/${fileName}`,
+        path: `${folder}/${hash}/${fileName}`,
         // Terraform runs in cdktf.out/stacks/<name>.
         source: `../../wheels/${hash}/${fileName}`,
       }),
