@@ -1,7 +1,8 @@
 import {
-  appendFileSync,
   closeSync,
+  fstatSync,
   fsyncSync,
+  ftruncateSync,
   openSync,
   readFileSync,
   renameSync,
@@ -24,10 +25,14 @@ const VERSION = 1;
  * so killing the process at any moment loses nothing that was acknowledged; a last line cut short was not.
  */
 export class Journal {
-  private readonly file: number;
+  /** Undefined once closed: the number of a closed file is soon that of another. */
+  private file: number | undefined;
+  /** Bytes of whole lines. */
+  private size: number;
 
   private constructor(file: number) {
     this.file = file;
+    this.size = fstatSync(file).size;
   }
 
   /** Every complete change in the file, oldest first; none when there is no file. */
@@ -56,11 +61,20 @@ export class Journal {
   }
 
   append(change: Change): void {
-    appendFileSync(this.file, `${JSON.stringify(change)}\n`);
+    if (this.file === undefined) throw new Error('the journal is closed');
+    const line = Buffer.from(`${JSON.stringify(change)}\n`);
+    try {
+      writeFileSync(this.file, line);
+    } catch (error) {
+      ftruncateSync(this.file, this.size); // A full disk took a part of the line: the next must not continue it.
+      throw error;
+    }
+    this.size += line.length;
   }
 
   close(): void {
-    closeSync(this.file);
+    if (this.file !== undefined) closeSync(this.file);
+    this.file = undefined;
   }
 }
 

@@ -1,5 +1,5 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { linkSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { workspaceLocked } from '../errors.ts';
 import { isAlive } from '../process-alive.ts';
 
@@ -16,7 +16,7 @@ const held = new Set<string>();
  * @throws UserError `workspace_locked` - a living process has it
  */
 export function lockDirectory(directory: string): DirectoryLock {
-  const path = join(resolve(directory), 'lock');
+  const path = join(realpathSync(directory), 'lock');
   while (!claim(path)) {
     const pid = ownerOf(path);
     if (isHeld(path, pid)) throw workspaceLocked(directory, pid, path);
@@ -25,8 +25,7 @@ export function lockDirectory(directory: string): DirectoryLock {
   held.add(path);
   return {
     release: () => {
-      held.delete(path);
-      rmSync(path, { force: true });
+      if (held.delete(path)) rmSync(path, { force: true });
     },
   };
 }
