@@ -46,9 +46,12 @@ async function story(workspace: { url: string; token: string }, interrupted: Abo
 
   say(`all green. Three things to try next:
 
-  npx lakeform local start                                  a local workspace that stays, for the two below
-  npx lakeform deploy --env dev --local                     change stacks/churn-stack.ts, and see what it would do
-  npx lakeform run churn --env dev --local -p rows=2000     the same pipeline on less data`);
+  npx lakeform local start
+      a local workspace that stays: leave it running, and in another terminal
+  npx lakeform deploy --env dev --local
+      change stacks/churn-stack.ts, and see what it would do
+  npx lakeform run churn --env dev --local -p rows=2000
+      the same pipeline on less data`);
   return 0;
 }
 

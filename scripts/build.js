@@ -1,6 +1,6 @@
 // Compiles the published folders to dist/ and copies what is not TypeScript beside them.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,3 +19,10 @@ cpSync(join(root, 'workspace/python'), join(root, 'dist/workspace/python'), {
   filter: (path) => !path.includes('__pycache__'),
 });
 chmodSync(join(root, 'dist/cli/main.js'), 0o755);
+
+// `npx lakeform` works here as it does where the package is installed.
+const bin = join(root, 'node_modules/.bin');
+if (existsSync(bin) && process.platform !== 'win32') {
+  rmSync(join(bin, 'lakeform'), { force: true });
+  symlinkSync('../../dist/cli/main.js', join(bin, 'lakeform'));
+}
