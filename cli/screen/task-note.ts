@@ -2,7 +2,14 @@ import type { AttemptSnapshot, RunSnapshot, TaskSnapshot } from '../../runtime/i
 import { plainLine } from './width.ts';
 
 /** Codes that say no more than the state beside them. */
-const REDUNDANT: ReadonlySet<string> = new Set(['FAILED', 'TIMEDOUT', 'SUCCESS', 'CANCELED', 'USER_CANCELED', 'SKIPPED']);
+const REDUNDANT: ReadonlySet<string> = new Set([
+  'FAILED',
+  'TIMEDOUT',
+  'SUCCESS',
+  'CANCELED',
+  'USER_CANCELED',
+  'SKIPPED',
+]);
 
 /** Why an attempt or a run is as it is, in a line: `RUN_EXECUTION_ERROR: ValueError: empty partition`. */
 export function reasonOf({

@@ -104,7 +104,10 @@ describe('refused before anything is repaired', () => {
 
   test('a task that it does not have', async () => {
     expect(await refusal(failed(), { tasks: ['trian'] })).toMatchInlineSnapshot(
-      `"run 8841 has no task 'trian'; it has: prepare, train"`,
+      `
+      "run 8841 has no task 'trian'; it has: prepare, train
+        hint: did you mean 'train'?"
+    `,
     );
   });
 

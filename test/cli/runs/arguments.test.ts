@@ -29,19 +29,27 @@ test.each([
 
 describe('refused', () => {
   test('a parameter without a value', () => {
-    expect(() => parseParameters(['rows'])).toThrowErrorMatchingInlineSnapshot(`[UserError: parameter 'rows' has no value]`);
+    expect(() => parseParameters(['rows'])).toThrowErrorMatchingInlineSnapshot(
+      `[UserError: parameter 'rows' has no value]`,
+    );
   });
 
   test('a duration without a unit', () => {
-    expect(() => parseDuration('--timeout', '90')).toThrowErrorMatchingInlineSnapshot(`[UserError: --timeout '90' is no duration]`);
+    expect(() => parseDuration('--timeout', '90')).toThrowErrorMatchingInlineSnapshot(
+      `[UserError: --timeout '90' is no duration]`,
+    );
   });
 
   test('a run that is none', () => {
-    expect(() => parseRun('https://lake.test/jobs/7')).toThrowErrorMatchingInlineSnapshot(`[UserError: 'https://lake.test/jobs/7' is no run; give its id, such as 8841, or the address of its page]`);
+    expect(() => parseRun('https://lake.test/jobs/7')).toThrowErrorMatchingInlineSnapshot(
+      `[UserError: 'https://lake.test/jobs/7' is no run; give its id, such as 8841, or the address of its page]`,
+    );
   });
 
   test('attempt 0', () => {
-    expect(() => parseAttempt('0')).toThrowErrorMatchingInlineSnapshot(`[UserError: --attempt '0' is no number of an attempt; the first is 1]`);
+    expect(() => parseAttempt('0')).toThrowErrorMatchingInlineSnapshot(
+      `[UserError: --attempt '0' is no number of an attempt; the first is 1]`,
+    );
   });
 });
 
