@@ -1,6 +1,6 @@
 import { localDeployMeans } from '../reconcile/local-deploy-means.ts';
 import type { TerraformSession } from '../reconcile/terraform.ts';
-import { loadStacks } from '../workspace/index.ts';
+import { loadAndPrint } from './local/load-and-print.ts';
 import { type SynthesizedEnvironment, writeToStderr } from './synthesized-environment.ts';
 import { terraformRequest } from './terraform-session.ts';
 
@@ -22,6 +22,6 @@ export async function terraformOrLoad(
   }
   const names = stacks.map(({ name }) => name);
   writeToStderr(`loading ${names.join(', ')} into the local workspace, without Terraform: ${means.because}`);
-  await loadStacks({ outdir: app.outdir, url: local.url, token: local.token, stacks: names });
+  await loadAndPrint({ outdir: app.outdir, local, stacks: names, signal });
   return undefined;
 }

@@ -18,7 +18,13 @@ export interface SynthesizedEnvironment {
   /** Those asked for, each after those it depends on. */
   readonly stacks: readonly SynthesizedStack[];
   /** The local workspace that stands in for the environment's own. */
-  readonly local: LocalTarget | undefined;
+  readonly local: LocalWorkspace | undefined;
+}
+
+/** A local workspace that is running. */
+export interface LocalWorkspace extends LocalTarget {
+  /** The absolute path of the folder that it keeps everything in. */
+  readonly directory: string;
 }
 
 /** Runs the app of the current folder for one environment and chooses among its stacks. */
@@ -51,11 +57,11 @@ export async function synthesizeApp(
 }
 
 /** The local workspace that `--local` names, which must be running. */
-export function localTarget({ local }: SynthesisFlags): LocalTarget | undefined {
+export function localTarget({ local }: SynthesisFlags): LocalWorkspace | undefined {
   if (local === undefined) return undefined;
   const directory = resolve(local === true ? DEFAULT_DIRECTORY : local);
   const { url, token } = runningWorkspace(directory);
-  return { url, token, stateDirectory: join(directory, 'terraform') };
+  return { url, token, directory, stateDirectory: join(directory, 'terraform') };
 }
 
 export function writeToStderr(line: string): void {

@@ -1,8 +1,7 @@
-import { join, resolve } from 'node:path';
-import { loadStacks } from '../../workspace/index.ts';
-import { DEFAULT_DIRECTORY } from '../../workspace/server-file.ts';
+import { resolve } from 'node:path';
 import { interruption } from '../interruption.ts';
-import { localTarget, writeToStderr } from '../synthesized-environment.ts';
+import { localTarget } from '../synthesized-environment.ts';
+import { loadAndPrint } from './load-and-print.ts';
 
 export interface LoadFlags {
   readonly stack: readonly string[];
@@ -11,16 +10,8 @@ export interface LoadFlags {
 
 /** Loads what an app wrote into the running local workspace. */
 export async function loadLocal(output: string, flags: LoadFlags): Promise<void> {
-  const directory = resolve(flags.directory ?? DEFAULT_DIRECTORY);
-  const { url, token } = localTarget({ local: directory }) ?? {};
-  if (url === undefined || token === undefined) return;
-  await loadStacks({
-    outdir: resolve(output),
-    url,
-    token,
-    stacks: flags.stack.length === 0 ? undefined : flags.stack,
-    recordDirectory: join(directory, 'loaded'),
-    signal: interruption(),
-    report: ({ address, action }) => writeToStderr(`${action} ${address}`),
-  });
+  const local = localTarget({ local: flags.directory ?? true });
+  if (local === undefined) return;
+  const stacks = flags.stack.length === 0 ? undefined : flags.stack;
+  await loadAndPrint({ outdir: resolve(output), local, stacks, signal: interruption() });
 }

@@ -1,0 +1,31 @@
+import { cluster } from './cluster.ts';
+import { clusterByName } from './cluster-by-name.ts';
+import { clusterPolicy } from './cluster-policy.ts';
+import { directory } from './directory.ts';
+import { experiment } from './experiment.ts';
+import { job } from './job.ts';
+import type { Kind, ResourceKind } from './kind.ts';
+import { permissions } from './permissions.ts';
+import { secretAcl } from './secret-acl.ts';
+import { secretScope } from './secret-scope.ts';
+import { workspaceFile } from './workspace-file.ts';
+
+/** All that can be loaded, by its type in Terraform; those that are only read have `data.` in front. */
+export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ['data.databricks_cluster', clusterByName],
+  ['databricks_cluster', cluster],
+  ['databricks_cluster_policy', clusterPolicy],
+  ['databricks_directory', directory],
+  ['databricks_job', job],
+  ['databricks_mlflow_experiment', experiment],
+  ['databricks_permissions', permissions],
+  ['databricks_secret_acl', secretAcl],
+  ['databricks_secret_scope', secretScope],
+  ['databricks_workspace_file', workspaceFile],
+]);
+
+/** The kind of a resource of which only the type is known, such as one that is no longer in its stack. */
+export function resourceKind(type: string): ResourceKind | undefined {
+  const kind = KINDS.get(type);
+  return kind === undefined || 'find' in kind ? undefined : kind;
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { atAddress } from './errors.ts';
+import { type Evaluate, referenceOf, resolved } from './expressions.ts';
+import type { Json } from './fields.ts';
+import { resourceKind } from './kinds/all-kinds.ts';
+import type { ResourceKind } from './kinds/kind.ts';
+import type { LoadRecord, Remembered } from './load-record.ts';
+import type { LoadableElement, LoadableStack } from './loadable-stack.ts';
+import type { LoadAction } from './loaded-resource.ts';
+import type { WorkspaceApi } from './workspace-api.ts';
+
+/** Where a stack is loaded to. */
+export interface LoadTarget {
+  readonly api: WorkspaceApi;
+  readonly record: LoadRecord;
+  readonly signal?: AbortSignal;
+  report(address: string, action: LoadAction): void;
+}
+
+/** Makes the workspace have what stands in a stack, and no longer what stood in it before. */
+export async function loadStack(stack: LoadableStack, target: LoadTarget): Promise<void> {
+  const { api, record, signal } = target;
+  leaveWhatIsGone(stack, record);
+  const loaded = new Map<string, Json>();
+  const evaluate: Evaluate = (expression) => {
+    const reference = referenceOf(expression);
+    return reference && loaded.get(reference.address)?.[reference.attribute];
+  };
+  for (const element of stack.elements) {
+    signal?.throwIfAborted();
+    await atAddress(element.address, async () => {
+      loaded.set(element.address, await loadElement(element, stack, evaluate, target));
+    });
+  }
+  for (const leftover of record.leftovers()) {
+    signal?.throwIfAborted();
+    await atAddress(leftover.address, () => removeLeftover(leftover, api, record));
+    target.report(leftover.address, 'removed');
+  }
+}
+
+function leaveWhatIsGone({ elements }: LoadableStack, record: LoadRecord): void {
+  const addresses = new Set(elements.map(({ address }) => address));
+  for (const resource of record.all()) {
+    if (!addresses.has(resource.address)) record.leave(resource);
+  }
+}
+
+/** Returns what others may refer to. */
+async function loadElement(
+  element: LoadableElement,
+  { directory }: LoadableStack,
+  evaluate: Evaluate,
+  target: LoadTarget,
+): Promise<Json> {
+  const { kind } = element;
+  const body = resolvedJson(element.body, evaluate);
+  const id =
+    'find' in kind
+      ? await kind.find(target.api, body)
+      : await loadResource(element, kind, kind.readCompanions?.(body, directory) ?? body, target);
+  const attributes = resolvedJson(element.attributes, evaluate);
+  const computed = Object.entries(kind.computed).map(([name, of]) => [name, of(id, attributes)]);
+  return { ...attributes, ...Object.fromEntries(computed) };
+}
+
+/** Returns its id. */
+async function loadResource(
+  { type, address }: LoadableElement,
+  kind: ResourceKind,
+  body: Json,
+  { api, record, report }: LoadTarget,
+): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  const before = await stillThere(record.find(address), kind, api);
+  if (before === undefined || (kind.idOf?.(body) ?? before.id) !== before.id) {
+    if (before !== undefined) record.leave(before);
+    const id = await kind.create(api, body);
+    record.remember({ type, address, id, hash });
+    report(address, 'created');
+    return id;
+  }
+  const { id } = before;
+  if (before.hash !== hash) await kind.update(api, id, body);
+  record.remember({ type, address, id, hash });
+  report(address, before.hash === hash ? 'unchanged' : 'updated');
+  return id;
+}
+
+async function stillThere(
+  remembered: Remembered | undefined,
+  kind: ResourceKind,
+  api: WorkspaceApi,
+): Promise<Remembered | undefined> {
+  return remembered !== undefined && (await kind.exists(api, remembered.id)) ? remembered : undefined;
+}
+
+async function removeLeftover(leftover: Remembered, api: WorkspaceApi, record: LoadRecord): Promise<void> {
+  const { type, id } = leftover;
+  // An element that got another name is loaded under it by now, and must stay.
+  const isStillWanted = record.all().some((resource) => resource.type === type && resource.id === id);
+  const kind = resourceKind(type);
+  if (kind !== undefined && !isStillWanted && (await kind.exists(api, id))) await kind.remove(api, id);
+  record.forget(leftover);
+}
+
+function resolvedJson(value: Json, evaluate: Evaluate): Json {
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, resolved(item, evaluate)]));
+}

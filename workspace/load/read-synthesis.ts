@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { dependencyOrder } from './dependency-order.ts';
+import { notSynthesized, synthesisUnreadable, unknownStack } from './errors.ts';
+import type { Json } from './fields.ts';
+
+const manifestSchema = z.looseObject({
+  stacks: z.record(
+    z.string(),
+    z.looseObject({
+      workingDirectory: z.string(),
+      synthesizedStackPath: z.string(),
+      dependencies: z.array(z.string()).default([]),
+    }),
+  ),
+});
+
+const elementSchema = z.looseObject({
+  '//': z.unknown().optional(),
+  depends_on: z.array(z.string()).default([]),
+  lifecycle: z
+    .strictObject({ create_before_destroy: z.boolean(), prevent_destroy: z.boolean() })
+    .partial()
+    .optional(),
+});
+const elementsSchema = z.record(z.string(), z.record(z.string(), elementSchema)).default({});
+
+/** Strict: what is not named here, such as a module, would otherwise be missing in the workspace without a word. */
+const templateSchema = z.strictObject({
+  '//': z.unknown().optional(),
+  terraform: z.unknown().optional(),
+  provider: z.unknown().optional(),
+  output: z.unknown().optional(),
+  data: elementsSchema,
+  resource: elementsSchema,
+});
+
+/** A resource or data source as it stands in a stack. */
+export interface Element {
+  /** `databricks_job`, or `data.databricks_cluster`. */
+  readonly type: string;
+  /** As in a plan: the type, and the name its author gave it. */
+  readonly address: string;
+  readonly attributes: Json;
+  /** Addresses. */
+  readonly dependsOn: readonly string[];
+}
+
+/** A stack as the app wrote it. */
+export interface SynthesizedStack {
+  readonly name: string;
+  /** The absolute path of its folder, from which paths of files are taken. */
+  readonly directory: string;
+  readonly elements: readonly Element[];
+}
+
+/**
+ * The stacks in an app's output folder, each after those it depends on.
+ *
+ * @param chosen - the names of those wanted; undefined for all
+ * @throws UserError `not_synthesized`, `synthesis_unreadable`, `unknown_stack`, `dependency_cycle`
+ */
+export function readSynthesis(
+  outdir: string,
+  chosen: readonly string[] | undefined,
+): readonly SynthesizedStack[] {
+  const { stacks } = readJson(join(outdir, 'manifest.json'), manifestSchema, outdir);
+  const known = Object.keys(stacks);
+  const unknown = chosen?.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw unknownStack(unknown, outdir, known);
+  const wanted = Object.entries(stacks).filter(([name]) => chosen?.includes(name) ?? true);
+  return dependencyOrder(
+    wanted,
+    ([name]) => name,
+    ([, { dependencies }]) => dependencies,
+  ).map(([name, { workingDirectory, synthesizedStackPath }]) => ({
+    name,
+    directory: resolve(outdir, workingDirectory),
+    elements: elementsOf(readJson(resolve(outdir, synthesizedStackPath), templateSchema, outdir)),
+  }));
+}
+
+function elementsOf({ data, resource }: z.output<typeof templateSchema>): readonly Element[] {
+  const dataSources = Object.entries(data).map(([type, byName]) => [`data.${type}`, byName] as const);
+  return [...dataSources, ...Object.entries(resource)].flatMap(([type, byName]) =>
+    Object.entries(byName).map(([name, { depends_on, lifecycle: _, ...attributes }]) => ({
+      type,
+      address: `${type}.${name}`,
+      attributes,
+      dependsOn: depends_on,
+    })),
+  );
+}
+
+function readJson<Schema extends z.ZodType>(file: string, schema: Schema, outdir: string): z.output<Schema> {
+  const parsed = schema.safeParse(parseJson(file, outdir));
+  if (parsed.success) return parsed.data;
+  throw synthesisUnreadable(file, z.prettifyError(parsed.error));
+}
+
+function parseJson(file: string, outdir: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw synthesisUnreadable(file, error.message);
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw notSynthesized(outdir);
+    throw error;
+  }
+}
