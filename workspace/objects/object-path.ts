@@ -3,18 +3,25 @@ import { invalidParameter } from '../api-error.ts';
 /** The longest name that a file system of this machine takes. */
 const LONGEST_NAME_BYTES = 255;
 
+/** Half of what most file systems take, which leaves room for the directory of the workspace. */
+const LONGEST_PATH_BYTES = 2048;
+
 /**
  * The one way to write the path of a workspace object: `/Shared/churn`, without `/Workspace` and a last slash.
- * @throws ApiError `INVALID_PARAMETER_VALUE` - relative, or with `..`, `.`, empty or unstorable names in it
+ * @throws ApiError `INVALID_PARAMETER_VALUE` - relative, too long, or with `..`, `.`, empty or unstorable names in it
  */
 export function objectPath(given: string): string {
   const path = withoutWorkspace(given).replace(/\/$/, '');
   if (path === '') return '/';
+  if (Buffer.byteLength(path) > LONGEST_PATH_BYTES) {
+    throw invalidParameter(`Path is longer than ${LONGEST_PATH_BYTES} bytes: ${path.slice(0, 80)}…`);
+  }
   const [beforeRoot, ...names] = path.split('/');
   if (beforeRoot !== '') throw invalidParameter(`Path (${given}) must be absolute: it begins with '/'`);
   const wrong = names.find((name) => !isStorable(name));
-  if (wrong !== undefined)
+  if (wrong !== undefined) {
     throw invalidParameter(`Path (${given}) has a name that is not allowed: '${wrong}'`);
+  }
   return path;
 }
 

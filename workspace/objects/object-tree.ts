@@ -1,9 +1,7 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { ApiError, alreadyExists, invalidParameter, notFound } from '../api-error.ts';
 import type { Clock } from '../clock.ts';
-import { writeFileAtomically } from '../files/write-file.ts';
 import type { Collection, Store } from '../store/store.ts';
+import { ObjectContent } from './object-content.ts';
 import { isBelow, parentPath } from './object-path.ts';
 
 export type ObjectType = 'DIRECTORY' | 'FILE' | 'NOTEBOOK' | 'MLFLOW_EXPERIMENT';
@@ -37,7 +35,7 @@ export interface Leaf {
  */
 export class ObjectTree {
   private readonly objects: Collection<WorkspaceObject>;
-  private readonly root: string;
+  private readonly content: ObjectContent;
   private readonly store: Store;
   private readonly clock: Clock;
 
@@ -46,7 +44,7 @@ export class ObjectTree {
     this.objects = store.collection('objects');
     this.store = store;
     this.clock = clock;
-    this.root = root;
+    this.content = new ObjectContent(root);
   }
 
   find(path: string): WorkspaceObject | undefined {
@@ -72,11 +70,12 @@ export class ObjectTree {
   /** Makes a directory and those above it; no harm when they are there. */
   makeDirectory(path: string): void {
     const known = this.find(path);
-    if (known?.object_type === 'DIRECTORY') return;
-    if (known) throw alreadyExists(`Path (${path}) is a ${known.object_type}, not a directory.`);
+    if (known && known.object_type !== 'DIRECTORY') {
+      throw alreadyExists(`Path (${path}) is a ${known.object_type}, not a directory.`);
+    }
     if (path !== '/') this.makeDirectory(parentPath(path));
-    mkdirSync(this.localPath(path), { recursive: true });
-    this.add(path, { object_type: 'DIRECTORY' });
+    this.content.makeDirectory(path);
+    if (!known) this.add(path, { object_type: 'DIRECTORY' });
   }
 
   /** Adds an object that has no content here; its directory must exist. */
@@ -101,13 +100,13 @@ export class ObjectTree {
     if (known && known.object_type !== leaf.object_type) {
       throw invalidParameter(`Cannot overwrite the ${known.object_type} ${path} with a ${leaf.object_type}.`);
     }
-    writeFileAtomically(this.localPath(path), leaf.content);
+    this.content.write(path, leaf.content);
     const { content, ...described } = leaf;
     return this.add(path, { ...known, ...described, size: content.length });
   }
 
   read(path: string): Buffer {
-    return readFileSync(this.localPath(path));
+    return this.content.read(path);
   }
 
   /** Removes an object and all below it, and returns what was removed. */
@@ -119,8 +118,8 @@ export class ObjectTree {
       throw new ApiError(400, 'DIRECTORY_NOT_EMPTY', `Folder (${path}) is not empty`);
     }
     const removed = [...below, object];
+    this.content.remove(path);
     for (const { path: gone } of removed) this.objects.delete(gone);
-    rmSync(this.localPath(path), { recursive: true, force: true });
     return removed;
   }
 
@@ -150,9 +149,5 @@ export class ObjectTree {
       .list()
       .filter((object) => isBelow(object.path, path))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
-  }
-
-  private localPath(path: string): string {
-    return join(this.root, path);
   }
 }
