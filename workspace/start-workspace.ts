@@ -1,12 +1,13 @@
 import { join, resolve } from 'node:path';
 import { type Clock, systemClock } from './clock.ts';
 import { createRunEngine } from './engine/create-run-engine.ts';
+import type { RunEngine } from './engine/run-engine.ts';
 import { workspaceFiles } from './files/workspace-files.ts';
 import { workspaceIdentity } from './identity.ts';
 import { ObjectTree } from './objects/object-tree.ts';
 import { allRoutes } from './routes/all-routes.ts';
 import { wellKnownRoutes } from './routes/well-known.ts';
-import { listen } from './server.ts';
+import { type Listener, listen } from './server.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
 import { Store } from './store/store.ts';
 import { workspaceToken } from './token.ts';
@@ -31,7 +32,7 @@ export interface Workspace {
   readonly url: string;
   /** The token that every client must send. */
   readonly token: string;
-  /** Ends what runs and leaves the directory as a later start expects it. */
+  /** Ends what runs and leaves the directory as a later start expects it; asking again waits for the same end. */
   close(): Promise<void>;
 }
 
@@ -43,21 +44,11 @@ export interface Workspace {
  */
 export async function startWorkspace(options: StartWorkspaceOptions): Promise<Workspace> {
   const directory = resolve(options.directory);
-  const clock = options.clock ?? systemClock;
   const store = new Store(directory);
+  let listener: Listener | undefined;
   try {
-    const listener = await listen(options.port ?? 0);
-    const context: WorkspaceContext = {
-      directory,
-      url: listener.url,
-      token: workspaceToken(directory),
-      store,
-      clock,
-      identity: workspaceIdentity(store),
-      objects: new ObjectTree(store, clock, join(directory, 'files')),
-      files: workspaceFiles(directory),
-    };
-    makeUsualDirectories(context);
+    listener = await listen(options.port ?? 0);
+    const context = openWorkspace(directory, listener.url, store, options.clock ?? systemClock);
     const engine = createRunEngine(context, options);
     listener.serve({
       token: context.token,
@@ -67,20 +58,48 @@ export async function startWorkspace(options: StartWorkspaceOptions): Promise<Wo
     });
     engine.start();
     writeServerFile(directory, { url: context.url, token: context.token, pid: process.pid });
-    return {
-      url: context.url,
-      token: context.token,
-      close: async () => {
-        removeServerFile(directory);
-        await listener.close();
-        await engine.stop();
-        store.close();
-      },
-    };
+    return { url: context.url, token: context.token, close: closing(directory, listener, engine, store) };
   } catch (error) {
+    await listener?.close();
     store.close();
     throw error;
   }
+}
+
+/** What a workspace is made of, read from its directory. */
+export function openWorkspace(directory: string, url: string, store: Store, clock: Clock): WorkspaceContext {
+  const context: WorkspaceContext = {
+    directory,
+    url,
+    token: workspaceToken(directory),
+    store,
+    clock,
+    identity: workspaceIdentity(store),
+    objects: new ObjectTree(store, clock, join(directory, 'files')),
+    files: workspaceFiles(directory),
+  };
+  makeUsualDirectories(context);
+  return context;
+}
+
+/** Closes once, however often it is asked to. */
+function closing(
+  directory: string,
+  listener: Listener,
+  engine: RunEngine,
+  store: Store,
+): () => Promise<void> {
+  let closed: Promise<void> | undefined;
+  const close = async () => {
+    removeServerFile(directory);
+    await listener.close();
+    await engine.stop();
+    store.close();
+  };
+  return () => {
+    closed ??= close();
+    return closed;
+  };
 }
 
 /** What is in every workspace of Databricks from the beginning. */

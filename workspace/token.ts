@@ -2,14 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The file that keeps the token of the workspace in this directory. */
-export function tokenFile(directory: string): string {
-  return join(directory, 'token');
-}
-
 /** The token of the workspace in this directory, made the first time it is asked for. Call it under the lock. */
 export function workspaceToken(directory: string): string {
-  const path = tokenFile(directory);
+  const path = join(directory, 'token');
   const known = readToken(path);
   if (known !== '') return known;
   const token = `local-${randomBytes(24).toString('base64url')}`;
