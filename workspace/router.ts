@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
 import { invalidParameter, malformedRequest } from './api-error.ts';
 
-export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH';
 
 /** A request as it came in: nothing of it checked yet. */
 export interface IncomingRequest {
@@ -44,6 +44,8 @@ export class Reply {
 /** One operation of the workspace. The answer is JSON, or a `Reply`; undefined answers `{}`. */
 export interface Route {
   readonly method: Method;
+  /** As declared: `/api/2.0|2.1/clusters/get`. */
+  readonly template: string;
   readonly path: RegExp;
   answer(request: IncomingRequest, params: Readonly<Record<string, string>>): Promise<unknown>;
 }
@@ -71,6 +73,7 @@ function route(method: Method) {
     handler: Handler<Query, Body>,
   ): Route => ({
     method,
+    template: path,
     path: pattern(path),
     async answer(request, params) {
       const query = shape.query && parse(shape.query, request.query);
@@ -81,11 +84,9 @@ function route(method: Method) {
 }
 
 export const get = route('GET');
-export const head = route('HEAD');
 export const post = route('POST');
 export const put = route('PUT');
 export const patch = route('PATCH');
-export const del = route('DELETE');
 
 /** The route for this request and what its path stands for, or undefined when there is none. */
 export function findRoute(
@@ -113,17 +114,19 @@ function literal(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-function readJson(bytes: Buffer): unknown {
+/** @throws ApiError `MALFORMED_REQUEST` - without the parser's words, which quote the body: it may hold a secret */
+export function readJson(bytes: Buffer): unknown {
   // Databricks takes no body at all for an empty message.
   if (bytes.length === 0) return {};
   try {
     return JSON.parse(bytes.toString('utf8'));
-  } catch (error) {
-    throw malformedRequest(`could not parse the request body as JSON: ${String(error)}`);
+  } catch {
+    throw malformedRequest('could not parse the request body as JSON');
   }
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> {
+/** @throws ApiError `INVALID_PARAMETER_VALUE` - naming every field that is wrong */
+export function parse<Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> {
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => {

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { ApiError, malformedRequest, notModelled, requestTooLarge } from './api-error.ts';
 import { portTaken } from './errors.ts';
 import { requireLocalCaller, requireToken } from './guard.ts';
@@ -39,10 +38,8 @@ export async function listen(port: number): Promise<Listener> {
     url,
     serve: (workspace) => {
       server.on('request', (incoming, response) => {
-        answer(incoming, workspace, taken).then(
-          (reply) => send(response, reply, workspace.workspaceId),
-          () => response.destroy(), // The caller went away while we read its body.
-        );
+        // A caller that went away meanwhile is answered too: nobody hears it.
+        answer(incoming, workspace, taken).then((reply) => send(response, reply, workspace.workspaceId));
       });
     },
     close: () =>
@@ -58,7 +55,10 @@ function listenOn(server: Server, port: number): Promise<number> {
     server.once('error', (error) => {
       reject('code' in error && error.code === 'EADDRINUSE' ? portTaken(port) : error);
     });
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
   });
 }
 
@@ -89,12 +89,13 @@ function readRequest(incoming: IncomingMessage): IncomingRequest {
 }
 
 function readQuery(given: URLSearchParams): Record<string, string | string[]> {
-  const query: Record<string, string | string[]> = {};
-  for (const name of new Set(given.keys())) {
-    const values = given.getAll(name);
-    query[name] = values.length === 1 ? values.join() : values;
-  }
-  return query;
+  const names = [...new Set(given.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const [first = '', ...others] = given.getAll(name);
+      return [name, others.length === 0 ? first : [first, ...others]];
+    }),
+  );
 }
 
 function decodePath(path: string): string {
