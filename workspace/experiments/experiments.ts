@@ -1,5 +1,6 @@
 import { alreadyExists, invalidParameter, notFound } from '../api-error.ts';
 import { objectPath } from '../objects/object-path.ts';
+import { forgetAccessControl } from '../permissions/access-control.ts';
 import type { Collection } from '../store/store.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
@@ -99,6 +100,7 @@ export class Experiments {
   /** Call when the node of an experiment was removed from the tree. */
   markDeleted(id: string): void {
     this.change(this.get(id), { lifecycle_stage: 'deleted' });
+    forgetAccessControl(this.context, 'experiments', id);
   }
 
   private active(id: string): Experiment {

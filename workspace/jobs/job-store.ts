@@ -1,4 +1,5 @@
 import type { JobSettings } from '../../jobs-api/index.ts';
+import { forgetAccessControl } from '../permissions/access-control.ts';
 import type { Collection } from '../store/store.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { jobMissing } from './errors.ts';
@@ -56,5 +57,6 @@ export class JobStore {
   /** @throws ApiError - there is no such job */
   delete(jobId: number): void {
     if (!this.jobs.delete(String(jobId))) throw jobMissing(jobId);
+    forgetAccessControl(this.context, 'jobs', jobId);
   }
 }

@@ -46,7 +46,7 @@ const KINDS: Readonly<Record<string, ObjectKind>> = {
   experiments: {
     objectType: 'mlflowExperiment',
     levels: ['CAN_READ', 'CAN_EDIT', 'CAN_MANAGE'],
-    exists: kept('experiments'),
+    exists: inTree('MLFLOW_EXPERIMENT'),
   },
   'registered-models': {
     objectType: 'registered-model',
