@@ -1,35 +1,35 @@
+import { extname } from 'node:path';
 import { z } from 'zod';
-import { invalidParameter, malformedRequest, notModelled } from '../api-error.ts';
+import { invalidParameter, notModelled } from '../api-error.ts';
+import { Experiments } from '../experiments/experiments.ts';
 import { asAsked, objectPath } from '../objects/object-path.ts';
 import type { WorkspaceObject } from '../objects/object-tree.ts';
 import { forgetAccessControl } from '../permissions/access-control.ts';
-import { get, type IncomingRequest, post, type Route } from '../router.ts';
+import { get, post, Reply, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
+import { type Import, readImport } from './import-body.ts';
 
 const WORKSPACE = '/api/2.0/workspace';
 
-/** The largest file that Databricks imports (https://docs.databricks.com/files/workspace). */
-const FILE_LIMIT = 500 * 1024 * 1024;
-
 const path = z.object({ path: z.string().min(1) });
-const importSchema = path.extend({
-  content: z.string().default(''),
+const exportQuery = path.extend({
   format: z.enum(['AUTO', 'RAW', 'SOURCE', 'JUPYTER', 'HTML', 'DBC', 'R_MARKDOWN']).default('SOURCE'),
-  language: z.enum(['PYTHON', 'SQL', 'SCALA', 'R']).optional(),
-  overwrite: z.union([z.boolean(), z.stringbool()]).default(false),
+  direct_download: z.stringbool().default(false),
 });
+const deleteBody = path.extend({ recursive: z.boolean().default(false) });
+
+const EXTENSION = { PYTHON: 'py', SQL: 'sql', SCALA: 'scala', R: 'r' };
+
+/** What Databricks writes above the source of a notebook, behind the comment sign of its language. */
+const NOTEBOOK_HEADER = /^(#|--|\/\/) Databricks notebook source/;
 
 /** The permissions of each kind of object are kept under another name. */
-const ACCESS_KIND = {
-  DIRECTORY: 'directories',
-  FILE: 'files',
-  NOTEBOOK: 'notebooks',
-  MLFLOW_EXPERIMENT: 'experiments',
-};
+const ACCESS_KIND = { DIRECTORY: 'directories', FILE: 'files', NOTEBOOK: 'notebooks' };
 
 /** Directories, files and notebooks. */
 export function workspaceObjectRoutes(context: WorkspaceContext): Route[] {
   const { objects } = context;
+  const experiments = new Experiments(context);
   return [
     post(`${WORKSPACE}/mkdirs`, { body: path }, ({ body }) => objects.makeDirectory(objectPath(body.path))),
     get(`${WORKSPACE}/get-status`, { query: path }, ({ query }) =>
@@ -43,85 +43,44 @@ export function workspaceObjectRoutes(context: WorkspaceContext): Route[] {
     post(`${WORKSPACE}/import`, {}, async (request) => {
       importObject(context, await readImport(request));
     }),
-    get(`${WORKSPACE}/export`, { query: path }, ({ query }) => {
-      const object = objects.get(objectPath(query.path));
-      if (!('size' in object))
-        throw invalidParameter(`${object.object_type} ${object.path} cannot be exported`);
-      return { content: objects.read(object.path).toString('base64'), file_type: object.object_type };
+    get(`${WORKSPACE}/export`, { query: exportQuery }, ({ query }) => exportObject(context, query)),
+    post(`${WORKSPACE}/delete`, { body: deleteBody }, ({ body }) => {
+      for (const { object_type, object_id } of objects.remove(objectPath(body.path), body.recursive)) {
+        if (object_type === 'MLFLOW_EXPERIMENT') experiments.markDeleted(String(object_id));
+        else forgetAccessControl(context, ACCESS_KIND[object_type], object_id);
+      }
     }),
-    post(
-      `${WORKSPACE}/delete`,
-      { body: path.extend({ recursive: z.boolean().default(false) }) },
-      ({ body }) => {
-        const removed = objects.remove(objectPath(body.path), body.recursive);
-        for (const { object_type, object_id } of removed) {
-          forgetAccessControl(context, ACCESS_KIND[object_type], object_id);
-        }
-      },
-    ),
   ];
 }
 
-/** An import, its content as bytes. */
-interface Import extends Omit<z.output<typeof importSchema>, 'content'> {
-  readonly content: Buffer;
-}
-
 function importObject({ objects }: WorkspaceContext, given: Import): void {
+  const { format, language, content, overwrite } = given;
   const target = objectPath(given.path);
-  const { content, overwrite } = given;
-  if (given.format === 'RAW' || (given.format === 'AUTO' && given.language === undefined)) {
+  if (format === 'RAW' || (format === 'AUTO' && !looksLikeNotebook(given))) {
     objects.write(target, { object_type: 'FILE', content }, overwrite);
-  } else if (given.format === 'SOURCE' || given.format === 'AUTO') {
-    if (given.language === undefined) throw invalidParameter('language is required when format is SOURCE');
-    objects.write(target, { object_type: 'NOTEBOOK', language: given.language, content }, overwrite);
+  } else if (format === 'SOURCE') {
+    if (language === undefined) throw invalidParameter('language is required when format is SOURCE');
+    objects.write(target, { object_type: 'NOTEBOOK', language, content }, overwrite);
   } else {
-    throw notModelled(`importing ${given.format}`);
+    throw notModelled(`importing a notebook as ${format}`);
   }
 }
 
-/** As JSON with base64, or as a form, in which content is what it is. */
-async function readImport(request: Pick<IncomingRequest, 'bytes' | 'headers'>): Promise<Import> {
-  const bytes = await request.bytes(FILE_LIMIT);
-  const type = request.headers['content-type'] ?? '';
-  if (!type.startsWith('multipart/form-data')) {
-    const body = checked(parseJson(bytes));
-    return { ...body, content: Buffer.from(body.content, 'base64') };
+/** As Databricks decides what an import with format AUTO becomes: by extension and header. */
+function looksLikeNotebook({ path, content }: Import): boolean {
+  return path.endsWith('.ipynb') || NOTEBOOK_HEADER.test(content.toString('latin1', 0, 64));
+}
+
+function exportObject({ objects }: WorkspaceContext, query: z.output<typeof exportQuery>): object {
+  const { object_type, path, language } = objects.get(objectPath(query.path));
+  if (object_type !== 'FILE' && object_type !== 'NOTEBOOK') {
+    throw invalidParameter(`The ${object_type} ${path} cannot be exported.`);
   }
-  const { content, ...fields } = await readForm(bytes, type);
-  return {
-    ...checked(fields),
-    content: content instanceof Blob ? await bytesOf(content) : Buffer.from(content ?? ''),
-  };
-}
-
-async function readForm(bytes: Buffer, type: string): Promise<Record<string, string | Blob>> {
-  try {
-    const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
-    return Object.fromEntries(form);
-  } catch {
-    throw malformedRequest('could not parse the request body as a form');
-  }
-}
-
-async function bytesOf(blob: Blob): Promise<Buffer> {
-  return Buffer.from(await blob.arrayBuffer());
-}
-
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    throw malformedRequest('could not parse the request body as JSON');
-  }
-}
-
-function checked(given: unknown): z.output<typeof importSchema> {
-  const result = importSchema.safeParse(given);
-  if (result.success) return result.data;
-  throw invalidParameter(
-    result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
-  );
+  if (!['AUTO', 'RAW', 'SOURCE'].includes(query.format)) throw notModelled(`exporting as ${query.format}`);
+  const content = objects.read(path);
+  if (query.direct_download) return new Reply(200, { 'content-type': 'application/octet-stream' }, content);
+  const file_type = language ? EXTENSION[language] : extname(path).slice(1);
+  return { content: content.toString('base64'), file_type };
 }
 
 function shown(object: WorkspaceObject, asked: string): object {

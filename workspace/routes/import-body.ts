@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { malformedRequest } from '../api-error.ts';
+import { type IncomingRequest, parse, readJson } from '../router.ts';
+
+/** The largest file that Databricks imports (https://docs.databricks.com/files/workspace). */
+const FILE_LIMIT = 500 * 1024 * 1024;
+
+const importSchema = z.object({
+  path: z.string().min(1),
+  format: z.enum(['AUTO', 'RAW', 'SOURCE', 'JUPYTER', 'HTML', 'DBC', 'R_MARKDOWN']).default('SOURCE'),
+  language: z.enum(['PYTHON', 'SQL', 'SCALA', 'R']).optional(),
+  overwrite: z.union([z.boolean(), z.stringbool()]).default(false),
+});
+const jsonSchema = importSchema.extend({ content: z.base64().default('') });
+
+/** What `workspace/import` was asked to import. */
+export interface Import extends z.output<typeof importSchema> {
+  readonly content: Buffer;
+}
+
+/** Reads an import: JSON, with the content as base64, or a form, with the content as it is. */
+export async function readImport(request: Pick<IncomingRequest, 'bytes' | 'headers'>): Promise<Import> {
+  const bytes = await request.bytes(FILE_LIMIT);
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data')) {
+    const { content, ...given } = parse(jsonSchema, readJson(bytes));
+    return { ...given, content: Buffer.from(content, 'base64') };
+  }
+  const { content = '', ...fields } = await readForm(bytes, type);
+  return { ...parse(importSchema, fields), content: await contentOf(content) };
+}
+
+async function readForm(bytes: Buffer, type: string): Promise<Record<string, string | Blob>> {
+  try {
+    const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
+    return Object.fromEntries(form);
+  } catch {
+    throw malformedRequest('could not parse the request body as a form');
+  }
+}
+
+async function contentOf(field: string | Blob): Promise<Buffer> {
+  return typeof field === 'string' ? Buffer.from(field) : Buffer.from(await field.arrayBuffer());
+}
