@@ -10,6 +10,7 @@ export const clusterSettingsSchema = z.looseObject({
   num_workers: z.number().int().min(0).optional(),
   autoscale: z
     .object({ min_workers: z.number().int().min(0), max_workers: z.number().int().min(1) })
+    .refine((size) => size.min_workers <= size.max_workers, 'expected min_workers to be at most max_workers')
     .optional(),
   autotermination_minutes: z.number().int().min(0).optional(),
   spark_env_vars: z.record(z.string(), z.string()).optional(),

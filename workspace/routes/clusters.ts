@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notModelled } from '../api-error.ts';
 import { clusterSettingsSchema, shownCluster, stateOf } from '../clusters/cluster.ts';
 import { Clusters } from '../clusters/clusters.ts';
 import { pageOf } from '../page.ts';
@@ -10,9 +11,10 @@ const CLUSTERS = '/api/2.0|2.1/clusters';
 const id = z.object({ cluster_id: z.string() });
 const several = z.union([z.string().transform((value) => [value]), z.array(z.string())]).optional();
 const listQuery = z.object({
-  'filter_by.is_pinned': z.enum(['true', 'false']).optional(),
+  'filter_by.is_pinned': z.stringbool().optional(),
   'filter_by.cluster_states': several,
   'filter_by.cluster_sources': several,
+  'sort_by.field': z.string().optional(),
   page_size: z.coerce.number().int().min(1).max(100).default(20),
   page_token: z.string().optional(),
 });
@@ -49,11 +51,12 @@ export function clusterRoutes(context: WorkspaceContext): Route[] {
 }
 
 function list(clusters: Clusters, query: z.output<typeof listQuery>, { clock }: WorkspaceContext): object {
+  if (query['sort_by.field'] !== undefined) throw notModelled('sort_by of clusters/list');
   const pinned = query['filter_by.is_pinned'];
   const states = query['filter_by.cluster_states'];
   const sources = query['filter_by.cluster_sources'];
   const wanted = clusters.list().filter((cluster) => {
-    if (pinned !== undefined && String(cluster.is_pinned) !== pinned) return false;
+    if (pinned !== undefined && cluster.is_pinned !== pinned) return false;
     if (sources !== undefined && !sources.includes('API')) return false;
     return states === undefined || states.includes(stateOf(cluster, clock.now()));
   });

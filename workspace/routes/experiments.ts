@@ -15,12 +15,19 @@ const create = z.object({
   tags: z.array(tag).default([]),
   trace_location: z.unknown().optional(),
 });
-const search = z.object({
+const listShape = {
   view_type: z.enum(['ACTIVE_ONLY', 'DELETED_ONLY', 'ALL']).default('ACTIVE_ONLY'),
+  page_token: z.string().optional(),
+};
+const listQuery = z.object({
+  ...listShape,
+  max_results: z.coerce.number().int().min(1).max(50_000).default(1_000),
+});
+const searchBody = z.object({
+  ...listShape,
+  max_results: z.number().int().min(1).max(50_000).default(1_000),
   filter: z.string().optional(),
   order_by: z.array(z.string()).optional(),
-  max_results: z.number().int().min(1).max(50_000).default(1_000),
-  page_token: z.string().optional(),
 });
 
 /** MLflow experiments; not the MLflow runs in them. */
@@ -46,17 +53,21 @@ export function experimentRoutes(context: WorkspaceContext): Route[] {
     post(`${EXPERIMENTS}/set-experiment-tag`, { body: id.extend(tag.shape) }, ({ body }) =>
       experiments.setTag(body.experiment_id, body.key, body.value),
     ),
-    post(`${EXPERIMENTS}/search`, { body: search }, ({ body }) => {
-      if (body.filter || body.order_by?.length)
+    get(`${EXPERIMENTS}/list`, { query: listQuery }, ({ query }) => list(experiments, query)),
+    post(`${EXPERIMENTS}/search`, { body: searchBody }, ({ body }) => {
+      if (body.filter || body.order_by?.length) {
         throw notModelled('filter and order_by of experiments/search');
-      const wanted = experiments
-        .list()
-        .filter(
-          ({ lifecycle_stage }) =>
-            body.view_type === 'ALL' || body.view_type === `${lifecycle_stage.toUpperCase()}_ONLY`,
-        );
-      const page = pageOf(wanted, body.max_results, body.page_token);
-      return { experiments: page.items, next_page_token: page.nextToken || undefined };
+      }
+      return list(experiments, body);
     }),
   ];
+}
+
+function list(experiments: Experiments, wanted: z.output<typeof listQuery>): object {
+  const { view_type, max_results, page_token } = wanted;
+  const listed = experiments
+    .list()
+    .filter((one) => view_type === 'ALL' || view_type === `${one.lifecycle_stage.toUpperCase()}_ONLY`);
+  const page = pageOf(listed, max_results, page_token);
+  return { experiments: page.items, ...(page.nextToken && { next_page_token: page.nextToken }) };
 }
