@@ -1,8 +1,9 @@
 import { didYouMean } from '../../messages/nearest.ts';
 import { UserError } from '../../messages/user-error.ts';
 
-const USE_TERRAFORM = 'Terraform can deploy it: install it, and the databricks provider with terraform init';
-/** Of what the workspace, not the user's input, stands against. */
+const USE_TERRAFORM =
+  'with Terraform and the databricks provider on this machine, lakeform deploy goes through them';
+/** The exit code where the workspace refuses, or is not there. */
 const API_ERROR = 3;
 
 export function notSynthesized(outdir: string): UserError {

@@ -19,8 +19,7 @@ export interface LoadTarget {
 
 /** Makes the workspace have what stands in a stack, and no longer what stood in it before. */
 export async function loadStack(stack: LoadableStack, target: LoadTarget): Promise<void> {
-  const { api, record, signal } = target;
-  leaveWhatIsGone(stack, record);
+  const { record, signal } = target;
   const loaded = new Map<string, Json>();
   const evaluate: Evaluate = (expression) => {
     const reference = referenceOf(expression);
@@ -32,10 +31,10 @@ export async function loadStack(stack: LoadableStack, target: LoadTarget): Promi
       loaded.set(element.address, await loadElement(element, stack, evaluate, target));
     });
   }
+  leaveWhatIsGone(stack, record);
   for (const leftover of record.leftovers()) {
     signal?.throwIfAborted();
-    await atAddress(leftover.address, () => removeLeftover(leftover, api, record));
-    target.report(leftover.address, 'removed');
+    await atAddress(leftover.address, () => removeLeftover(leftover, target));
   }
 }
 
@@ -59,9 +58,8 @@ async function loadElement(
     'find' in kind
       ? await kind.find(target.api, body)
       : await loadResource(element, kind, kind.readCompanions?.(body, directory) ?? body, target);
-  const attributes = resolvedJson(element.attributes, evaluate);
-  const computed = Object.entries(kind.computed).map(([name, of]) => [name, of(id, attributes)]);
-  return { ...attributes, ...Object.fromEntries(computed) };
+  const computed = Object.entries(kind.computed).map(([name, of]) => [name, of(id)]);
+  return { ...resolvedJson(element.attributes, evaluate), ...Object.fromEntries(computed) };
 }
 
 /** Returns its id. */
@@ -73,18 +71,21 @@ async function loadResource(
 ): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   const before = await stillThere(record.find(address), kind, api);
-  if (before === undefined || (kind.idOf?.(body) ?? before.id) !== before.id) {
-    if (before !== undefined) record.leave(before);
-    const id = await kind.create(api, body);
-    record.remember({ type, address, id, hash });
-    report(address, 'created');
-    return id;
-  }
-  const { id } = before;
-  if (before.hash !== hash) await kind.update(api, id, body);
+  const [id, action] = await bring();
   record.remember({ type, address, id, hash });
-  report(address, before.hash === hash ? 'unchanged' : 'updated');
+  report(address, action);
   return id;
+
+  async function bring(): Promise<readonly [id: string, action: LoadAction]> {
+    if (before === undefined) return [await kind.create(api, body), 'created'];
+    if (kind.idOf !== undefined && kind.idOf(body) !== before.id) {
+      record.leave(before);
+      return [await kind.create(api, body), 'created'];
+    }
+    if (before.hash === hash) return [before.id, 'unchanged'];
+    await kind.update(api, before.id, body);
+    return [before.id, 'updated'];
+  }
 }
 
 async function stillThere(
@@ -95,13 +96,14 @@ async function stillThere(
   return remembered !== undefined && (await kind.exists(api, remembered.id)) ? remembered : undefined;
 }
 
-async function removeLeftover(leftover: Remembered, api: WorkspaceApi, record: LoadRecord): Promise<void> {
-  const { type, id } = leftover;
-  // An element that got another name is loaded under it by now, and must stay.
+async function removeLeftover(leftover: Remembered, { api, record, report }: LoadTarget): Promise<void> {
+  const { type, address, id } = leftover;
+  const kind = resourceKind(type, address);
+  // What got another address is loaded under that by now, and must stay.
   const isStillWanted = record.all().some((resource) => resource.type === type && resource.id === id);
-  const kind = resourceKind(type);
-  if (kind !== undefined && !isStillWanted && (await kind.exists(api, id))) await kind.remove(api, id);
+  if (!isStillWanted && (await kind.exists(api, id))) await kind.remove(api, id);
   record.forget(leftover);
+  if (!isStillWanted) report(address, 'removed');
 }
 
 function resolvedJson(value: Json, evaluate: Evaluate): Json {

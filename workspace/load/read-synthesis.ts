@@ -84,19 +84,22 @@ export function readSynthesis(
 function elementsOf({ data, resource }: z.output<typeof templateSchema>): readonly Element[] {
   const dataSources = Object.entries(data).map(([type, byName]) => [`data.${type}`, byName] as const);
   return [...dataSources, ...Object.entries(resource)].flatMap(([type, byName]) =>
-    Object.entries(byName).map(([name, { depends_on, lifecycle: _, ...attributes }]) => ({
-      type,
-      address: `${type}.${name}`,
-      attributes,
-      dependsOn: depends_on,
-    })),
+    Object.entries(byName).map(
+      ([name, { depends_on, lifecycle: _lifecycle, '//': _comment, ...attributes }]) => ({
+        type,
+        address: `${type}.${name}`,
+        attributes,
+        dependsOn: depends_on,
+      }),
+    ),
   );
 }
 
 function readJson<Schema extends z.ZodType>(file: string, schema: Schema, outdir: string): z.output<Schema> {
   const parsed = schema.safeParse(parseJson(file, outdir));
   if (parsed.success) return parsed.data;
-  throw synthesisUnreadable(file, z.prettifyError(parsed.error));
+  const [issue] = parsed.error.issues;
+  throw synthesisUnreadable(file, `${issue?.path.join('.') || 'top level'}: ${issue?.message}`);
 }
 
 function parseJson(file: string, outdir: string): unknown {

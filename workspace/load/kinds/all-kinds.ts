@@ -1,3 +1,4 @@
+import { unknownKinds } from '../errors.ts';
 import { cluster } from './cluster.ts';
 import { clusterByName } from './cluster-by-name.ts';
 import { clusterPolicy } from './cluster-policy.ts';
@@ -24,8 +25,12 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['databricks_workspace_file', workspaceFile],
 ]);
 
-/** The kind of a resource of which only the type is known, such as one that is no longer in its stack. */
-export function resourceKind(type: string): ResourceKind | undefined {
+/**
+ * The kind of a resource of which only the type is known, such as one that is no longer in its stack.
+ * @throws UserError `unknown_kinds`
+ */
+export function resourceKind(type: string, address: string): ResourceKind {
   const kind = KINDS.get(type);
-  return kind === undefined || 'find' in kind ? undefined : kind;
+  if (kind === undefined || 'find' in kind) throw unknownKinds([address], [...KINDS.keys()]);
+  return kind;
 }

@@ -1,8 +1,8 @@
 import type { Fields, Json } from '../fields.ts';
 import type { WorkspaceApi } from '../workspace-api.ts';
 
-/** What others in a stack may refer to besides what is written there: made of the id and the attributes. */
-export type Computed = Readonly<Record<string, (id: string, attributes: Json) => unknown>>;
+/** What others in a stack may refer to besides what is written there: made of the id. */
+export type Computed = Readonly<Record<string, (id: string) => string>>;
 
 /** A kind of resource: how it is said to the workspace. `body` is what `fields` makes of its attributes. */
 export interface ResourceKind {
