@@ -135,8 +135,14 @@ export function tokenRefused(message: string): UserError {
   });
 }
 
-export function callRefused(call: string, message: string): UserError {
-  return new UserError('call_refused', `${call} was refused: ${message}`, { exitCode: API_ERROR });
+export function callRefused(call: string, code: string | undefined, message: string): UserError {
+  const isTaken = code === 'RESOURCE_ALREADY_EXISTS';
+  return new UserError('call_refused', `${call} was refused: ${message}`, {
+    hint: isTaken
+      ? 'what something else made, such as Terraform, is not taken over: delete it, or use that again'
+      : undefined,
+    exitCode: API_ERROR,
+  });
 }
 
 /** Puts the address in front of what is wrong there. */

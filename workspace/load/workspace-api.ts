@@ -106,7 +106,9 @@ function jsonOf({ method, path }: Call, { status, text }: Answer): Json {
   if (status < 400 && answer.success) return answer.data;
   const refusal = apiErrorSchema.safeParse(json).data;
   const message = refusal === undefined ? `status ${status}` : `${refusal.error_code}: ${refusal.message}`;
-  throw status === 401 ? tokenRefused(message) : callRefused(`${method} ${path}`, message);
+  throw status === 401
+    ? tokenRefused(message)
+    : callRefused(`${method} ${path}`, refusal?.error_code, message);
 }
 
 /** Of jobs and clusters Databricks says with 400 and INVALID_PARAMETER_VALUE that there is none of this id. */

@@ -152,6 +152,18 @@ describe('the workspace', () => {
     );
   });
 
+  test('that has what something else made under the name', async () => {
+    const { loadResources, post } = await emptyWorkspace();
+    await post('2.0/secrets/scopes/create', { scope: 'ml' });
+
+    expect(
+      await refusal(loadResources({ databricks_secret_scope: { ml: { name: 'ml' } } })),
+    ).toMatchInlineSnapshot(`
+      "exit code 3: databricks_secret_scope.ml: POST /api/2.0/secrets/scopes/create was refused: RESOURCE_ALREADY_EXISTS: Scope ml already exists!
+        hint: what something else made, such as Terraform, is not taken over: delete it, or use that again"
+    `);
+  });
+
   test('that has no such cluster', async () => {
     const { load } = await emptyWorkspace();
     const cluster = { cluster_name: 'shared', spark_version: 'x' };
