@@ -57,9 +57,10 @@ export class AccessControl {
 
   /** Makes these the only direct entries. */
   replace(object: AccessControlled, entries: readonly AccessControlEntry[]): void {
-    checkLevels(object, entries);
-    checkOwner(object, entries);
-    this.lists().put(key(object), lastOfEachPrincipal(entries));
+    const list = lastOfEachPrincipal(entries);
+    checkLevels(object, list);
+    checkOwner(object, list);
+    this.lists().put(key(object), list);
   }
 
   /** Adds these entries; each replaces the one of the same principal. */
