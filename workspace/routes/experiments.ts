@@ -56,7 +56,7 @@ export function experimentRoutes(context: WorkspaceContext): Route[] {
     get(`${EXPERIMENTS}/list`, { query: listQuery }, ({ query }) => list(experiments, query)),
     post(`${EXPERIMENTS}/search`, { body: searchBody }, ({ body }) => {
       if (body.filter || body.order_by?.length) {
-        throw notModelled('filter and order_by of experiments/search');
+        throw notModelled('a filter or order of experiments/search');
       }
       return list(experiments, body);
     }),

@@ -30,7 +30,8 @@ function scopeRoutes(scopes: SecretScopes): Route[] {
   });
   return [
     post('/api/2.0/secrets/scopes/create', { body: create }, ({ body }) => {
-      if (body.scope_backend_type !== 'DATABRICKS') throw notModelled(`a ${body.scope_backend_type} scope`);
+      if (body.scope_backend_type !== 'DATABRICKS')
+        throw notModelled(`a scope in ${body.scope_backend_type}`);
       scopes.create(body.scope, body.initial_manage_principal);
     }),
     get('/api/2.0/secrets/scopes/list', {}, () => ({ scopes: scopes.list() })),
