@@ -38,12 +38,17 @@ export class AccessControl {
 
   /** The object behind `jobs/1` or `sql/warehouses/1`. @throws ApiError 404, or 501 for a kind not modelled */
   find(path: string): AccessControlled {
-    const at = path.lastIndexOf('/');
-    const [kindName, id] = [path.slice(0, at), path.slice(at + 1)];
+    const [kindName, id] = splitPath(path);
     const kind = kindOf(kindName);
     if (kind.exists === undefined) throw notModelled(`access control of ${kindName}`);
     if (!kind.exists(this.context, id)) throw notFound(`${kindName} with id ${id} does not exist.`);
     return { kindName, kind, id };
+  }
+
+  /** What may be given on the object behind a path. @throws ApiError `INVALID_PARAMETER_VALUE` */
+  levels(path: string): readonly string[] {
+    const [kindName] = splitPath(path);
+    return kindOf(kindName).levels;
   }
 
   read(object: AccessControlled): object {
@@ -98,7 +103,7 @@ export class AccessControl {
 }
 
 /** @throws ApiError `INVALID_PARAMETER_VALUE` */
-export function kindOf(kindName: string): ObjectKind {
+function kindOf(kindName: string): ObjectKind {
   const kind = objectKind(kindName);
   if (kind === undefined) throw invalidParameter(`'${kindName}' is not a type of object with permissions`);
   return kind;
@@ -111,6 +116,12 @@ export function forgetAccessControl(
   id: string | number,
 ): void {
   store.collection('permissions').delete(`${kindName}/${id}`);
+}
+
+/** The kind may have a slash in its name, the id has none. */
+function splitPath(path: string): [kindName: string, id: string] {
+  const at = path.lastIndexOf('/');
+  return at === -1 ? [path, ''] : [path.slice(0, at), path.slice(at + 1)];
 }
 
 function key({ kindName, id }: AccessControlled): string {

@@ -1,4 +1,4 @@
-import { AccessControl, accessControlSchema, kindOf } from '../permissions/access-control.ts';
+import { AccessControl, accessControlSchema } from '../permissions/access-control.ts';
 import { get, patch, put, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
@@ -9,10 +9,9 @@ export function permissionRoutes(context: WorkspaceContext): Route[] {
   const accessControl = new AccessControl(context);
   return [
     get(`${OBJECT}/permissionLevels`, {}, ({ params: { object = '' } }) => ({
-      permission_levels: kindOf(object.slice(0, object.lastIndexOf('/'))).levels.map((level) => ({
-        permission_level: level,
-        description: level,
-      })),
+      permission_levels: accessControl
+        .levels(object)
+        .map((level) => ({ permission_level: level, description: level })),
     })),
 
     get(OBJECT, {}, ({ params: { object = '' } }) => accessControl.read(accessControl.find(object))),

@@ -149,7 +149,7 @@ describe('an object that is not there', () => {
     );
   });
 
-  test.each(['permissions/jobs', 'permissions/trains/1', 'permissions/__proto__/1'])(
+  test.each(['permissions/trains', 'permissions/trains/1', 'permissions/__proto__/1'])(
     '%s is refused',
     async (path) => {
       expect(await workspace.refused('GET', path)).toMatch(
