@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Clock, systemClock } from './clock.ts';
 import { createRunEngine } from './engine/create-run-engine.ts';
@@ -79,6 +80,7 @@ export function openWorkspace(directory: string, url: string, store: Store, cloc
     files: workspaceFiles(directory),
   };
   makeUsualDirectories(context);
+  keepOutOfGit(directory);
   return context;
 }
 
@@ -105,4 +107,9 @@ function closing(
 /** What is in every workspace of Databricks from the beginning. */
 function makeUsualDirectories({ objects, identity }: WorkspaceContext): void {
   for (const path of ['/Shared', `/Users/${identity.userName}`]) objects.makeDirectory(path);
+}
+
+/** The directory is mostly in a project's folder, and holds the token and the secrets. */
+function keepOutOfGit(directory: string): void {
+  writeFileSync(join(directory, '.gitignore'), '*\n');
 }

@@ -113,6 +113,12 @@ describe('the running workspace', () => {
   });
 });
 
+test('the directory, which holds secrets, is ignored by git', async () => {
+  const directory = temporaryDirectory();
+  await start({ directory });
+  expect(readFileSync(join(directory, '.gitignore'), 'utf8')).toBe('*\n');
+});
+
 test('no answer holds the token', async () => {
   const directory = temporaryDirectory();
   const { client } = await start({ directory });
