@@ -1,24 +1,7 @@
-import { z } from 'zod';
 import { invalidParameter, notFound, notModelled } from '../api-error.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
+import { type AccessControlEntry, checkedEntries } from './access-control-entries.ts';
 import { type ObjectKind, objectKind } from './object-kinds.ts';
-
-const entrySchema = z
-  .object({
-    user_name: z.string().optional(),
-    group_name: z.string().optional(),
-    service_principal_name: z.string().optional(),
-    permission_level: z.string(),
-  })
-  .refine(
-    (entry) => [entry.user_name, entry.group_name, entry.service_principal_name].filter(Boolean).length === 1,
-    'expected exactly one of user_name, group_name, service_principal_name',
-  );
-
-export const accessControlSchema = z.object({ access_control_list: z.array(entrySchema).default([]) });
-
-/** One principal and what it may do. */
-export type AccessControlEntry = z.infer<typeof entrySchema>;
 
 /** An object of the Permissions API. */
 export interface AccessControlled {
@@ -62,10 +45,7 @@ export class AccessControl {
 
   /** Makes these the only direct entries. */
   replace(object: AccessControlled, entries: readonly AccessControlEntry[]): void {
-    const list = lastOfEachPrincipal(entries);
-    checkLevels(object, list);
-    checkOwner(object, list);
-    this.lists().put(key(object), list);
+    this.lists().put(key(object), checkedEntries(object.kind, entries));
   }
 
   /** Adds these entries; each replaces the one of the same principal. */
@@ -134,30 +114,4 @@ function highest(kind: ObjectKind): string {
 
 function shown({ permission_level, ...principal }: AccessControlEntry): object {
   return { ...principal, all_permissions: [{ permission_level, inherited: false }] };
-}
-
-function checkLevels({ kind }: AccessControlled, entries: readonly AccessControlEntry[]): void {
-  const wrong = entries.find((entry) => !kind.levels.includes(entry.permission_level));
-  if (wrong === undefined) return;
-  const allowed = kind.levels.join(', ');
-  throw invalidParameter(
-    `${wrong.permission_level} is no permission level of a ${kind.objectType}: ${allowed}`,
-  );
-}
-
-function checkOwner({ kind }: AccessControlled, entries: readonly AccessControlEntry[]): void {
-  if (!kind.levels.includes('IS_OWNER')) return;
-  const owners = entries.filter((entry) => entry.permission_level === 'IS_OWNER');
-  if (owners.length !== 1) throw invalidParameter(`The ${kind.objectType} must have exactly one owner.`);
-  if (owners.some((owner) => owner.group_name)) {
-    throw invalidParameter(`Groups cannot be the owner of a ${kind.objectType}.`);
-  }
-}
-
-function lastOfEachPrincipal(entries: readonly AccessControlEntry[]): AccessControlEntry[] {
-  const byPrincipal = new Map<string, AccessControlEntry>();
-  for (const { permission_level, ...principal } of entries) {
-    byPrincipal.set(JSON.stringify(Object.entries(principal).sort()), { permission_level, ...principal });
-  }
-  return [...byPrincipal.values()];
 }

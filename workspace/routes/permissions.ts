@@ -1,4 +1,5 @@
-import { AccessControl, accessControlSchema } from '../permissions/access-control.ts';
+import { AccessControl } from '../permissions/access-control.ts';
+import { accessControlSchema } from '../permissions/access-control-entries.ts';
 import { get, patch, put, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
