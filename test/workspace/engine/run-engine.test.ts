@@ -173,6 +173,7 @@ test('a task that succeeds while it is being cancelled has succeeded', async () 
 test('ends the runs that an earlier workspace left active', async () => {
   const killed = setUp();
   const { runId } = killed.engine.runNow({ jobId: 7, creator: 'ana', settings: ONE, parameters: {} }, false);
+  await settled(); // The task has begun: nothing of the killed one writes any more.
   killed.store.close();
 
   const next = setUp(killed.directory);
