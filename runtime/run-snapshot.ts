@@ -69,7 +69,7 @@ export function snapshotOf(run: RunAnswer, host: string, outputs: Outputs = new 
   return {
     runId: run.run_id,
     jobId: run.job_id,
-    name: run.run_name || `job ${run.job_id}`,
+    name: run.run_name || (run.job_id === undefined ? 'unnamed' : `job ${run.job_id}`),
     url: runUrl(run, host),
     state: stateOf(run),
     ...explanation(run),

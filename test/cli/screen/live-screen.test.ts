@@ -16,7 +16,7 @@ const started = (is: string, tasks: Record<string, TaskWords>): RunEvent => ({
 function opened(columns = 80) {
   const terminal = new VirtualTerminal(columns);
   const timers: (() => void)[] = [];
-  let resized = () => undefined as void;
+  let resized: () => void = () => undefined;
   let seconds = 0;
   const canvas = {
     write: (text: string) => terminal.write(text),
