@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
 import { invalidParameter, malformedRequest } from './api-error.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH';
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** A request as it came in: nothing of it checked yet. */
 export interface IncomingRequest {
@@ -84,9 +84,11 @@ function route(method: Method) {
 }
 
 export const get = route('GET');
+export const head = route('HEAD');
 export const post = route('POST');
 export const put = route('PUT');
 export const patch = route('PATCH');
+export const del = route('DELETE');
 
 /** The route for this request and what its path stands for, or undefined when there is none. */
 export function findRoute(

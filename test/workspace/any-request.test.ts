@@ -42,6 +42,7 @@ const LIKELY: Readonly<Record<string, readonly unknown[]>> = {
   tags: [[], [{ key: 'a', value: 'b' }], {}],
   value: ['a', ''],
   max_results: [1, 0, '1'],
+  page_size: [1, 0, 'x'],
   page_token: ['', 'x', 'c3RhcnQ9MQ', 'c3RhcnQ9OTk5OTk5OTk5OTk5OTk5OTk5OTk'],
   scope: ['a', '__proto__', 'constructor'],
   key: ['a', '__proto__'],
@@ -96,6 +97,16 @@ const request = fc.record({
   operation: fc.constantFrom(...operations),
   version: fc.nat(2),
   object: fc.constantFrom('jobs/1', 'directories/1', 'clusters/a', 'sql/warehouses/1', 'a', '', '/', '%2F'),
+  file: fc.constantFrom(
+    'Volumes/a/b/c',
+    'Volumes/a/b/c/d',
+    'Volumes/a/b/c/d/e',
+    'Volumes/a',
+    'a',
+    '',
+    '/',
+    '%00',
+  ),
   query: fc.oneof(fields, fc.dictionary(fc.string(), fc.string(), { maxKeys: 3 })),
   body,
   contentType: fc.constantFrom(
@@ -110,17 +121,18 @@ test('whatever is sent to whatever operation is answered, never with a defect of
   await fc.assert(
     fc.asyncProperty(
       request,
-      async ({ operation: { method, template }, version, object, query, ...sent }) => {
+      async ({ operation: { method, template }, version, object, file, query, ...sent }) => {
         const path = template
           .replace(/[^/]*\|[^/]*/, (versions) => versions.split('|').at(version) ?? '2.0')
-          .replace('*object', object);
+          .replace('*object', object)
+          .replace('*path', file);
         const search = new URLSearchParams();
         for (const [name, value] of Object.entries(query))
           search.append(name, typeof value === 'string' ? value : JSON.stringify(value));
         const response = await workspace.fetch(`${path}?${search}`, {
           method,
           headers: { 'content-type': sent.contentType },
-          ...(method !== 'GET' && { body: sent.body }),
+          ...(method !== 'GET' && method !== 'HEAD' && { body: sent.body }),
         });
         expect([response.status, await response.text()]).not.toEqual([500, expect.anything()]);
       },

@@ -10,12 +10,16 @@ export interface WorkspaceFiles {
   localPath(path: string): string | undefined;
   /** The local directories by the names that code on a cluster has for them: `/Workspace`, `/Volumes`, `/dbfs`. */
   readonly mounts: Readonly<Record<string, string>>;
+  /** The local directory behind `/Volumes`. */
+  readonly volumes: string;
 }
+
+const VOLUMES = 'volumes';
 
 /** Each root of a path, its name as a mount, and the directory behind it. */
 const ROOTS = [
   { root: '/Workspace', mount: '/Workspace', folder: 'files' },
-  { root: '/Volumes', mount: '/Volumes', folder: 'volumes' },
+  { root: '/Volumes', mount: '/Volumes', folder: VOLUMES },
   { root: 'dbfs:', mount: '/dbfs', folder: 'dbfs' },
 ] as const;
 
@@ -28,5 +32,6 @@ export function workspaceFiles(directory: string): WorkspaceFiles {
       return realPathWithin(root, join(root, path.slice(found.root.length)));
     },
     mounts: Object.fromEntries(ROOTS.map(({ mount, folder }) => [mount, join(directory, folder)])),
+    volumes: join(directory, VOLUMES),
   };
 }

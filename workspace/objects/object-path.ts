@@ -1,7 +1,5 @@
 import { invalidParameter } from '../api-error.ts';
-
-/** The longest name that a file system of this machine takes. */
-const LONGEST_NAME_BYTES = 255;
+import { isStorableName } from '../files/storable-name.ts';
 
 /** Half of what most file systems take, which leaves room for the directory of the workspace. */
 const LONGEST_PATH_BYTES = 2048;
@@ -18,7 +16,7 @@ export function objectPath(given: string): string {
   }
   const [beforeRoot, ...names] = path.split('/');
   if (beforeRoot !== '') throw invalidParameter(`Path (${given}) must be absolute: it begins with '/'`);
-  const wrong = names.find((name) => !isStorable(name));
+  const wrong = names.find((name) => !isStorableName(name));
   if (wrong !== undefined) {
     throw invalidParameter(`Path (${given}) has a name that is not allowed: '${wrong}'`);
   }
@@ -42,10 +40,4 @@ export function asAsked(path: string, asked: string): string {
 
 function withoutWorkspace(path: string): string {
   return path.replace(/^\/Workspace(?=\/|$)/, '');
-}
-
-function isStorable(name: string): boolean {
-  return (
-    !['', '.', '..'].includes(name) && !name.includes('\0') && Buffer.byteLength(name) <= LONGEST_NAME_BYTES
-  );
 }

@@ -5,6 +5,7 @@ import { clusterPolicyRoutes } from './cluster-policies.ts';
 import { clusterRoutes } from './clusters.ts';
 import { currentUserRoutes } from './current-user.ts';
 import { experimentRoutes } from './experiments.ts';
+import { fileRoutes } from './files.ts';
 import { jobRoutes } from './jobs.ts';
 import { permissionRoutes } from './permissions.ts';
 import { runRoutes } from './runs.ts';
@@ -22,6 +23,7 @@ export function allRoutes(context: WorkspaceContext, engine: RunEngine): Route[]
     ...experimentRoutes(context),
     ...permissionRoutes(context),
     ...workspaceObjectRoutes(context),
+    ...fileRoutes(context),
     ...currentUserRoutes(context),
   ];
 }
