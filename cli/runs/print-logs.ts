@@ -35,11 +35,12 @@ function titleOf({ attempt, state }: TaskLogs): string {
   return `attempt ${attempt}, ${SYMBOLS[state].word}`;
 }
 
-function bodyOf({ text, error, trace }: TaskLogs): string {
-  return [text, error, trace]
-    .flatMap((part) => (part ? part.trimEnd() : []))
-    .map((part) => `${part}\n`)
-    .join('');
+/** The output, and the error where the output does not end in it already. */
+function bodyOf({ text, error = '', trace = '' }: TaskLogs): string {
+  const parts = [text];
+  if (!text.includes(trace.trim() || error.trim()))
+    parts.push(trace.includes(error) ? trace : `${error}\n${trace}`);
+  return parts.flatMap((part) => (part.trim() === '' ? [] : `${part.trimEnd()}\n`)).join('');
 }
 
 function noteOn({ text, error, ended, truncated, state }: TaskLogs): string | undefined {

@@ -23,8 +23,10 @@ export function reasonOf({
     case 'timed_out':
       return [words, firstLine(message)].filter(Boolean).join(': ');
     case 'skipped':
-    case 'cancelled':
       return spoken(words) || firstLine(message);
+    case 'cancelled':
+      // What a reader cancelled needs no reason; what the platform cancelled has one.
+      return code === 'USER_CANCELED' ? '' : spoken(words) || firstLine(message);
     case 'queued':
       return firstLine(message) || spoken(words);
     case 'pending':

@@ -115,6 +115,7 @@ function elapsed(
   { startTime, endTime, state }: Pick<RunSnapshot, 'startTime' | 'endTime' | 'state'>,
   now: number,
 ): string {
+  if (state === 'skipped') return '';
   const until = isFinal(state) ? endTime : now;
   return startTime === undefined || until === undefined ? '' : clockOf(until - startTime);
 }
