@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { UserError } from '../messages/user-error.ts';
 
 /** What `plan`, `deploy` and `destroy` are told alike. */
 export interface StackFlags {
@@ -13,9 +14,18 @@ export function stackCommand(program: Command, verb: string, description: string
     .command(verb)
     .description(description)
     .argument('[stack...]', 'stacks, such as churn or churn-dev (default: all of the environment)')
-    .requiredOption('--env <name>', 'the environment')
+    .option('--env <name>', 'the environment, always required')
     .option('--local [directory]', 'use the running local workspace; write stacks before it')
-    .option('--terraform <path>', 'the Terraform or OpenTofu to use (default: found on PATH)');
+    .option('--terraform <path>', 'the Terraform or OpenTofu to use (default: found on PATH)')
+    .hook('preAction', requireEnvironment);
+}
+
+/** Checked here and not by commander, which would say `--env` is missing where it is only misspelt. */
+function requireEnvironment(command: Command): void {
+  if (command.opts<Partial<StackFlags>>().env !== undefined) return;
+  throw new UserError('environment_required', `${command.name()} needs the environment it is meant for`, {
+    hint: `lakeform ${command.name()} --env <name>; 'lakeform environments' lists the names`,
+  });
 }
 
 /** Collects a flag that may be given several times. */

@@ -12,13 +12,15 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'lakeform-demo-test-'));
   mkdirSync(join(folder, 'tmp'));
   mkdirSync(join(folder, 'bin'));
-  for (const tool of ['node', 'python3', 'sh']) symlinkSync(which(tool), join(folder, 'bin', tool));
+  symlinkSync(process.execPath, join(folder, 'bin', 'node'));
+  symlinkSync(python(), join(folder, 'bin', 'python3'));
 });
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function which(tool: string): string {
-  return tool === 'node' ? process.execPath : execFileSync('which', [tool], { encoding: 'utf8' }).trim();
+/** The interpreter itself: what is first on the PATH may be a script that picks one. */
+function python(): string {
+  return execFileSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).trim();
 }
 
 interface Demo {

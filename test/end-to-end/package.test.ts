@@ -87,7 +87,7 @@ test('npx lakeform --help and --version work', () => {
 
 test('an unknown verb or flag names the nearest', () => {
   const lakeform = (...args: string[]) =>
-    spawnSync('npx', ['--no-install', 'lakeform', ...args], { cwd: folder, encoding: 'utf8' });
+    spawnSync('node_modules/.bin/lakeform', args, { cwd: folder, encoding: 'utf8' });
 
   expect(lakeform('deplyo')).toMatchObject({
     status: 2,

@@ -80,7 +80,9 @@ test('an app that refuses has told the story', async () => {
 test('a deployment names its environment', async () => {
   expect(await lakeform(synthesized(), ['deploy', 'churn'])).toMatchObject({
     code: 2,
-    stderr: "error: required option '--env <name>' not specified\n",
+    stderr:
+      'deploy needs the environment it is meant for\n' +
+      "  hint: lakeform deploy --env <name>; 'lakeform environments' lists the names\n",
   });
 });
 
@@ -89,6 +91,7 @@ test('an unknown stack', async () => {
     {
       "code": 2,
       "stderr": "no stack 'chrun' in dev; there are: platform-dev, churn-dev
+      hint: did you mean 'churn'?
     ",
       "stdout": "",
     }
@@ -128,6 +131,7 @@ test('an environment that does not exist', async () => {
     {
       "code": 2,
       "stderr": "no environment 'prod'; there are: production, dev
+      hint: did you mean 'production'?
     ",
       "stdout": "",
     }
