@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // The end-to-end tests mostly wait for processes of their own, so every core has a worker.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

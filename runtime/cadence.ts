@@ -16,6 +16,9 @@ export const ATTENTIVE: Cadence = { share: 0.03, least: 1000, most: 10_000 };
 /** For CI and pipes: fewer calls, and still a delay below 5%. */
 export const CALM: Cadence = { share: 0.05, least: 2000, most: 15_000 };
 
+/** For a workspace on this machine, which nobody shares. */
+export const ON_LOOPBACK: Cadence = { share: 0.03, least: 200, most: 2000 };
+
 /** A queued run starts when another ends, not soon. */
 const QUEUED_LEAST = 10_000;
 
@@ -33,7 +36,7 @@ export interface Pace {
 
 /** Milliseconds until the next look at a run. */
 export function nextLook(cadence: Cadence, { quietFor, run, slowdown, random }: Pace): number {
-  const least = run?.state === 'queued' ? QUEUED_LEAST : cadence.least;
+  const least = run?.state === 'queued' ? Math.min(QUEUED_LEAST, cadence.most) : cadence.least;
   const due = Math.min(Math.max(quietFor * cadence.share, least), Math.max(cadence.most, least));
   // A run of 250 tasks takes three calls a look.
   const pages = Math.max(1, Math.ceil((run?.tasks.length ?? 0) / 100));

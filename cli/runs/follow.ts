@@ -2,6 +2,8 @@ import {
   ATTENTIVE,
   CALM,
   exitCodeOf,
+  isLoopback,
+  ON_LOOPBACK,
   type RunFinished,
   type WatchedRun,
   type WatchStopped,
@@ -26,7 +28,7 @@ export async function follow(
   { timeout, strict, next }: FollowOptions,
 ): Promise<number> {
   const { cancel, detach } = interrupts;
-  const cadence = screen.live ? ATTENTIVE : CALM;
+  const cadence = isLoopback(client.host) ? ON_LOOPBACK : screen.live ? ATTENTIVE : CALM;
   let last: RunFinished | WatchStopped | undefined;
   let timedOut = false;
   for await (const event of watchRun(run, {

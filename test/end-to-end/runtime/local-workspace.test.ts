@@ -51,13 +51,13 @@ test('a run that fails is told with its own error, repaired with the command it 
 });
 
 test('Ctrl+C cancels a run for real, and twice leaves it to be watched and cancelled later', async () => {
-  const first = lakeform('run', 'dev_churn', '-p', 'rows=400000');
+  const first = lakeform('run', 'dev_churn', '-p', 'rows=100000');
   await first.says('prepare_data  ');
   first.signal('SIGINT');
   expect(await first.ended()).toBe(130);
   expect(first.stderr).toContain(`run ${runOf(first)} cancelled`);
 
-  const second = lakeform('run', 'dev_churn', '-p', 'rows=400000');
+  const second = lakeform('run', 'dev_churn', '-p', 'rows=100000');
   await second.says('prepare_data  ');
   second.signal('SIGINT');
   await second.says('press Ctrl+C again');

@@ -62,7 +62,9 @@ test('killing the workspace ends its tasks; the next one knows the run as failed
   const client = new JobsClient(JSON.parse(String(line)));
   const runId = await client.runNow(await client.createJob({ tasks: [wheelTask('stay', 'stay')] }));
   const processes = await pids(directory);
+  const ended = once(server, 'exit');
   server.kill('SIGKILL');
+  await ended;
   expect(await gone(processes)).toBe(true);
 
   const again = await startWorkspace({ directory });
