@@ -9,6 +9,7 @@ export { SparkVersion } from './compute/spark-version.ts';
 export { Workers } from './compute/workers.ts';
 export { Duration, type DurationText } from './duration.ts';
 export { Experiment, type ExperimentProps } from './experiment.ts';
+export { Library } from './libraries/library.ts';
 export { DynamicValue } from './pipeline/dynamic-value.ts';
 export type { JobParameter } from './pipeline/job-parameter.ts';
 export { Pipeline, type PipelineProps } from './pipeline/pipeline.ts';

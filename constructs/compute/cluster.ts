@@ -2,6 +2,8 @@ import { Construct } from 'constructs';
 import type { ClusterConfig } from '#databricks/cluster';
 import type { DataDatabricksClusterConfig } from '#databricks/data-databricks-cluster';
 import { Duration } from '../duration.ts';
+import { renderLibraries } from '../libraries/library.ts';
+import type { Task } from '../pipeline/task.ts';
 import type { Principal } from '../principal.ts';
 import { AccessControl } from '../private/access-control.ts';
 import { claimId } from '../private/construct-id.ts';
@@ -10,7 +12,7 @@ import { DataSource, Resource } from '../private/resource.ts';
 import { Stack } from '../stack.ts';
 import type { ClusterPolicy } from './cluster-policy.ts';
 import { type ClusterSpecProps, checkClusterSpec, renderClusterSpec } from './cluster-spec.ts';
-import type { ComputeAttribute, ICompute } from './compute.ts';
+import type { ComputeAttributes, ICompute } from './compute.ts';
 
 export interface ClusterProps extends ClusterSpecProps {
   /** Name in the workspace. @default - the construct id behind the stack's prefix */
@@ -72,8 +74,8 @@ export class Cluster extends Construct implements ICluster {
   }
 
   /** @internal */
-  bindTo(): () => ComputeAttribute {
-    return () => ({ existing_cluster_id: this.clusterId });
+  bindTo(task: Task<string>): () => ComputeAttributes {
+    return () => ({ existing_cluster_id: this.clusterId, library: renderLibraries(task.libraries) });
   }
 
   grantAttach(...principals: Principal[]): void {
@@ -106,8 +108,8 @@ class ImportedCluster extends Construct implements ICluster {
   }
 
   /** @internal */
-  bindTo(): () => ComputeAttribute {
-    return () => ({ existing_cluster_id: this.clusterId });
+  bindTo(task: Task<string>): () => ComputeAttributes {
+    return () => ({ existing_cluster_id: this.clusterId, library: renderLibraries(task.libraries) });
   }
 }
 

@@ -1,13 +1,27 @@
+import type { JobTask } from '#databricks/job';
+import type { LibraryBlock } from '../libraries/library.ts';
 import type { Task } from '../pipeline/task.ts';
+import type { TerraformShape } from '../private/terraform-shape.ts';
 import { JobCompute, type JobComputeProps } from './job-compute.ts';
 
-/** The provider's attribute that says where a task runs: exactly one of them. */
-export type ComputeAttribute = { existing_cluster_id: string } | { job_cluster_key: string };
+/**
+ * The provider's attributes that say where a task runs, exactly one of the three, and how its libraries get there:
+ * a cluster installs them for the task, a serverless environment holds them itself.
+ */
+export type ComputeAttributes =
+  | (ClusterAttribute & { library: LibraryBlock[] | undefined })
+  | (Required<Pick<TerraformShape<JobTask>, 'environment_key'>> & { library: undefined });
+
+type ClusterAttribute = { existing_cluster_id: string } | { job_cluster_key: string };
 
 /** Where tasks can run. A task has one slot for it, so it never has two. */
 export interface ICompute {
-  /** Asked once by every task that runs on it. @internal */
-  bindTo(task: Task<string>): () => ComputeAttribute;
+  /**
+   * Asked once by every task that runs on it, when the task is constructed. What it returns is asked when the task is
+   * rendered, and reads `task.libraries` then.
+   * @internal
+   */
+  bindTo(task: Task<string>): () => ComputeAttributes;
 }
 
 /** Compute that is made for a run and gone after it. */

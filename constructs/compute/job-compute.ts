@@ -1,6 +1,7 @@
+import { renderLibraries } from '../libraries/library.ts';
 import type { Task } from '../pipeline/task.ts';
 import type { ClusterSpecProps } from './cluster-spec.ts';
-import type { ComputeAttribute, ICompute } from './compute.ts';
+import type { ComputeAttributes, ICompute } from './compute.ts';
 
 export interface JobComputeProps extends ClusterSpecProps {
   /** Key of the job cluster. @default - `default` for a pipeline's own, else the first task that uses it */
@@ -16,8 +17,8 @@ export class JobCompute implements ICompute {
   }
 
   /** @internal */
-  bindTo(task: Task<string>): () => ComputeAttribute {
+  bindTo(task: Task<string>): () => ComputeAttributes {
     const key = task.pipeline.jobClusters.keyOf(this, task);
-    return () => ({ job_cluster_key: key });
+    return () => ({ job_cluster_key: key, library: renderLibraries(task.libraries) });
   }
 }

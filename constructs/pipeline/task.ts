@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import type { JobTask } from '#databricks/job';
-import type { ComputeAttribute, ICompute } from '../compute/compute.ts';
+import type { ComputeAttributes, ICompute } from '../compute/compute.ts';
 import { Duration } from '../duration.ts';
+import type { Library } from '../libraries/library.ts';
 import { claimPlainId } from '../private/construct-id.ts';
 import { report } from '../private/problems.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
@@ -28,6 +29,8 @@ export interface TaskProps<Output extends string> {
   /** After which it is stopped as failed. @default - as the stack says */
   readonly timeout?: Duration;
   readonly description?: string;
+  /** Installed before it starts, on its cluster or into its serverless environment. @default - none */
+  readonly libraries?: readonly Library[];
 }
 
 /** A step of a pipeline. Its construct id is its task key. */
@@ -38,7 +41,7 @@ export abstract class Task<Output extends string = never> extends Construct {
   /** The declared outputs, to be given to the parameters of other tasks. */
   readonly outputs: { readonly [Name in Output]: TaskOutput };
   private readonly props: TaskProps<Output>;
-  private readonly renderCompute: (() => ComputeAttribute) | undefined;
+  private readonly renderCompute: (() => ComputeAttributes) | undefined;
 
   constructor(pipeline: Pipeline<string>, id: string, props: TaskProps<Output>) {
     super(pipeline, claimPlainId(pipeline, id, 'task'));
@@ -53,7 +56,12 @@ export abstract class Task<Output extends string = never> extends Construct {
     pipeline.addTask(this);
   }
 
-  /** The attributes of its kind, such as `python_wheel_task`, and its libraries. */
+  /** Everything that must be installed for it: its compute asks. @internal */
+  get libraries(): readonly Library[] {
+    return this.props.libraries ?? [];
+  }
+
+  /** The attributes of its kind, such as `python_wheel_task`. */
   protected abstract renderKind(): Omit<TerraformShape<JobTask>, 'task_key' | 'depends_on'>;
 
   /** Its parameters as Databricks gets them, by name. */

@@ -1,5 +1,6 @@
 import type { JobTask } from '#databricks/job';
 import type { Wheel } from '../assets/wheel.ts';
+import { Library } from '../libraries/library.ts';
 import { report } from '../private/problems.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -34,6 +35,11 @@ export class WheelTask<const Output extends string = never> extends Task<Output>
     if (problem !== undefined) report(this, problem.message, problem.hint);
   }
 
+  /** @internal */
+  override get libraries(): readonly Library[] {
+    return [Library.wheel(this.wheel), ...super.libraries];
+  }
+
   protected override renderParameters(): Record<string, string> {
     return Object.fromEntries(
       Object.entries(this.parameters).map(([name, value]) => [name, value.toString()]),
@@ -52,7 +58,6 @@ export class WheelTask<const Output extends string = never> extends Task<Output>
             ? { parameters: Object.values(parameters) }
             : { named_parameters: parameters })),
       },
-      library: [{ whl: this.wheel.workspacePath }],
     };
   }
 }
