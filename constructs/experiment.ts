@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { DirectoryConfig } from '#databricks/directory';
 import type { MlflowExperimentConfig } from '#databricks/mlflow-experiment';
+import type { ManagedProps } from './managed-props.ts';
 import type { Principal } from './principal.ts';
 import { AccessControl } from './private/access-control.ts';
 import { claimId } from './private/construct-id.ts';
@@ -8,13 +9,11 @@ import { report } from './private/problems.ts';
 import { Resource } from './private/resource.ts';
 import { Stack } from './stack.ts';
 
-export interface ExperimentProps {
+export interface ExperimentProps extends ManagedProps {
   /** Workspace folder, absolute, made together with the experiment. Its last part takes the stack's prefix. */
   readonly directory: string;
   /** Name inside the directory. @default - the construct id */
   readonly name?: string;
-  /** Terraform refuses to destroy it. @default - as the stack says */
-  readonly protect?: boolean;
 }
 
 /**
@@ -44,7 +43,9 @@ export class Experiment extends Construct {
       type: 'databricks_mlflow_experiment',
       // Databricks does not make the parent of an experiment.
       dependsOn: [directory],
-      protect: props.protect ?? stack.protect,
+      managed: props,
+      stateful: true,
+      findByName: (name) => ({ type: 'databricks_mlflow_experiment', attributes: { name } }),
       render: () => ({ name: this.path }),
     });
     this.access = new AccessControl(this, {

@@ -10,6 +10,7 @@ export { Workers } from './compute/workers.ts';
 export { Duration, type DurationText } from './duration.ts';
 export { Experiment, type ExperimentProps } from './experiment.ts';
 export { Library } from './libraries/library.ts';
+export type { Adoption, ManagedProps, Overrides, OverrideValue } from './managed-props.ts';
 export { DynamicValue } from './pipeline/dynamic-value.ts';
 export type { JobParameter } from './pipeline/job-parameter.ts';
 export { Pipeline, type PipelineProps } from './pipeline/pipeline.ts';

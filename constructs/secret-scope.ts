@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { SecretAclConfig } from '#databricks/secret-acl';
 import type { SecretScopeConfig } from '#databricks/secret-scope';
+import type { ManagedProps } from './managed-props.ts';
 import type { Principal } from './principal.ts';
 import { authorId, claimId } from './private/construct-id.ts';
 import { report } from './private/problems.ts';
@@ -8,11 +9,9 @@ import { Resource } from './private/resource.ts';
 import { SecretReference } from './secret-reference.ts';
 import { Stack } from './stack.ts';
 
-export interface SecretScopeProps {
+export interface SecretScopeProps extends ManagedProps {
   /** Name in the workspace, up to 128 of `A-Z a-z 0-9 _ . @ -`. @default - the construct id behind the stack's prefix */
   readonly name?: string;
-  /** Terraform refuses to destroy it. @default - as the stack says */
-  readonly protect?: boolean;
 }
 
 /** A secret scope, made here or elsewhere. */
@@ -49,11 +48,13 @@ export class SecretScope extends Construct implements ISecretScope {
 
   constructor(scope: Construct, id: string, props: SecretScopeProps = {}) {
     super(scope, claimId(scope, id, 'SecretScope'));
-    const stack = Stack.of(this);
-    this.name = props.name ?? stack.named(id);
+    this.name = props.name ?? Stack.of(this).named(id);
     this.scope = new Resource(this, 'Resource', {
       type: 'databricks_secret_scope',
-      protect: props.protect ?? stack.protect,
+      managed: props,
+      stateful: true,
+      // Scopes are imported by their names.
+      findByName: (name) => name,
       render: () => ({ name: this.name }),
     });
   }

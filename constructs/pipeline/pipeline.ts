@@ -3,6 +3,7 @@ import type { JobConfig } from '#databricks/job';
 import type { ICompute } from '../compute/compute.ts';
 import type { Duration } from '../duration.ts';
 import type { Experiment } from '../experiment.ts';
+import type { ManagedProps } from '../managed-props.ts';
 import type { Principal } from '../principal.ts';
 import { AccessControl } from '../private/access-control.ts';
 import { claimId } from '../private/construct-id.ts';
@@ -11,12 +12,13 @@ import { Resource } from '../private/resource.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 import { Stack } from '../stack.ts';
 import { JobClusters } from './job-clusters.ts';
+import { JobEnvironments } from './job-environments.ts';
 import { JobParameter } from './job-parameter.ts';
 import type { Schedule } from './schedule.ts';
 import type { Task } from './task.ts';
 import { findCycle, type TaskGraph } from './task-graph.ts';
 
-export interface PipelineProps<Parameter extends string> {
+export interface PipelineProps<Parameter extends string> extends ManagedProps {
   /** Name of the job. @default - the construct id behind the stack's prefix */
   readonly name?: string;
   readonly description?: string;
@@ -52,6 +54,8 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
   readonly compute: ICompute | undefined;
   /** @internal */
   readonly jobClusters: JobClusters = new JobClusters(this);
+  /** @internal */
+  readonly jobEnvironments: JobEnvironments = new JobEnvironments(this);
   private readonly tasks: Task<string>[] = [];
   private readonly parameters: Readonly<Record<string, string>>;
   private readonly job: Resource<JobConfig>;
@@ -65,7 +69,12 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
       ...(props.experiment && { experiment_id: props.experiment.experimentId }),
       ...props.parameters,
     };
-    this.job = new Resource(this, 'Resource', { type: 'databricks_job', render: () => this.render(props) });
+    this.job = new Resource(this, 'Resource', {
+      type: 'databricks_job',
+      managed: props,
+      findByName: (name) => ({ type: 'databricks_job', attributes: { job_name: name } }),
+      render: () => this.render(props),
+    });
     this.access = new AccessControl(this, {
       kind: 'job',
       levels: ['CAN_VIEW', 'CAN_MANAGE_RUN', 'CAN_MANAGE'],
@@ -133,6 +142,7 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
       // Emitted when empty too: the provider keeps the old addresses when the block goes.
       email_notifications: { on_failure: orNothing(stack.notifications.onFailure) },
       job_cluster: this.jobClusters.render(),
+      environment: this.jobEnvironments.render(),
       // The provider orders its state by task key: any other order is a difference on every plan
       // (https://registry.terraform.io/providers/databricks/databricks/latest/docs/resources/job).
       task: this.tasks.toSorted((a, b) => compareText(a.key, b.key)).map((task) => task.render()),

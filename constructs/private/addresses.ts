@@ -1,4 +1,4 @@
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import {
   TerraformDataSource,
   TerraformElement,
@@ -34,7 +34,15 @@ export function resourceAddresses(stack: Construct): string[] {
     .flatMap((resource) => addressOf(resource as TerraformElement) ?? []);
 }
 
-function addressOf(element: TerraformElement): string | undefined {
+/** The addresses of all that is declared at and below a construct. */
+export function elementAddresses(construct: IConstruct): string[] {
+  return construct.node
+    .findAll()
+    .flatMap((element) => (TerraformElement.isTerraformElement(element) ? (addressOf(element) ?? []) : []));
+}
+
+/** `databricks_job.churn`, `data.databricks_cluster.shared`; undefined for what has no address, such as a backend. */
+export function addressOf(element: TerraformElement): string | undefined {
   const id = element.friendlyUniqueId;
   if (TerraformResource.isTerraformResource(element)) return `${element.terraformResourceType}.${id}`;
   if (TerraformDataSource.isTerraformDataSource(element))

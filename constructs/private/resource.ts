@@ -1,20 +1,35 @@
 import type { Construct } from 'constructs';
-import { type ITerraformDependable, TerraformDataSource, TerraformResource } from '#cdktf';
+import { type ITerraformDependable, TerraformResource } from '#cdktf';
+import type { ManagedProps } from '../managed-props.ts';
+import { Stack } from '../stack.ts';
+import { addressOf, elementAddresses } from './addresses.ts';
+import { type FindByName, importId } from './adoption.ts';
 import { escapeLiterals } from './literals.ts';
+import { checkManagedProps, earlierAddress } from './managed.ts';
+import { withOverrides } from './overrides.ts';
 import type { TerraformShape } from './terraform-shape.ts';
 
+export { DataSource } from './data-source.ts';
+
+/** The attributes of a kind by the provider's names. */
+export type TerraformAttributes<Config> = TerraformShape<Omit<Config, MetaArgument>>;
+
 /** What every element of the databricks provider has. */
-interface ElementProps<Config> {
+export interface ElementProps<Config> {
   /** The provider's name of the kind, such as `databricks_job`. */
   readonly type: string;
   /** Its attributes, asked for at synthesis: what was added to the construct until then is in it. Pure. */
-  readonly render: () => TerraformShape<Omit<Config, MetaArgument>>;
+  readonly render: () => TerraformAttributes<Config>;
 }
 
 export interface ResourceProps<Config> extends ElementProps<Config> {
+  /** What the author said of it: the props of a construct whose main resource it is. */
+  readonly managed?: ManagedProps;
+  /** It holds data or credentials: protected where neither its author nor the stack says otherwise. @default false */
+  readonly stateful?: boolean;
+  /** @default - it is adopted by its id only */
+  readonly findByName?: FindByName;
   readonly dependsOn?: readonly ITerraformDependable[];
-  /** Terraform refuses to destroy it. @default false */
-  readonly protect?: boolean;
   /** On replacement the new one is made before the old one goes. @default false */
   readonly createBeforeDestroy?: boolean;
 }
@@ -30,19 +45,25 @@ type MetaArgument =
 
 /**
  * A resource of the databricks provider, typed by the bindings' configuration but rendered as plain data: half
- * the synthesis time and a third less memory than the bindings' classes, for the same JSON.
+ * the synthesis time and a third less memory than the bindings' classes, for the same JSON. A construct calls its
+ * main one `Resource`.
  */
 export class Resource<Config> extends TerraformResource {
-  private readonly render: () => TerraformShape<Omit<Config, MetaArgument>>;
+  private readonly render: () => TerraformAttributes<Config>;
+  private readonly managed: ManagedProps;
+  private readonly adoptedId: string | undefined;
 
   constructor(scope: Construct, id: string, props: ResourceProps<Config>) {
     super(scope, id, {
       terraformResourceType: props.type,
       terraformGeneratorMetadata: { providerName: 'databricks' },
       dependsOn: props.dependsOn === undefined ? undefined : [...props.dependsOn],
-      lifecycle: lifecycle(props),
+      lifecycle: lifecycle(scope, props),
     });
     this.render = props.render;
+    this.managed = props.managed ?? {};
+    this.adoptedId = importId(scope, this.managed.adopt, props.findByName);
+    checkManagedProps(scope, this.managed);
   }
 
   /** A reference to the id that the resource gets when it is applied. */
@@ -50,36 +71,47 @@ export class Resource<Config> extends TerraformResource {
     return this.getStringAttribute('id');
   }
 
+  override toTerraform(): Record<string, unknown> {
+    const to = addressOf(this);
+    const from = this.earlierAddress();
+    return {
+      ...super.toTerraform(),
+      // cdktf's own `moveFromId` and `importFrom` run Terraform at synthesis to ask for its version.
+      moved: from && [{ from, to }],
+      import: this.adoptedId && [escapeLiterals({ id: this.adoptedId, to })],
+    };
+  }
+
+  override get terraformMetaArguments(): Record<string, unknown> {
+    const { dependsOn, ...others } = super.terraformMetaArguments;
+    const addresses = this.managed.dependsOn?.flatMap(elementAddresses) ?? [];
+    return {
+      ...others,
+      dependsOn: addresses.length === 0 ? dependsOn : [...(dependsOn ?? []), ...addresses],
+    };
+  }
+
   protected override synthesizeAttributes(): Record<string, unknown> {
-    return escapeLiterals(this.render());
+    return escapeLiterals(withOverrides(this.render(), this.managed.overrides));
+  }
+
+  /** Where it was before its construct got another id: the main resource of the construct knows that id. */
+  private earlierAddress(): string | undefined {
+    const main = this.node.scope?.node.tryFindChild('Resource');
+    const { movedFrom } = main instanceof Resource ? main.managed : this.managed;
+    return movedFrom === undefined ? undefined : earlierAddress(this, movedFrom);
   }
 }
 
-/** A data source of the databricks provider, in the same way. */
-export class DataSource<Config> extends TerraformDataSource {
-  private readonly render: () => TerraformShape<Omit<Config, MetaArgument>>;
+type LifecycleProps = Pick<ResourceProps<never>, 'managed' | 'stateful' | 'createBeforeDestroy'>;
 
-  constructor(scope: Construct, id: string, props: ElementProps<Config>) {
-    super(scope, id, {
-      terraformResourceType: props.type,
-      terraformGeneratorMetadata: { providerName: 'databricks' },
-    });
-    this.render = props.render;
-  }
-
-  get id(): string {
-    return this.getStringAttribute('id');
-  }
-
-  protected override synthesizeAttributes(): Record<string, unknown> {
-    return escapeLiterals(this.render());
-  }
-}
-
-function lifecycle({ protect, createBeforeDestroy }: ResourceProps<unknown>) {
-  if (!protect && !createBeforeDestroy) return undefined;
+function lifecycle(scope: Construct, { managed = {}, stateful, createBeforeDestroy }: LifecycleProps) {
+  const protect = managed.protect ?? (stateful && Stack.of(scope).protect);
+  const { ignoreChanges } = managed;
+  if (!protect && !createBeforeDestroy && ignoreChanges === undefined) return undefined;
   return {
     ...(protect && { preventDestroy: true }),
     ...(createBeforeDestroy && { createBeforeDestroy: true }),
+    ...(ignoreChanges && { ignoreChanges: ignoreChanges === 'all' ? ignoreChanges : [...ignoreChanges] }),
   };
 }

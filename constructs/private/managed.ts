@@ -1,0 +1,39 @@
+import type { Construct } from 'constructs';
+import type { TerraformResource } from '#cdktf';
+import type { ManagedProps } from '../managed-props.ts';
+import { Stack } from '../stack.ts';
+import { authorId, authorPath } from './construct-id.ts';
+import { report } from './problems.ts';
+
+/** An id, or a Terraform address with its modules and index: `module.ml.databricks_job.this["churn"]`. */
+const ID_OR_ADDRESS = /^[A-Za-z][\w-]*(\.[A-Za-z][\w-]*|\[(\d+|"[^"]*")\])*$/;
+
+/** The address that a resource of a construct had while the construct was called `movedFrom`. */
+export function earlierAddress(resource: TerraformResource, movedFrom: string): string | undefined {
+  const { id, scope } = resource.node;
+  if (movedFrom.includes('.')) return id === 'Resource' ? movedFrom : undefined;
+  // All resources of a construct are named after it: `churn`, `churn_job`.
+  const rest = resource.friendlyUniqueId.slice(scope === undefined ? 0 : authorId(scope).length);
+  return `${resource.terraformResourceType}.${movedFrom}${rest}`;
+}
+
+/** Reports at a construct what it was told and cannot be. */
+export function checkManagedProps(construct: Construct, { movedFrom, dependsOn = [] }: ManagedProps): void {
+  if (movedFrom !== undefined && !ID_OR_ADDRESS.test(movedFrom)) {
+    report(
+      construct,
+      `movedFrom '${movedFrom}' is neither an id nor an address such as databricks_job.churn`,
+    );
+  }
+  if (movedFrom === authorId(construct)) {
+    report(construct, `movedFrom '${movedFrom}' is the id that it has`, 'write the id that it had before');
+  }
+  for (const other of dependsOn) {
+    if (construct.node.scopes.includes(other)) {
+      report(construct, `it depends on ${authorPath(other)}, which it is part of`);
+    } else if (Stack.of(other) !== Stack.of(construct)) {
+      const hint = `order the stacks: ${Stack.of(construct).node.id}.addDependency(${Stack.of(other).node.id})`;
+      report(construct, `it depends on ${authorPath(other)}, which is in another stack`, hint);
+    }
+  }
+}
