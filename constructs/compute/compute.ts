@@ -1,8 +1,7 @@
-import type { JobTask } from '#databricks/job';
 import type { LibraryBlock } from '../libraries/library.ts';
 import type { Task } from '../pipeline/task.ts';
-import type { TerraformShape } from '../private/terraform-shape.ts';
 import { JobCompute, type JobComputeProps } from './job-compute.ts';
+import { ServerlessCompute, type ServerlessProps } from './serverless-compute.ts';
 
 /**
  * The provider's attributes that say where a task runs, exactly one of the three, and how its libraries get there:
@@ -10,7 +9,7 @@ import { JobCompute, type JobComputeProps } from './job-compute.ts';
  */
 export type ComputeAttributes =
   | (ClusterAttribute & { library: LibraryBlock[] | undefined })
-  | (Required<Pick<TerraformShape<JobTask>, 'environment_key'>> & { library: undefined });
+  | { environment_key: string; library: undefined; compute?: { hardware_accelerator: string } };
 
 type ClusterAttribute = { existing_cluster_id: string } | { job_cluster_key: string };
 
@@ -32,5 +31,14 @@ export const Compute = {
    */
   job(props: JobComputeProps = {}): JobCompute {
     return new JobCompute(props);
+  },
+
+  /**
+   * Compute that Databricks keeps at hand: it starts in seconds, and has no size to choose. The libraries of its tasks
+   * go into an environment of the job; tasks whose environments are equal share one.
+   * @example Compute.serverless({ libraries: [Library.pypi('xgboost==2.1.4')] })
+   */
+  serverless(props: ServerlessProps = {}): ServerlessCompute {
+    return new ServerlessCompute(props);
   },
 };
