@@ -1,6 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { permissionDenied, unauthenticated } from './api-error.ts';
+import { permissionDenied } from './api-error.ts';
 
 /**
  * Refuses what a page in a browser of this machine could send: a name that was made to resolve to 127.0.0.1
@@ -14,17 +13,4 @@ export function requireLocalCaller(headers: IncomingHttpHeaders, port: number): 
   if (headers.origin !== undefined && !hosts.some((host) => headers.origin === `http://${host}`)) {
     throw permissionDenied('the local workspace does not answer to web pages');
   }
-}
-
-/** Compares in constant time: how long a refusal takes says nothing about the token. */
-export function requireToken(headers: IncomingHttpHeaders, token: string): void {
-  const given = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
-  if (given === undefined) throw unauthenticated('no token was sent: expected Authorization: Bearer <token>');
-  if (!timingSafeEqual(digest(given), digest(token))) {
-    throw unauthenticated('the token is not the one of this local workspace');
-  }
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
-import { invalidParameter, malformedRequest } from './api-error.ts';
+import { invalidParameter, malformedRequest, notModelled } from './api-error.ts';
+import type { Caller } from './identity/caller.ts';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -12,6 +13,8 @@ export interface IncomingRequest {
   /** A name that is given more than once has all its values. */
   readonly query: Readonly<Record<string, string | string[]>>;
   readonly headers: IncomingHttpHeaders;
+  /** Whose token came with it. */
+  readonly caller: Caller;
   /** Reads the body, up to this many bytes. */
   bytes(limit: number): Promise<Buffer>;
 }
@@ -41,9 +44,16 @@ export class Reply {
   }
 }
 
+/**
+ * How much of an operation there is: `real` does what Databricks does, `metadata` keeps and shows what it is given but
+ * nothing comes of it, `absent` answers 501.
+ */
+export type Coverage = 'real' | 'metadata' | 'absent';
+
 /** One operation of the workspace. The answer is JSON, or a `Reply`; undefined answers `{}`. */
 export interface Route {
-  readonly method: Method;
+  readonly method: Method | 'ANY';
+  readonly coverage: Coverage;
   /** As declared: `/api/2.0|2.1/clusters/get`. */
   readonly template: string;
   readonly path: RegExp;
@@ -73,6 +83,7 @@ function route(method: Method) {
     handler: Handler<Query, Body>,
   ): Route => ({
     method,
+    coverage: 'real',
     template: path,
     path: pattern(path),
     async answer(request, params) {
@@ -90,6 +101,24 @@ export const put = route('PUT');
 export const patch = route('PATCH');
 export const del = route('DELETE');
 
+/** The same operations, declared as keeping what they are given and no more. */
+export function metadata(routes: readonly Route[]): Route[] {
+  return routes.map((one) => ({ ...one, coverage: 'metadata' }));
+}
+
+/** Operations that are known and not modelled: whatever is sent to these paths answers 501 with this name. */
+export function absent(name: string, ...paths: readonly string[]): Route[] {
+  return paths.map((path) => ({
+    method: 'ANY',
+    coverage: 'absent',
+    template: path,
+    path: pattern(path),
+    answer: async () => {
+      throw notModelled(name);
+    },
+  }));
+}
+
 /** The route for this request and what its path stands for, or undefined when there is none. */
 export function findRoute(
   routes: readonly Route[],
@@ -97,7 +126,7 @@ export function findRoute(
   path: string,
 ): { route: Route; params: Record<string, string> } | undefined {
   for (const candidate of routes) {
-    const match = candidate.method === method ? candidate.path.exec(path) : null;
+    const match = [method, 'ANY'].includes(candidate.method) ? candidate.path.exec(path) : null;
     if (match) return { route: candidate, params: { ...match.groups } };
   }
   return undefined;

@@ -1,12 +1,20 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { ApiError, malformedRequest, notModelled, requestTooLarge } from './api-error.ts';
 import { portTaken } from './errors.ts';
-import { requireLocalCaller, requireToken } from './guard.ts';
+import { requireLocalCaller } from './guard.ts';
+import { ANYONE, type Caller } from './identity/caller.ts';
 import { findRoute, type IncomingRequest, Reply, type Route } from './router.ts';
 
 /** What a server answers with. */
 export interface ServedWorkspace {
-  readonly token: string;
+  /** Whose token a request carries. @throws ApiError 401, 403 - nobody's */
+  authenticate(headers: IncomingHttpHeaders): Caller;
   readonly workspaceId: number;
   readonly routes: readonly Route[];
   /** Routes that need no token. */
@@ -68,10 +76,10 @@ async function answer(incoming: IncomingMessage, workspace: ServedWorkspace, por
     const request = readRequest(incoming);
     const open = findRoute(workspace.publicRoutes, request.method, request.path);
     if (open) return toReply(await open.route.answer(request, open.params));
-    requireToken(incoming.headers, workspace.token);
+    const caller = workspace.authenticate(incoming.headers);
     const found = findRoute(workspace.routes, request.method, request.path);
     if (!found) throw notModelled(`${request.method} ${request.path}`);
-    return toReply(await found.route.answer(request, found.params));
+    return toReply(await found.route.answer({ ...request, caller }, found.params));
   } catch (error) {
     return refusal(error);
   }
@@ -84,6 +92,7 @@ function readRequest(incoming: IncomingMessage): IncomingRequest {
     path: decodePath(rawPath),
     query: readQuery(new URLSearchParams(rawQuery)),
     headers: incoming.headers,
+    caller: ANYONE,
     bytes: (limit) => readBytes(incoming, limit),
   };
 }

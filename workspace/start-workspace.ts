@@ -4,10 +4,11 @@ import { type Clock, systemClock } from './clock.ts';
 import { createRunEngine } from './engine/create-run-engine.ts';
 import type { RunEngine } from './engine/run-engine.ts';
 import { workspaceFiles } from './files/workspace-files.ts';
-import { workspaceIdentity } from './identity.ts';
+import { Gatekeeper } from './identity/gatekeeper.ts';
+import { Principals } from './identity/principals.ts';
+import { workspaceIdentity } from './identity/workspace-identity.ts';
 import { ObjectTree } from './objects/object-tree.ts';
-import { allRoutes } from './routes/all-routes.ts';
-import { wellKnownRoutes } from './routes/well-known.ts';
+import { allRoutes, publicRoutes } from './routes/all-routes.ts';
 import { type Listener, listen } from './server.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
 import { Store } from './store/store.ts';
@@ -50,11 +51,12 @@ export async function startWorkspace(options: StartWorkspaceOptions): Promise<Wo
   try {
     listener = await listen(options.port ?? 0);
     const context = openWorkspace(directory, listener.url, store, options.clock ?? systemClock);
+    const gatekeeper = new Gatekeeper(context);
     const engine = createRunEngine(context, options);
     listener.serve({
-      token: context.token,
+      authenticate: (headers) => gatekeeper.caller(headers),
       workspaceId: context.identity.workspaceId,
-      publicRoutes: wellKnownRoutes(context),
+      publicRoutes: publicRoutes(context, gatekeeper),
       routes: allRoutes(context, engine),
     });
     engine.start();
@@ -69,13 +71,15 @@ export async function startWorkspace(options: StartWorkspaceOptions): Promise<Wo
 
 /** What a workspace is made of, read from its directory. */
 export function openWorkspace(directory: string, url: string, store: Store, clock: Clock): WorkspaceContext {
+  const identity = workspaceIdentity(store);
   const context: WorkspaceContext = {
     directory,
     url,
     token: workspaceToken(directory),
     store,
     clock,
-    identity: workspaceIdentity(store),
+    identity,
+    principals: new Principals(store, identity),
     objects: new ObjectTree(store, clock, join(directory, 'files')),
     files: workspaceFiles(directory),
   };

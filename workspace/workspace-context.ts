@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { WorkspaceFiles } from './files/workspace-files.ts';
-import type { Identity } from './identity.ts';
+import type { Principals } from './identity/principals.ts';
+import type { Identity } from './identity/workspace-identity.ts';
 import type { ObjectTree } from './objects/object-tree.ts';
 import type { Store } from './store/store.ts';
 
@@ -14,6 +15,8 @@ export interface WorkspaceContext {
   readonly store: Store;
   readonly clock: Clock;
   readonly identity: Identity;
+  /** Users, service principals and groups. */
+  readonly principals: Principals;
   /** Directories, files, notebooks and experiments. */
   readonly objects: ObjectTree;
   readonly files: WorkspaceFiles;

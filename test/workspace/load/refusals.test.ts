@@ -137,7 +137,7 @@ describe('the workspace', () => {
     const { load } = await emptyWorkspace();
 
     expect(await refusal(load({ app: {} }, { token: 'wrong' }))).toMatchInlineSnapshot(`
-      "exit code 3: the workspace refuses the token: UNAUTHENTICATED: the token is not the one of this local workspace
+      "exit code 3: the workspace refuses the token: UNAUTHENTICATED: the token is not one of this local workspace
         hint: its token is in server.json of its directory while it runs"
     `);
   });

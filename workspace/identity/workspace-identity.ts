@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
-import type { Store } from './store/store.ts';
+import type { Store } from '../store/store.ts';
 
-/** Who a workspace is, and the one user it knows. */
+/** Who a workspace is, and its first user, who administers it. */
 export interface Identity {
   readonly workspaceId: number;
   readonly userId: number;

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { requireAdmin } from '../identity/caller.ts';
+import { type Principal, type PrincipalType, SCIM_PATHS, scimBodySchema } from '../identity/principal.ts';
+import { scimFilter } from '../identity/scim-filter.ts';
+import { patched, scimPatchSchema } from '../identity/scim-patch.ts';
+import { del, get, patch, post, put, Reply, type Route } from '../router.ts';
+import type { WorkspaceContext } from '../workspace-context.ts';
+
+const SCIM = '/api/2.0/preview/scim/v2';
+
+const listQuery = z.object({
+  filter: z.string().optional(),
+  startIndex: z.coerce.number().int().min(0).default(1),
+  count: z.coerce.number().int().min(0).max(10_000).default(100),
+});
+
+/** SCIM: who there is, and who is asking. */
+export function scimRoutes(context: WorkspaceContext): Route[] {
+  const { principals } = context;
+  return [
+    get(`${SCIM}/Me`, {}, ({ caller }) => principals.shown(principals.get(caller.type, caller.id))),
+    ...(['user', 'servicePrincipal', 'group'] as const).flatMap((type) => principalRoutes(context, type)),
+  ];
+}
+
+function principalRoutes({ principals }: WorkspaceContext, type: PrincipalType): Route[] {
+  const all = `${SCIM}/${SCIM_PATHS[type]}`;
+  const one = `${all}/:id`;
+  const find = ({ id = '' }: Readonly<Record<string, string>>) => principals.get(type, id);
+  const shown = (principal: Principal) => principals.shown(principal);
+  return [
+    get(all, { query: listQuery }, ({ query }) => {
+      const found = principals.list(type).map(shown).filter(scimFilter(query.filter));
+      const from = Math.max(0, query.startIndex - 1);
+      const page = found.slice(from, from + query.count);
+      return {
+        schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
+        totalResults: found.length,
+        startIndex: from + 1,
+        itemsPerPage: page.length,
+        Resources: page,
+      };
+    }),
+    post(all, { body: scimBodySchema }, ({ body, caller }) => {
+      requireAdmin(caller);
+      const created = shown(principals.create(type, body));
+      return new Reply(201, { 'content-type': 'application/json' }, Buffer.from(JSON.stringify(created)));
+    }),
+    get(one, {}, ({ params }) => shown(find(params))),
+    put(one, { body: scimBodySchema }, ({ params, body, caller }) => {
+      requireAdmin(caller);
+      return shown(principals.replace(type, find(params).id, body));
+    }),
+    patch(one, { body: scimPatchSchema }, ({ params, body, caller }) => {
+      requireAdmin(caller);
+      return shown(principals.save(patched(find(params), body.Operations)));
+    }),
+    del(one, {}, ({ params, caller }) => {
+      requireAdmin(caller);
+      principals.remove(type, find(params).id);
+      return new Reply(204);
+    }),
+  ];
+}
