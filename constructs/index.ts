@@ -11,8 +11,19 @@ export { Duration, type DurationText } from './duration.ts';
 export { Experiment, type ExperimentProps } from './experiment.ts';
 export { Library } from './libraries/library.ts';
 export type { Adoption, ManagedProps, Overrides, OverrideValue } from './managed-props.ts';
+export {
+  type INotificationDestination,
+  NotificationDestination,
+  type NotificationDestinationProps,
+} from './notification-destination.ts';
 export { DynamicValue } from './pipeline/dynamic-value.ts';
 export type { JobParameter } from './pipeline/job-parameter.ts';
+export {
+  type Notifications,
+  Notify,
+  type Recipient,
+  type TaskNotifications,
+} from './pipeline/notifications.ts';
 export { Pipeline, type PipelineProps } from './pipeline/pipeline.ts';
 export { Schedule } from './pipeline/schedule.ts';
 export type { ParameterValue, Task, TaskProps } from './pipeline/task.ts';

@@ -14,6 +14,7 @@ import { Stack } from '../stack.ts';
 import { JobClusters } from './job-clusters.ts';
 import { JobEnvironments } from './job-environments.ts';
 import { JobParameter } from './job-parameter.ts';
+import { type Notifications, Notify, renderNotifications } from './notifications.ts';
 import type { Schedule } from './schedule.ts';
 import type { Task } from './task.ts';
 import { findCycle, type TaskGraph } from './task-graph.ts';
@@ -34,6 +35,7 @@ export interface PipelineProps<Parameter extends string> extends ManagedProps {
   readonly timeout?: Duration;
   /** Runs at the same time; further ones wait. @default 1 */
   readonly maxConcurrentRuns?: number;
+  readonly notifications?: Notifications;
   /** Added to the stack's tags. */
   readonly tags?: Readonly<Record<string, string>>;
 }
@@ -139,8 +141,10 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
       run_as: renderRunAs(stack),
       parameter: Object.entries(this.parameters).map(([name, value]) => ({ name, default: value })),
       schedule: props.schedule && renderSchedule(props.schedule, stack),
-      // Emitted when empty too: the provider keeps the old addresses when the block goes.
-      email_notifications: { on_failure: orNothing(stack.notifications.onFailure) },
+      ...renderNotifications({
+        ...props.notifications,
+        onFailure: props.notifications?.onFailure ?? stack.notifications.onFailure.map(Notify.email),
+      }),
       job_cluster: this.jobClusters.render(),
       environment: this.jobEnvironments.render(),
       // The provider orders its state by task key: any other order is a difference on every plan
@@ -167,8 +171,4 @@ function renderSchedule(schedule: Schedule, { schedules }: Stack): TerraformShap
     timezone_id: schedule.timeZone,
     pause_status: schedules === 'paused' ? 'PAUSED' : 'UNPAUSED',
   };
-}
-
-function orNothing(emails: readonly string[]): string[] | undefined {
-  return emails.length === 0 ? undefined : [...emails];
 }

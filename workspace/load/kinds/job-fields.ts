@@ -1,14 +1,17 @@
 import { block, blocks, type Fields, values } from '../fields.ts';
 import { clusterFields } from './cluster-fields.ts';
 
-const emailNotifications = block(
-  values(
-    'on_start',
-    'on_success',
-    'on_failure',
-    'on_duration_warning_threshold_exceeded',
-    'no_alert_for_skipped_runs',
-  ),
+const EVENTS = [
+  'on_start',
+  'on_success',
+  'on_failure',
+  'on_duration_warning_threshold_exceeded',
+  'on_streaming_backlog_exceeded',
+] as const;
+
+const emailNotifications = block(values(...EVENTS, 'no_alert_for_skipped_runs'));
+const webhookNotifications = block(
+  Object.fromEntries(EVENTS.map((event) => [event, blocks(event, values('id'))])),
 );
 
 const library = blocks('libraries', {
@@ -28,6 +31,7 @@ const task = blocks('tasks', {
   notification_settings: block(
     values('no_alert_for_skipped_runs', 'no_alert_for_canceled_runs', 'alert_on_last_attempt'),
   ),
+  webhook_notifications: webhookNotifications,
   python_wheel_task: block(values('package_name', 'entry_point', 'parameters', 'named_parameters')),
 });
 
@@ -42,4 +46,5 @@ export const jobFields: Fields = {
   run_as: block(values('user_name', 'service_principal_name')),
   schedule: block(values('quartz_cron_expression', 'timezone_id', 'pause_status')),
   task,
+  webhook_notifications: webhookNotifications,
 };
