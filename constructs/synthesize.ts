@@ -1,11 +1,13 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { App, TerraformStack } from '#cdktf';
 import { UserError } from '../messages/user-error.ts';
 import { Wheel } from './assets/wheel.ts';
+import { findProblems } from './checks/find-problems.ts';
+import { InvalidApp } from './invalid-app.ts';
 import { withoutSynthesisCosts } from './private/boot.ts';
-import { problemsUnder, report } from './private/problems.ts';
+import { type Problem, problemsUnder, report } from './private/problems.ts';
 
 /** An app: its environments, and what it declares in one of them. */
 export interface AppProps<Environment extends { readonly name: string }> {
@@ -26,7 +28,7 @@ interface AppDescription {
 
 /**
  * Declares, checks and writes an app. Everything that is wrong with it is printed together, and the process ends
- * with exit code 2; nothing is written then.
+ * with exit code 2; nothing is written then but `problems.json`: the same as data.
  */
 export function synthesize<Environment extends { readonly name: string }>(
   props: AppProps<Environment>,
@@ -37,6 +39,7 @@ export function synthesize<Environment extends { readonly name: string }>(
     if (!(error instanceof UserError)) throw error;
     process.stderr.write(`${error.describe()}\n`);
     process.exitCode = error.exitCode;
+    writeProblems(outdirOf(props), error);
   }
 }
 
@@ -44,9 +47,10 @@ export function synthesize<Environment extends { readonly name: string }>(
 export function synthesizeOrThrow<Environment extends { readonly name: string }>(
   props: AppProps<Environment>,
 ): void {
-  const { all, selected } = props.environments;
-  const outdir = props.outdir ?? process.env.CDKTF_OUTDIR ?? 'cdktf.out';
+  const outdir = outdirOf(props);
   mkdirSync(outdir, { recursive: true });
+  rmSync(join(outdir, PROBLEMS_FILE), { force: true });
+  const { all, selected } = props.environments;
   const app = new App({ outdir });
   const stacks: AppDescription['stacks'] = {};
   for (const environment of selected) {
@@ -55,20 +59,23 @@ export function synthesizeOrThrow<Environment extends { readonly name: string }>
   }
   throwProblems(app);
   buildWheels(app, outdir);
-  throwProblems(app);
+  throwAny(problemsUnder(app));
   app.synth();
   const environments = Object.fromEntries(all.map((environment) => [environment.name, environment]));
   describeApp(outdir, { version: 1, environments, stacks });
 }
 
-/** @throws UserError when anything is wrong in the stacks below `root` */
+/** @throws InvalidApp when anything is wrong in the stacks below `root` */
 export function throwProblems(root: IConstruct): void {
-  const problems = problemsUnder(root);
-  if (problems.length === 0) return;
-  const names = [...new Set(problems.map((problem) => /^\[([^/\]]*)/.exec(problem)?.[1] ?? ''))];
-  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  const where = `${names.length === 1 ? 'stack' : 'stacks'} ${names.join(', ')}`;
-  throw new UserError('invalid_app', `${count} in ${where}\n\n${problems.join('\n')}`);
+  throwAny(findProblems(root));
+}
+
+function throwAny(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new InvalidApp(problems);
+}
+
+function outdirOf({ outdir }: { readonly outdir?: string }): string {
+  return outdir ?? process.env.CDKTF_OUTDIR ?? 'cdktf.out';
 }
 
 function stacksOf(app: App): TerraformStack[] {
@@ -86,9 +93,23 @@ function buildWheels(app: App, outdir: string): void {
   }
 }
 
+/** What `lakeform synth --json` prints, in the output folder. */
+const PROBLEMS_FILE = 'problems.json';
+
+/** An error that stands for no construct is one problem, under the error's code. */
+function writeProblems(outdir: string, error: UserError): void {
+  const { code: rule, message, hint } = error;
+  const problems = error instanceof InvalidApp ? error.problems : [{ rule, path: '', message, hint }];
+  writeJson(join(outdir, PROBLEMS_FILE), { version: 1, problems });
+}
+
 function describeApp(outdir: string, description: AppDescription): void {
-  const file = join(outdir, 'lakeform.json');
+  writeJson(join(outdir, 'lakeform.json'), description);
+}
+
+/** Whoever reads the file meets all of it or nothing. */
+function writeJson(file: string, value: object): void {
   const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, `${JSON.stringify(description, undefined, 2)}\n`);
+  writeFileSync(unfinished, `${JSON.stringify(value, undefined, 2)}\n`);
   renameSync(unfinished, file);
 }

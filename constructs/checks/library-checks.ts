@@ -1,0 +1,39 @@
+import { checks, from } from './check.ts';
+import { within } from './rules/blocks.ts';
+import { exactlyOne } from './rules/relations.ts';
+import { forbidden, matches, required } from './rules/values.ts';
+import { SOURCES } from './sources.ts';
+
+const KINDS = ['pypi', 'maven', 'cran', 'jar', 'whl', 'requirements', 'egg'] as const;
+
+/** Libraries of tasks and of all-purpose clusters. */
+export const libraryChecks = checks('Libraries', SOURCES.libraries, {
+  'library-one-kind': exactlyOne(KINDS),
+  'library-egg': from(
+    SOURCES.cluster,
+    forbidden('egg', 'Databricks installs no eggs any more', 'build a wheel'),
+  ),
+  'library-pypi-package-missing': required('pypi.package'),
+  'library-pypi-package': within(
+    'pypi',
+    matches(
+      'package',
+      /^[^\s-]\S*( *(==|>=|<=|~=|!=|<|>).*)?$/,
+      'one requirement, such as pandas==2.2.3',
+      'options of pip belong into a requirements file',
+    ),
+  ),
+  'library-maven-coordinates-missing': required('maven.coordinates'),
+  'library-maven-coordinates': within(
+    'maven',
+    matches('coordinates', /^[^:\s]+:[^:\s]+:[^:\s]+(:[^:\s]+)?$/, 'group:artifact:version'),
+  ),
+  'library-cran-package-missing': required('cran.package'),
+  'library-wheel': matches('whl', /\.whl(\.zip)?$/, 'a path that ends with .whl'),
+  'library-jar': matches('jar', /\.jar$/i, 'a path that ends with .jar'),
+  'library-requirements': matches(
+    'requirements',
+    /^\/(Workspace|Volumes)\/.*\.txt$/,
+    'a .txt file under /Workspace/ or /Volumes/',
+  ),
+});

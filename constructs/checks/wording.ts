@@ -1,0 +1,14 @@
+/** How the sentences of the catalogue and the messages of checks are put together. */
+
+/** A name as Markdown prints it. */
+export function code(name: string): string {
+  return `\`${name}\``;
+}
+
+export function codes(names: readonly string[]): string {
+  return names.map(code).join(', ');
+}
+
+export function counted(count: number, one: string, many: string): string {
+  return count === 1 ? one : many;
+}
