@@ -1,4 +1,5 @@
 export type { Clock } from './clock.ts';
+export { type Operation, workspaceCoverage } from './coverage.ts';
 export { type LoadOptions, loadStacks } from './load/load-stacks.ts';
 export type { LoadAction, LoadedResource } from './load/loaded-resource.ts';
 export { type StartWorkspaceOptions, startWorkspace, type Workspace } from './start-workspace.ts';

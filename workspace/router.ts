@@ -54,6 +54,8 @@ export type Coverage = 'real' | 'metadata' | 'absent';
 export interface Route {
   readonly method: Method | 'ANY';
   readonly coverage: Coverage;
+  /** What an absent one would be: `vector search`. */
+  readonly absence?: string;
   /** As declared: `/api/2.0|2.1/clusters/get`. */
   readonly template: string;
   readonly path: RegExp;
@@ -111,6 +113,7 @@ export function absent(name: string, ...paths: readonly string[]): Route[] {
   return paths.map((path) => ({
     method: 'ANY',
     coverage: 'absent',
+    absence: name,
     template: path,
     path: pattern(path),
     answer: async () => {

@@ -20,6 +20,11 @@ export function registerLocal(program: Command): void {
     .option('--stack <name>', 'only this stack, such as churn-dev (repeatable)', collect, [])
     .option('--directory <path>', DIRECTORY)
     .action(async (output, flags) => (await import('../local/load.ts')).loadLocal(output, flags));
+  local
+    .command('coverage')
+    .description('list what it does of Databricks: real, metadata or absent')
+    .option('--json', 'one object a line')
+    .action(async (flags) => (await import('../local/coverage.ts')).printCoverage(flags));
 }
 
 function toPort(text: string): number {

@@ -1,31 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { systemClock } from '../../workspace/clock.ts';
-import { createRunEngine } from '../../workspace/engine/create-run-engine.ts';
-import type { Route } from '../../workspace/router.ts';
-import { allRoutes } from '../../workspace/routes/all-routes.ts';
-import { wellKnownRoutes } from '../../workspace/routes/well-known.ts';
-import { openWorkspace } from '../../workspace/start-workspace.ts';
-import { Store } from '../../workspace/store/store.ts';
+import { workspaceCoverage } from '../../workspace/index.ts';
 import { sharedWorkspace } from './support/shared-workspace.ts';
 
 const workspace = sharedWorkspace();
 
 /** Every operation, as `GET /api/2.0|2.1/clusters/get`. */
-const operations = readOperations();
-
-function readOperations(): Pick<Route, 'method' | 'template'>[] {
-  const directory = mkdtempSync(join(tmpdir(), 'lakeform-test-'));
-  const store = new Store(directory);
-  const context = openWorkspace(directory, 'http://127.0.0.1', store, systemClock);
-  const routes = [...wellKnownRoutes(context), ...allRoutes(context, createRunEngine(context))];
-  store.close();
-  rmSync(directory, { recursive: true });
-  return routes.map(({ method, template }) => ({ method, template }));
-}
+const operations = workspaceCoverage().filter(({ coverage }) => coverage !== 'absent');
 
 /** What the operations read, with values that get past their first checks, so that there is more to break. */
 const LIKELY: Readonly<Record<string, readonly unknown[]>> = {

@@ -95,8 +95,8 @@ describe('only callers on this machine are answered', () => {
 
 describe('what is not modelled', () => {
   test('answers 501 with its name', async () => {
-    expect(await workspace.refused('GET', 'sql/warehouses')).toMatchInlineSnapshot(
-      `"501 NOT_IMPLEMENTED: GET /api/2.0/sql/warehouses is not modelled by the local workspace"`,
+    expect(await workspace.refused('GET', 'vector-search/endpoints')).toMatchInlineSnapshot(
+      `"501 NOT_IMPLEMENTED: vector search is not modelled by the local workspace"`,
     );
     expect(await workspace.refused('PUT', 'clusters/get')).toMatchInlineSnapshot(
       `"501 NOT_IMPLEMENTED: PUT /api/2.0/clusters/get is not modelled by the local workspace"`,

@@ -16,11 +16,14 @@ export const clusterSettingsSchema = z.looseObject({
   spark_env_vars: z.record(z.string(), z.string()).optional(),
 });
 
+/** What a part of a cluster can be updated with. */
+export const clusterChangeSchema = clusterSettingsSchema.extend({ cluster_name: z.string() }).partial();
+
 export type ClusterSettings = z.infer<typeof clusterSettingsSchema>;
 
 /** The last thing that was asked of a cluster. What state it is in follows from it and the time. */
 export interface ClusterRequest {
-  readonly type: 'start' | 'restart' | 'terminate';
+  readonly type: 'create' | 'start' | 'restart' | 'edit' | 'terminate';
   readonly at: number;
 }
 
@@ -31,20 +34,24 @@ export type Cluster = ClusterSettings & {
   readonly start_time: number;
   readonly is_pinned: boolean;
   readonly request: ClusterRequest;
+  /** What was asked of it before, oldest first, as far as its events go back. */
+  readonly earlier?: readonly ClusterRequest[];
 };
 
 export type ClusterState = 'PENDING' | 'RUNNING' | 'RESTARTING' | 'TERMINATING' | 'TERMINATED';
 
 /** How long a start, a restart and a termination take here; minutes on Databricks. */
-const TAKES_MS = 1000;
+export const TAKES_MS = 1000;
 
 /** The state of a cluster: a function of what was asked last and the time, never of having been read. */
 export function stateOf({ request }: Pick<Cluster, 'request'>, now: number): ClusterState {
   const isDone = now >= request.at + TAKES_MS;
   switch (request.type) {
+    case 'create':
     case 'start':
       return isDone ? 'RUNNING' : 'PENDING';
     case 'restart':
+    case 'edit':
       return isDone ? 'RUNNING' : 'RESTARTING';
     case 'terminate':
       return isDone ? 'TERMINATED' : 'TERMINATING';
@@ -53,7 +60,7 @@ export function stateOf({ request }: Pick<Cluster, 'request'>, now: number): Clu
 
 /** A cluster as `clusters/get` shows it, with what the server fills in. */
 export function shownCluster(cluster: Cluster, clock: Clock): object {
-  const { request, is_pinned, ...shown } = cluster;
+  const { request, earlier: _, is_pinned, ...shown } = cluster;
   const state = stateOf(cluster, clock.now());
   return {
     driver_node_type_id: cluster.node_type_id,

@@ -1,5 +1,8 @@
-import { invalidParameter, invalidState, notFound } from '../api-error.ts';
+import { invalidParameter, invalidState } from '../api-error.ts';
+import type { Caller } from '../identity/caller.ts';
 import { forgetAccessControl } from '../permissions/access-control.ts';
+import { ClusterPolicies } from '../policies/cluster-policies.ts';
+import { parse } from '../router.ts';
 import type { Collection } from '../store/store.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import {
@@ -7,8 +10,12 @@ import {
   type ClusterRequest,
   type ClusterSettings,
   type ClusterState,
+  clusterSettingsSchema,
   stateOf,
 } from './cluster.ts';
+
+/** How many of the things that were asked of a cluster are remembered. */
+const MOST_EARLIER = 100;
 
 /** The all-purpose clusters of a workspace. */
 export class Clusters {
@@ -31,16 +38,16 @@ export class Clusters {
   }
 
   /** Creates and starts one; names need not be unique. */
-  create(settings: ClusterSettings): Cluster {
+  create(settings: ClusterSettings, caller: Caller): Cluster {
     this.check(settings);
     const cluster_id = `${String(this.context.store.nextId('clusters')).padStart(10, '0')}-lakeform`;
     return this.clusters.put(cluster_id, {
       ...settings,
       cluster_id,
-      creator_user_name: this.context.identity.userName,
+      creator_user_name: caller.name,
       start_time: this.context.clock.now(),
       is_pinned: false,
-      request: this.request('start'),
+      request: this.request('create'),
     });
   }
 
@@ -48,16 +55,22 @@ export class Clusters {
   edit(id: string, settings: ClusterSettings): void {
     const known = this.require(id, ['RUNNING', 'TERMINATED']);
     this.check(settings);
-    const { cluster_id, creator_user_name, start_time, is_pinned, request } = known;
+    const { cluster_id, creator_user_name, start_time, is_pinned, request, earlier } = known;
     const isRunning = this.stateOf(known) === 'RUNNING';
-    this.clusters.put(id, {
-      ...settings,
-      cluster_id,
-      creator_user_name,
-      start_time,
-      is_pinned,
-      request: isRunning ? this.request('restart') : request,
-    });
+    const kept = { cluster_id, creator_user_name, start_time, is_pinned, request, earlier };
+    const edited = this.clusters.put(id, { ...settings, ...kept });
+    if (isRunning) this.ask(edited, 'edit');
+  }
+
+  /** Replaces the settings that are named; a running one restarts with them. */
+  update(id: string, names: readonly string[], change: Partial<ClusterSettings>): void {
+    const known = this.require(id, ['RUNNING', 'TERMINATED']);
+    const changed = names.map((name) => [name.trim(), change[name.trim()]]);
+    this.edit(id, parse(clusterSettingsSchema, { ...known, ...Object.fromEntries(changed) }));
+  }
+
+  changeOwner(id: string, creator_user_name: string): void {
+    this.clusters.put(id, { ...this.require(id, ['TERMINATED']), creator_user_name });
   }
 
   resize(id: string, size: Pick<ClusterSettings, 'num_workers' | 'autoscale'>): void {
@@ -105,7 +118,8 @@ export class Clusters {
   }
 
   private ask(cluster: Cluster, type: ClusterRequest['type']): void {
-    this.clusters.put(cluster.cluster_id, { ...cluster, request: this.request(type) });
+    const earlier = [...(cluster.earlier ?? []), cluster.request].slice(-MOST_EARLIER);
+    this.clusters.put(cluster.cluster_id, { ...cluster, request: this.request(type), earlier });
   }
 
   private request(type: ClusterRequest['type']): ClusterRequest {
@@ -115,7 +129,6 @@ export class Clusters {
   private check(settings: ClusterSettings): void {
     const policy: unknown = settings.policy_id;
     if (typeof policy !== 'string' || policy === '') return;
-    const policies = this.context.store.collection('policies');
-    if (policies.get(policy) === undefined) throw notFound(`Policy ${policy} does not exist.`);
+    new ClusterPolicies(this.context).get(policy);
   }
 }

@@ -4,7 +4,9 @@ import type { Collection, Store } from '../store/store.ts';
 import { ObjectContent } from './object-content.ts';
 import { isBelow, parentPath } from './object-path.ts';
 
-export type ObjectType = 'DIRECTORY' | 'FILE' | 'NOTEBOOK' | 'MLFLOW_EXPERIMENT';
+/** Objects of which the tree keeps no content. */
+export type NodeType = 'MLFLOW_EXPERIMENT' | 'REPO';
+export type ObjectType = 'DIRECTORY' | 'FILE' | 'NOTEBOOK' | NodeType;
 export type Language = 'PYTHON' | 'SQL' | 'SCALA' | 'R';
 
 /** A node of the workspace tree, as `workspace/get-status` shows it. */
@@ -79,7 +81,7 @@ export class ObjectTree {
   }
 
   /** Adds an object that has no content here; its directory must exist. */
-  addNode(path: string, type: 'MLFLOW_EXPERIMENT', id?: number): WorkspaceObject {
+  addNode(path: string, type: NodeType, id?: number): WorkspaceObject {
     this.requireFree(path);
     return this.add(path, { object_type: type, object_id: id });
   }

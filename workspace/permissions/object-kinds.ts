@@ -17,14 +17,22 @@ const USE_LEVELS = ['CAN_USE', 'CAN_MANAGE'];
  * Source: permissions/permission_definitions.go of the Terraform provider, 1.128.
  */
 const KINDS: Readonly<Record<string, ObjectKind>> = {
-  'cluster-policies': { objectType: 'cluster-policy', levels: ['CAN_USE'], exists: kept('policies') },
-  'instance-pools': { objectType: 'instance-pool', levels: ['CAN_ATTACH_TO', 'CAN_MANAGE'] },
+  'cluster-policies': { objectType: 'cluster-policy', levels: ['CAN_USE'], exists: isPolicy },
+  'instance-pools': {
+    objectType: 'instance-pool',
+    levels: ['CAN_ATTACH_TO', 'CAN_MANAGE'],
+    exists: kept('instance-pools'),
+  },
   clusters: {
     objectType: 'cluster',
     levels: ['CAN_ATTACH_TO', 'CAN_RESTART', 'CAN_MANAGE'],
     exists: kept('clusters'),
   },
-  pipelines: { objectType: 'pipelines', levels: ['CAN_VIEW', 'CAN_RUN', 'CAN_MANAGE', 'IS_OWNER'] },
+  pipelines: {
+    objectType: 'pipelines',
+    levels: ['CAN_VIEW', 'CAN_RUN', 'CAN_MANAGE', 'IS_OWNER'],
+    exists: kept('pipelines'),
+  },
   jobs: {
     objectType: 'job',
     levels: ['CAN_VIEW', 'CAN_MANAGE_RUN', 'CAN_MANAGE', 'IS_OWNER'],
@@ -33,16 +41,17 @@ const KINDS: Readonly<Record<string, ObjectKind>> = {
   notebooks: { objectType: 'notebook', levels: FILE_LEVELS, exists: inTree('NOTEBOOK') },
   directories: { objectType: 'directory', levels: FILE_LEVELS, exists: inTree('DIRECTORY') },
   files: { objectType: 'file', levels: FILE_LEVELS, exists: inTree('FILE') },
-  repos: { objectType: 'repo', levels: FILE_LEVELS },
-  authorization: { objectType: 'tokens', levels: USE_LEVELS },
+  repos: { objectType: 'repo', levels: FILE_LEVELS, exists: inTree('REPO') },
+  authorization: { objectType: 'tokens', levels: USE_LEVELS, exists: (_, id) => id === 'tokens' },
   'sql/warehouses': {
     objectType: 'warehouses',
     levels: ['CAN_VIEW', 'CAN_MONITOR', 'CAN_USE', 'CAN_MANAGE', 'IS_OWNER'],
+    exists: kept('warehouses'),
   },
   'dbsql-dashboards': { objectType: 'dbsql-dashboard', levels: FILE_LEVELS },
-  'sql/alerts': { objectType: 'alert', levels: FILE_LEVELS },
-  'sql/queries': { objectType: 'query', levels: FILE_LEVELS },
-  dashboards: { objectType: 'dashboard', levels: FILE_LEVELS },
+  'sql/alerts': { objectType: 'alert', levels: FILE_LEVELS, exists: kept('alerts') },
+  'sql/queries': { objectType: 'query', levels: FILE_LEVELS, exists: kept('queries') },
+  dashboards: { objectType: 'dashboard', levels: FILE_LEVELS, exists: kept('dashboards') },
   experiments: {
     objectType: 'mlflowExperiment',
     levels: ['CAN_READ', 'CAN_EDIT', 'CAN_MANAGE'],
@@ -57,19 +66,37 @@ const KINDS: Readonly<Record<string, ObjectKind>> = {
       'CAN_MANAGE_PRODUCTION_VERSIONS',
       'CAN_MANAGE',
     ],
+    exists: ({ store }, id) =>
+      store
+        .collection<{ id: string }>('registered-models')
+        .list()
+        .some((model) => model.id === id),
   },
-  'serving-endpoints': { objectType: 'serving-endpoint', levels: ['CAN_VIEW', 'CAN_QUERY', 'CAN_MANAGE'] },
+  'serving-endpoints': {
+    objectType: 'serving-endpoint',
+    levels: ['CAN_VIEW', 'CAN_QUERY', 'CAN_MANAGE'],
+    exists: ({ store }, id) =>
+      store
+        .collection<{ id: string }>('serving-endpoints')
+        .list()
+        .some((endpoint) => endpoint.id === id),
+  },
   'vector-search-endpoints': { objectType: 'vector-search-endpoints', levels: USE_LEVELS },
   apps: { objectType: 'apps', levels: USE_LEVELS },
   'database-instances': { objectType: 'database-instances', levels: USE_LEVELS },
   'database-projects': { objectType: 'database-projects', levels: USE_LEVELS },
-  alertsv2: { objectType: 'alertv2', levels: FILE_LEVELS },
+  alertsv2: { objectType: 'alertv2', levels: FILE_LEVELS, exists: kept('alerts-v2') },
   'knowledge-assistants': { objectType: 'knowledge-assistants', levels: ['CAN_QUERY', 'CAN_MANAGE'] },
   'supervisor-agents': { objectType: 'supervisor-agents', levels: ['CAN_QUERY', 'CAN_MANAGE'] },
 };
 
 export function objectKind(name: string): ObjectKind | undefined {
   return Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+}
+
+/** Those of families are there without being kept. */
+function isPolicy({ store }: WorkspaceContext, id: string): boolean {
+  return id.startsWith('FAMILY-') || store.collection('policies').get(id) !== undefined;
 }
 
 function kept(collection: string): (context: WorkspaceContext, id: string) => boolean {

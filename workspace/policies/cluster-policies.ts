@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { alreadyExists, notFound, notModelled } from '../api-error.ts';
+import { alreadyExists, invalidParameter, notFound } from '../api-error.ts';
+import { type PolicyFamily, policyFamilies, policyFamily } from '../compute/policy-families.ts';
+import type { Caller } from '../identity/caller.ts';
 import { forgetAccessControl } from '../permissions/access-control.ts';
 import type { Collection } from '../store/store.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
@@ -13,6 +15,7 @@ export const policySettingsSchema = z.object({
   max_clusters_per_user: z.number().int().positive().optional(),
   libraries: z.array(z.looseObject({})).max(500).optional(),
   policy_family_id: z.string().optional(),
+  policy_family_definition_overrides: definition.optional(),
 });
 
 export type PolicySettings = z.infer<typeof policySettingsSchema>;
@@ -35,24 +38,30 @@ export class ClusterPolicies {
   }
 
   get(id: string): ClusterPolicy {
-    const policy = this.policies.get(id);
+    const policy = this.list().find((one) => one.policy_id === id);
     if (policy === undefined) throw notFound(`Policy ${id} does not exist.`);
     return policy;
   }
 
+  /** Those that were made here, after the one that each family begins with. */
   list(): ClusterPolicy[] {
-    return this.policies.list();
+    const kept = this.policies.list();
+    const untouched = policyFamilies()
+      .map((family) => this.builtIn(family))
+      .filter(({ policy_id }) => this.policies.get(policy_id) === undefined);
+    return [...untouched, ...kept];
   }
 
-  create(settings: PolicySettings): ClusterPolicy {
+  create(settings: PolicySettings, caller: Caller): ClusterPolicy {
     this.check(settings);
     const number = this.context.store.nextId('policies');
     const policy_id = number.toString(16).toUpperCase().padStart(16, '0');
     return this.policies.put(policy_id, {
       ...settings,
+      definition: definitionOf(settings),
       policy_id,
       created_at_timestamp: this.context.clock.now(),
-      creator_user_name: this.context.identity.userName,
+      creator_user_name: caller.name,
       is_default: false,
     });
   }
@@ -60,22 +69,49 @@ export class ClusterPolicies {
   edit(id: string, settings: PolicySettings): void {
     const { policy_id, created_at_timestamp, creator_user_name, is_default } = this.get(id);
     this.check(settings, id);
-    this.policies.put(id, { ...settings, policy_id, created_at_timestamp, creator_user_name, is_default });
+    this.policies.put(id, {
+      ...settings,
+      definition: definitionOf(settings),
+      policy_id,
+      created_at_timestamp,
+      creator_user_name,
+      is_default,
+    });
   }
 
   delete(id: string): void {
-    this.get(id);
+    if (this.get(id).is_default) throw invalidParameter(`Policy ${id} is built in and cannot be deleted.`);
     this.policies.delete(id);
     forgetAccessControl(this.context, 'cluster-policies', id);
   }
 
+  private builtIn({ policy_family_id, name, description, definition }: PolicyFamily): ClusterPolicy {
+    return {
+      policy_id: `FAMILY-${policy_family_id}`,
+      name,
+      description,
+      definition,
+      policy_family_id,
+      created_at_timestamp: 0,
+      creator_user_name: this.context.identity.userName,
+      is_default: true,
+    };
+  }
+
   private check(settings: PolicySettings, id?: string): void {
-    if (settings.policy_family_id !== undefined) throw notModelled('a policy of a policy family');
-    const namesake = this.policies.list().find((policy) => policy.name === settings.name);
+    const namesake = this.list().find((policy) => policy.name === settings.name);
     if (namesake && namesake.policy_id !== id) {
       throw alreadyExists(`A policy named '${settings.name}' already exists: ${namesake.policy_id}`);
     }
   }
+}
+
+/** The rules of a policy: its own, or those of its family with its changes to them. */
+function definitionOf(settings: PolicySettings): string | undefined {
+  const { policy_family_id, policy_family_definition_overrides: overrides = '{}', definition } = settings;
+  if (policy_family_id === undefined) return definition;
+  const family = policyFamily(policy_family_id);
+  return JSON.stringify({ ...JSON.parse(family.definition), ...JSON.parse(overrides) });
 }
 
 function isJsonObject(text: string): boolean {

@@ -2,35 +2,55 @@ import type { RunEngine } from '../engine/run-engine.ts';
 import type { Gatekeeper } from '../identity/gatekeeper.ts';
 import type { Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
+import { absentServices } from './absent-services.ts';
 import { clusterPolicyRoutes } from './cluster-policies.ts';
 import { clusterRoutes } from './clusters.ts';
+import { dashboardRoutes } from './dashboards.ts';
 import { experimentRoutes } from './experiments.ts';
 import { fileRoutes } from './files.ts';
+import { gitRoutes } from './git.ts';
+import { instancePoolRoutes } from './instance-pools.ts';
 import { jobRoutes } from './jobs.ts';
+import { libraryRoutes } from './libraries.ts';
+import { notificationDestinationRoutes } from './notification-destinations.ts';
 import { oauthClientRoutes, tokenEndpoint } from './oauth.ts';
 import { permissionRoutes } from './permissions.ts';
+import { pipelineRoutes } from './pipelines.ts';
 import { runRoutes } from './runs.ts';
 import { scimRoutes } from './scim.ts';
 import { secretRoutes } from './secrets.ts';
+import { servingEndpointRoutes } from './serving-endpoints.ts';
+import { sqlObjectRoutes } from './sql-objects.ts';
 import { tokenRoutes } from './tokens.ts';
+import { warehouseRoutes } from './warehouses.ts';
 import { wellKnownRoutes } from './well-known.ts';
 import { workspaceObjectRoutes } from './workspace-objects.ts';
 
-/** Everything that the local workspace models and that needs a token. */
+/** Everything that needs a token: what is modelled, and last what is known not to be. */
 export function allRoutes(context: WorkspaceContext, engine: RunEngine): Route[] {
   return [
     ...jobRoutes(context, engine),
     ...runRoutes(context, engine),
     ...clusterRoutes(context),
+    ...libraryRoutes(context),
     ...clusterPolicyRoutes(context),
+    ...instancePoolRoutes(context),
+    ...warehouseRoutes(context),
     ...secretRoutes(context),
     ...experimentRoutes(context),
     ...permissionRoutes(context),
     ...workspaceObjectRoutes(context),
     ...fileRoutes(context),
+    ...gitRoutes(context),
+    ...notificationDestinationRoutes(context),
+    ...pipelineRoutes(context),
+    ...servingEndpointRoutes(context),
+    ...sqlObjectRoutes(context),
+    ...dashboardRoutes(context),
     ...scimRoutes(context),
     ...tokenRoutes(context),
     ...oauthClientRoutes(context),
+    ...absentServices(),
   ];
 }
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { notModelled } from '../api-error.ts';
-import { clusterSettingsSchema, shownCluster, stateOf } from '../clusters/cluster.ts';
+import { clusterChangeSchema, clusterSettingsSchema, shownCluster, stateOf } from '../clusters/cluster.ts';
+import { clusterEvents, eventsBodySchema } from '../clusters/cluster-events.ts';
 import { Clusters } from '../clusters/clusters.ts';
+import { nodeTypes } from '../compute/node-types.ts';
+import { sparkVersions } from '../compute/spark-versions.ts';
 import { pageOf } from '../page.ts';
 import { get, post, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
@@ -23,8 +26,8 @@ const listQuery = z.object({
 export function clusterRoutes(context: WorkspaceContext): Route[] {
   const clusters = new Clusters(context);
   return [
-    post(`${CLUSTERS}/create`, { body: clusterSettingsSchema }, ({ body }) => {
-      const { cluster_id } = clusters.create(body);
+    post(`${CLUSTERS}/create`, { body: clusterSettingsSchema }, ({ body, caller }) => {
+      const { cluster_id } = clusters.create(body, caller);
       return { cluster_id };
     }),
     get(`${CLUSTERS}/get`, { query: id }, ({ query }) =>
@@ -47,6 +50,29 @@ export function clusterRoutes(context: WorkspaceContext): Route[] {
     post(`${CLUSTERS}/permanent-delete`, { body: id }, ({ body }) => clusters.delete(body.cluster_id)),
     post(`${CLUSTERS}/pin`, { body: id }, ({ body }) => clusters.pin(body.cluster_id, true)),
     post(`${CLUSTERS}/unpin`, { body: id }, ({ body }) => clusters.pin(body.cluster_id, false)),
+    post(
+      `${CLUSTERS}/update`,
+      {
+        body: id.extend({
+          update_mask: z.string().min(1),
+          cluster: z.looseObject(clusterChangeSchema.shape).default({}),
+        }),
+      },
+      ({ body: { cluster_id, update_mask, cluster } }) =>
+        clusters.update(cluster_id, update_mask.split(','), cluster),
+    ),
+    post(`${CLUSTERS}/change-owner`, { body: id.extend({ owner_username: z.string().min(1) }) }, ({ body }) =>
+      clusters.changeOwner(body.cluster_id, body.owner_username),
+    ),
+    post(`${CLUSTERS}/events`, { body: eventsBodySchema }, ({ body }) =>
+      clusterEvents(clusters.get(body.cluster_id), body, context.clock.now()),
+    ),
+    get(`${CLUSTERS}/list-node-types`, {}, () => ({ node_types: nodeTypes() })),
+    get(`${CLUSTERS}/spark-versions`, {}, () => ({ versions: sparkVersions() })),
+    get(`${CLUSTERS}/list-zones`, {}, () => ({
+      default_zone: 'us-west-2a',
+      zones: ['us-west-2a', 'us-west-2b', 'us-west-2c'],
+    })),
   ];
 }
 

@@ -24,7 +24,7 @@ const EXTENSION = { PYTHON: 'py', SQL: 'sql', SCALA: 'scala', R: 'r' };
 const NOTEBOOK_HEADER = /^(#|--|\/\/) Databricks notebook source/;
 
 /** The permissions of each kind of object are kept under another name. */
-const ACCESS_KIND = { DIRECTORY: 'directories', FILE: 'files', NOTEBOOK: 'notebooks' };
+const ACCESS_KIND = { DIRECTORY: 'directories', FILE: 'files', NOTEBOOK: 'notebooks', REPO: 'repos' };
 
 /** Directories, files and notebooks. */
 export function workspaceObjectRoutes(context: WorkspaceContext): Route[] {

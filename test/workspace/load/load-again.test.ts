@@ -21,8 +21,8 @@ describe('loading again', () => {
       'databricks_cluster_policy',
       { name: 'shared', definition: '{}' },
       { name: 'other', definition: '{"a":{}}' },
-      '2.0/policies/clusters/list',
-      { policies: [{ name: 'other', definition: '{"a":{}}' }] },
+      '2.0/policies/clusters/get?policy_id=0000000000000001',
+      { name: 'other', definition: '{"a":{}}' },
     ],
     [
       'databricks_cluster',

@@ -63,10 +63,42 @@ describe('refused', () => {
     );
   });
 
-  test('is a policy family', async () => {
-    const body = { name: 'family', policy_family_id: 'personal-vm' };
+  test('is a policy family that does not exist', async () => {
+    const body = { name: 'family', policy_family_id: 'none' };
     expect(await workspace.refused('POST', 'policies/clusters/create', body)).toMatchInlineSnapshot(
-      `"501 NOT_IMPLEMENTED: a policy of a policy family is not modelled by the local workspace"`,
+      `"404 RESOURCE_DOES_NOT_EXIST: Policy family none does not exist."`,
     );
+  });
+});
+
+describe('policy families', () => {
+  test('are listed, and each has its policy from the beginning', async () => {
+    const { policy_families } = await workspace.get('policy-families');
+    const { policies } = await workspace.get('policies/clusters/list');
+
+    expect(policy_families).toContainEqual(expect.objectContaining({ name: 'Personal Compute' }));
+    expect(policies).toContainEqual(
+      expect.objectContaining({
+        name: 'Personal Compute',
+        policy_family_id: 'personal-vm',
+        is_default: true,
+      }),
+    );
+  });
+
+  test('give a policy their rules, with its own changes to them', async () => {
+    const created = await workspace.post('policies/clusters/create', {
+      name: 'two hours',
+      policy_family_id: 'power-user',
+      policy_family_definition_overrides: '{"autotermination_minutes":{"type":"fixed","value":120}}',
+    });
+    const { definition } = await workspace.get('policies/clusters/get', {
+      policy_id: created.policy_id as string,
+    });
+
+    expect(JSON.parse(definition as string)).toMatchObject({
+      autotermination_minutes: { type: 'fixed', value: 120 },
+      spark_version: { defaultValue: 'auto:latest-lts' },
+    });
   });
 });

@@ -144,8 +144,8 @@ describe('an object that is not there', () => {
   });
 
   test('of a kind that is not modelled answers 501', async () => {
-    expect(await workspace.refused('GET', 'permissions/sql/warehouses/1')).toMatchInlineSnapshot(
-      `"501 NOT_IMPLEMENTED: access control of sql/warehouses is not modelled by the local workspace"`,
+    expect(await workspace.refused('GET', 'permissions/apps/1')).toMatchInlineSnapshot(
+      `"501 NOT_IMPLEMENTED: access control of apps is not modelled by the local workspace"`,
     );
   });
 

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { notFound } from '../api-error.ts';
+import { Records } from '../records/records.ts';
+import { absent, del, get, metadata, patch, post, type Route } from '../router.ts';
+import type { WorkspaceContext } from '../workspace-context.ts';
+
+const DASHBOARDS = '/api/2.0/lakeview/dashboards';
+
+const settings = z.looseObject({
+  display_name: z.string().optional(),
+  parent_path: z.string().optional(),
+  serialized_dashboard: z.string().optional(),
+  warehouse_id: z.string().optional(),
+  etag: z.string().optional(),
+});
+const publication = z.object({
+  embed_credentials: z.boolean().optional(),
+  warehouse_id: z.string().optional(),
+});
+
+interface Dashboard extends z.output<typeof settings> {
+  readonly dashboard_id: string;
+  readonly path: string;
+  readonly create_time: string;
+  readonly update_time: string;
+  readonly lifecycle_state: 'ACTIVE' | 'TRASHED';
+  readonly published?: z.output<typeof publication> & { readonly revision_create_time: string };
+}
+
+/** AI/BI dashboards: kept and published, never drawn. */
+export function dashboardRoutes(context: WorkspaceContext): Route[] {
+  const { clock } = context;
+  const dashboards = new Records<Dashboard>(context, {
+    collection: 'dashboards',
+    title: 'Dashboard',
+    permissions: 'dashboards',
+  });
+  const now = () => new Date(clock.now()).toISOString();
+  const one = `${DASHBOARDS}/:id`;
+  return [
+    ...metadata([
+      post(DASHBOARDS, { body: settings }, ({ body, caller }) => {
+        const dashboard_id = randomUUID().replaceAll('-', '');
+        const display_name = body.display_name ?? 'New Dashboard';
+        const parent_path = body.parent_path ?? `/Workspace/Users/${caller.name}`;
+        return shown(
+          dashboards.create(dashboard_id, {
+            ...body,
+            dashboard_id,
+            display_name,
+            parent_path,
+            path: `${parent_path}/${display_name}.lvdash.json`,
+            etag: '1',
+            create_time: now(),
+            update_time: now(),
+            lifecycle_state: 'ACTIVE',
+          }),
+        );
+      }),
+      get(DASHBOARDS, {}, () => ({
+        dashboards: dashboards.list().map((dashboard) => {
+          const { serialized_dashboard: _, ...head } = shown(dashboard);
+          return head;
+        }),
+      })),
+      get(one, {}, ({ params: { id = '' } }) => shown(dashboards.get(id))),
+      patch(one, { body: settings }, ({ params: { id = '' }, body }) => {
+        const { etag, parent_path } = dashboards.get(id);
+        const path = body.display_name && { path: `${parent_path}/${body.display_name}.lvdash.json` };
+        const change = { ...body, ...path, etag: String(Number(etag) + 1), update_time: now() };
+        return shown(dashboards.change(id, change));
+      }),
+      del(one, {}, ({ params: { id = '' } }) => {
+        dashboards.change(id, { lifecycle_state: 'TRASHED' });
+      }),
+      post(`${one}/published`, { body: publication }, ({ params: { id = '' }, body }) => {
+        const published = { ...body, revision_create_time: now() };
+        return shownPublished(dashboards.change(id, { published }));
+      }),
+      get(`${one}/published`, {}, ({ params: { id = '' } }) => shownPublished(dashboards.get(id))),
+      del(`${one}/published`, {}, ({ params: { id = '' } }) => {
+        dashboards.change(id, { published: undefined });
+      }),
+    ]),
+    ...absent('schedules of dashboards', `${one}/schedules`, `${one}/schedules/*path`),
+  ];
+}
+
+function shown({ published: _, ...dashboard }: Dashboard) {
+  return dashboard;
+}
+
+function shownPublished({ published, display_name, dashboard_id, warehouse_id }: Dashboard): object {
+  if (published === undefined) throw notFound(`Dashboard '${dashboard_id}' is not published.`);
+  return { display_name, warehouse_id, ...published };
+}
