@@ -2,6 +2,8 @@ import type { Attributes } from './attributes.ts';
 
 /** What is wrong, and what to write instead. */
 export interface Finding {
+  /** The attribute that it is about, with which the sentence begins: `spec.client` in `environment 'ml'`. */
+  readonly attribute?: string;
   readonly message: string;
   readonly hint?: string;
 }

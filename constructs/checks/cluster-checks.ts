@@ -149,9 +149,9 @@ export const clusterChecks = checks('Clusters', SOURCES.clusters, {
     },
     'single_user_name',
   ),
-  'cluster-tags-limit': count('custom_tags', { max: 45 }, 'tags'),
-  'cluster-ssh-keys-limit': from(SOURCES.cluster, count('ssh_public_keys', { max: 10 }, 'keys')),
-  'cluster-init-scripts-limit': from(SOURCES.cluster, count('init_scripts', { max: 10 }, 'scripts')),
+  'cluster-tags-limit': count('custom_tags', { max: 45 }),
+  'cluster-ssh-keys-limit': from(SOURCES.cluster, count('ssh_public_keys', { max: 10 })),
+  'cluster-init-scripts-limit': from(SOURCES.cluster, count('init_scripts', { max: 10 })),
   'cluster-init-script-destination': each('init_scripts', exactlyOne([...DESTINATIONS, 'dbfs'])),
   'cluster-init-script-dbfs': each(
     'init_scripts',

@@ -40,7 +40,7 @@ export const jobChecks = checks('Jobs', SOURCES.jobs, {
   'job-task-missing': rule('a job has a `task`', (job) =>
     isGiven(job.task) ? undefined : { message: 'pipeline has no task' },
   ),
-  'job-tasks-limit': from(SOURCES.jobLimits, count('task', { max: 1000 }, 'tasks')),
+  'job-tasks-limit': from(SOURCES.jobLimits, count('task', { max: 1000 })),
   'job-task-key-twice': unique('task', 'task_key'),
   'job-dependency-cycle': rule(
     'no tasks wait for each other',
@@ -58,13 +58,16 @@ export const jobChecks = checks('Jobs', SOURCES.jobs, {
         const found = LEGACY.filter((name) => isGiven(job[name]));
         return found.length === 0
           ? undefined
-          : { message: `${found.join(' and ')} at a job is out of date`, hint: 'say it of a task' };
+          : {
+              message: `${found.join(' and ')}: this belongs to a task, not to the job`,
+              hint: 'jobs of one task are as they were before Jobs API 2.1',
+            };
       },
     ),
   ),
   'job-name-length': atMostBytes('name', 4096),
   'job-description-length': atMostBytes('description', 27_700),
-  'job-tags-limit': count('tags', { max: 25 }, 'tags'),
+  'job-tags-limit': count('tags', { max: 25 }),
   'job-max-concurrent-runs': whole('max_concurrent_runs', { min: 0, max: 1000 }),
   'job-timeout': whole('timeout_seconds', { min: 0 }),
   'job-edit-mode': oneOf('edit_mode', ['UI_LOCKED', 'EDITABLE']),
@@ -145,7 +148,7 @@ export const jobChecks = checks('Jobs', SOURCES.jobs, {
   'job-parameter-twice': from(SOURCES.parameters, unique('parameter', 'name')),
   'job-parameter-name': from(
     SOURCES.parameters,
-    each('parameter', matches('name', /^[\w.-]+$/, 'letters, digits, _, - and .')),
+    each('parameter', matches('name', /^[\w.-]+$/, 'made of letters, digits, _, - and .')),
   ),
   'job-parameter-name-missing': from(SOURCES.parameters, each('parameter', required('name'))),
   'job-parameter-default-missing': from(

@@ -1,3 +1,4 @@
+import type { Problem } from '../private/problems.ts';
 import { type Attributes, blocksOf, textOf } from './attributes.ts';
 import type { Check, Checks, Finding } from './check.ts';
 import { allPurposeClusterChecks, clusterChecks, jobClusterChecks } from './cluster-checks.ts';
@@ -9,13 +10,8 @@ import { taskChecks } from './task-checks.ts';
 import { taskKindChecks } from './task-kind-checks.ts';
 import { triggerChecks } from './trigger-checks.ts';
 
-/** What a check found, and where. */
-export interface Breach extends Finding {
-  readonly rule: string;
-  /** The construct, in its author's words: `churn-dev/churn/train`. */
-  readonly path: string;
-  readonly source: string;
-}
+/** A problem that a check found. */
+export type Breach = Problem & { readonly rule: string; readonly source: string };
 
 /** Runs every check over the resources of one stack. */
 export function runChecks(resources: readonly RenderedResource[]): Breach[] {
@@ -46,8 +42,9 @@ class Run {
     all.run(attributes, context, (check, finding) => this.add(check, finding));
   }
 
-  private add({ id, source }: Check, { message, hint }: Finding): void {
-    this.breaches.push({ rule: id, path: this.path, message: `${this.label}${message}`, hint, source });
+  private add({ id, source }: Check, { attribute, message, hint }: Finding): void {
+    const text = attribute === undefined ? message : `${attribute} ${message}`;
+    this.breaches.push({ rule: id, path: this.path, message: `${this.label}${text}`, hint, source });
   }
 
   private labelled(label: string): Run {

@@ -115,7 +115,7 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
     each('subscriptions', exactlyOne(['user_name', 'destination_id'])),
   ),
   'sql-dashboard-subscribers-limit': within('sql_task.dashboard', count('subscriptions', { max: 100 })),
-  'dbt-commands': within('dbt_task', count('commands', { min: 1, max: 10 }, 'commands')),
+  'dbt-commands': within('dbt_task', count('commands', { min: 1, max: 10 })),
   'dbt-commands-missing': required('dbt_task.commands'),
   'dbt-command': eachText(
     'dbt_task.commands',

@@ -8,7 +8,3 @@ export function code(name: string): string {
 export function codes(names: readonly string[]): string {
   return names.map(code).join(', ');
 }
-
-export function counted(count: number, one: string, many: string): string {
-  return count === 1 ? one : many;
-}

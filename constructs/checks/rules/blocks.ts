@@ -14,7 +14,7 @@ export function within<Context>(at: string, rule: Rule<Context>): Rule<Context> 
     find: (attributes, context) => {
       const value = read(attributes);
       const block = Array.isArray(value) && value.length === 1 ? value[0] : value;
-      return isBlock(block) && isKnown(block) ? labelled(at, rule.find(block, context)) : undefined;
+      return isBlock(block) && isKnown(block) ? inBlock(at, rule.find(block, context)) : undefined;
     },
   };
 }
@@ -31,8 +31,10 @@ export function each<Context>(list: string, rule: Rule<Context>, key?: string): 
     find: (attributes, context) =>
       blocksOf(attributes, list).flatMap((block, index) => {
         const name = key === undefined ? undefined : textOf(block, key);
-        const label = name === undefined ? `${list}[${index}]` : `${list} '${name}'`;
-        return labelled(label, rule.find(block, context));
+        const findings = rule.find(block, context);
+        return name === undefined
+          ? inBlock(`${list}[${index}]`, findings)
+          : inNamed(`${list} '${name}'`, findings);
       }),
   };
 }
@@ -45,7 +47,7 @@ export function unique(list: string, key: string): Rule {
     find: (attributes) => {
       const names = blocksOf(attributes, list).flatMap((block) => textOf(block, key) ?? []);
       const twice = new Set(names.filter((name, index) => names.indexOf(name) < index));
-      return [...twice].map((name) => ({ message: `two ${list} have the ${key} '${name}'` }));
+      return [...twice].map((name) => ({ message: `two ${list} blocks have the ${key} '${name}'` }));
     },
   };
 }
@@ -102,7 +104,23 @@ export function notGiven(at: string): Condition {
   return { says: `without ${code(at)}`, holds: (attributes) => !isGiven(read(attributes)) };
 }
 
-function labelled(label: string, findings: Findings): Finding[] {
+/** What was found in a block: its attributes get their whole path. */
+function inBlock(at: string, findings: Findings): Finding[] {
+  return placed(`${at}.`, at, findings);
+}
+
+/** What was found in something that has a name. */
+function inNamed(name: string, findings: Findings): Finding[] {
+  return placed(`${name}: `, name, findings);
+}
+
+function placed(prefix: string, label: string, findings: Findings): Finding[] {
   if (findings === undefined) return [];
-  return [findings].flat().map(({ message, hint }) => ({ message: `${label}: ${message}`, hint }));
+  return [findings]
+    .flat()
+    .map(({ attribute, message, hint }) =>
+      attribute === undefined
+        ? { message: `${label}: ${message}`, hint }
+        : { attribute: `${prefix}${attribute}`, message, hint },
+    );
 }

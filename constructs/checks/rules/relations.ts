@@ -55,6 +55,6 @@ export function needs(name: string, needed: string, hint?: string): Rule {
     find: (attributes) =>
       !given.given(attributes) || wanted.given(attributes)
         ? undefined
-        : { message: `${name} is given without ${needed}`, hint },
+        : { attribute: name, message: `is given without ${needed}`, hint },
   };
 }

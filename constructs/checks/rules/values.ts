@@ -1,7 +1,7 @@
 import { didYouMean } from '../../../messages/nearest.ts';
 import { isKnown, numberOf, path } from '../attributes.ts';
 import type { Rule } from '../check.ts';
-import { code, codes, counted } from '../wording.ts';
+import { code, codes } from '../wording.ts';
 
 /** Rules about one value. What is missing is right, unless the rule is `required`; what is not known is never judged. */
 
@@ -16,7 +16,8 @@ export function oneOf(at: string, words: readonly string[]): Rule {
       const value = known(attributes);
       if (typeof value !== 'string' || value === '' || allowed.has(value)) return undefined;
       return {
-        message: `${at} '${value}' is not one of: ${words.join(', ')}`,
+        attribute: at,
+        message: `'${value}' is not one of: ${words.join(', ')}`,
         hint: didYouMean(value, words),
       };
     },
@@ -27,6 +28,8 @@ export function oneOf(at: string, words: readonly string[]): Rule {
 export function whole(at: string, bounds: { min?: number; max?: number; or?: number }): Rule {
   const { first, known } = path(at);
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, or } = bounds;
+  const isAllowed = (number: number) =>
+    number === or || (Number.isInteger(number) && number >= min && number <= max);
   const allowed = `${or === undefined ? '' : `${or} or `}a whole number ${range(bounds)}`;
   return {
     says: `${code(at)} is ${allowed}`,
@@ -34,10 +37,8 @@ export function whole(at: string, bounds: { min?: number; max?: number; or?: num
     find: (attributes) => {
       const value = known(attributes);
       const number = numberOf(value);
-      if (value === undefined || number === or) return undefined;
-      if (number !== undefined && Number.isInteger(number) && number >= min && number <= max)
-        return undefined;
-      return { message: `${at} is ${JSON.stringify(value)}; it must be ${allowed}` };
+      if (value === undefined || (number !== undefined && isAllowed(number))) return undefined;
+      return { attribute: at, message: `is ${JSON.stringify(value)}; it must be ${allowed}` };
     },
   };
 }
@@ -56,7 +57,7 @@ export function matches(at: string, form: RegExp, what: string, hint?: string): 
     find: (attributes) => {
       const value = known(attributes);
       if (typeof value !== 'string' || form.test(value)) return undefined;
-      return { message: `${at} '${value}' must be ${what}`, hint };
+      return { attribute: at, message: `'${value}' must be ${what}`, hint };
     },
   };
 }
@@ -72,25 +73,26 @@ export function atMostBytes(at: string, max: number): Rule {
       // No character has more than three bytes a UTF-16 unit.
       if (typeof value !== 'string' || value.length * 3 <= max) return undefined;
       const size = Buffer.byteLength(value);
-      return size <= max ? undefined : { message: `${at} is ${size} bytes long; it may have ${max}` };
+      return size <= max
+        ? undefined
+        : { attribute: at, message: `is ${size} bytes long; it may have ${max}` };
     },
   };
 }
 
-/** The list or map has this many entries. @param noun what the entries are, in plural */
-export function count(at: string, { min = 0, max }: { min?: number; max: number }, noun = 'entries'): Rule {
+/** The list or map has this many entries. */
+export function count(at: string, { min = 0, max }: { min?: number; max: number }): Rule {
   const { first, read } = path(at);
-  const allowed = min === 0 ? `at most ${max} ${noun}` : `${min} to ${max} ${noun}`;
+  const allowed = min === 0 ? `at most ${max}` : `${min} to ${max}`;
   return {
-    says: `${code(at)} has ${allowed}`,
+    says: `${code(at)} has ${allowed} entries`,
     about: first,
     find: (attributes) => {
       const value = read(attributes);
       if (typeof value !== 'object' || value === null || !isKnown(value)) return undefined;
       const size = Array.isArray(value) ? value.length : Object.keys(value).length;
-      return size >= min && size <= max
-        ? undefined
-        : { message: `${at} has ${size} ${noun}; it may have ${allowed}` };
+      if (size >= min && size <= max) return undefined;
+      return { attribute: at, message: `has ${size} entries; it may have ${allowed}` };
     },
   };
 }
@@ -109,10 +111,7 @@ export function required(...all: readonly [string, ...string[]]): Rule {
       const missing = paths.filter(({ given, first, text }) => {
         return !given(attributes) && (text === first || attributes[first] !== undefined);
       });
-      if (missing.length === 0) return undefined;
-      return {
-        message: `${missing.map(({ text }) => text).join(' and ')} ${counted(missing.length, 'is', 'are')} missing`,
-      };
+      return missing.map(({ text }) => ({ attribute: text, message: 'is missing' }));
     },
   };
 }
@@ -123,6 +122,7 @@ export function forbidden(at: string, why: string, hint?: string): Rule {
   return {
     says: `${code(at)} is not given: ${why}`,
     about: first,
-    find: (attributes) => (given(attributes) ? { message: `${at} is given, but ${why}`, hint } : undefined),
+    find: (attributes) =>
+      given(attributes) ? { attribute: at, message: `is given, but ${why}`, hint } : undefined,
   };
 }

@@ -1,0 +1,94 @@
+import { type Breaches, task } from './breach.ts';
+
+const CLUSTER = { job_cluster: [{ job_cluster_key: 'large' }, { job_cluster_key: 'default' }] };
+const ENVIRONMENT = { environment: [{ environment_key: 'ml' }] };
+
+export const taskBreaches: Breaches = {
+  'task-key-missing': [task({ task_key: undefined }), 'task_key is missing'],
+  'task-key-characters': [
+    task({ task_key: 'train model' }),
+    "task_key 'train model' must be 1 to 100 letters, digits, - and _",
+  ],
+  'task-one-kind': [
+    task({ notebook_task: {}, sql_task: {} }),
+    'notebook_task and sql_task are given; give only one of them',
+  ],
+  'task-one-compute': [
+    task({ existing_cluster_id: '1', environment_key: 'ml' }, ENVIRONMENT),
+    'existing_cluster_id and environment_key are given; give only one of them\n  hint: a task runs in one place',
+  ],
+  'task-compute-missing': [
+    task({ python_wheel_task: {} }),
+    'python_wheel_task has no compute\n  hint: give compute to the task or to its pipeline',
+  ],
+  'task-compute-unused': [
+    task({ sql_task: {}, existing_cluster_id: '1' }),
+    'existing_cluster_id is given, but a sql_task takes no compute',
+  ],
+  'task-job-cluster-unknown': [
+    task({ job_cluster_key: 'lrge' }, CLUSTER),
+    "job_cluster_key 'lrge' is not one of the job's: default, large\n  hint: did you mean 'large'?",
+  ],
+  'task-environment-unknown': [
+    task({ environment_key: 'ml' }),
+    "environment_key 'ml' is not one of the job's: it has none",
+  ],
+  'task-dependency-unknown': [
+    task({ depends_on: [{ task_key: 'prepare' }] }, {}, { task_key: 'prepare_data' }),
+    "depends_on names task 'prepare', but the job has: a, prepare_data\n  hint: did you mean 'prepare_data'?",
+  ],
+  'task-dependency-itself': [task({ depends_on: [{ task_key: 'a' }] }), 'task depends on itself'],
+  'task-dependency-twice': [
+    task({ depends_on: [{ task_key: 'b' }, { task_key: 'b' }] }, {}, { task_key: 'b' }),
+    "two depends_on blocks have the task_key 'b'",
+  ],
+  'task-dependency-key-missing': [
+    task({ depends_on: [{ outcome: 'true' }] }),
+    'depends_on[0].task_key is missing',
+  ],
+  'task-outcome': [
+    task({ depends_on: [{ task_key: 'b', outcome: 'yes' }] }, {}, { task_key: 'b', condition_task: {} }),
+    "depends_on 'b': outcome 'yes' is not one of: true, false",
+  ],
+  'task-outcome-of-no-condition': [
+    task({ depends_on: [{ task_key: 'b', outcome: 'true' }] }, {}, { task_key: 'b' }),
+    "depends_on waits for an outcome of task 'b', which is no condition_task",
+  ],
+  'task-run-if': [
+    task({ run_if: 'ALL_SUCESS' }),
+    "run_if 'ALL_SUCESS' is not one of: ALL_SUCCESS, AT_LEAST_ONE_SUCCESS, NONE_FAILED, ALL_DONE, AT_LEAST_ONE_FAILED, ALL_FAILED\n  hint: did you mean 'ALL_SUCCESS'?",
+  ],
+  'task-retries': [task({ max_retries: -2 }), 'max_retries is -2; it must be a whole number of at least -1'],
+  'task-retry-interval': [
+    task({ min_retry_interval_millis: 0.5 }),
+    'min_retry_interval_millis is 0.5; it must be a whole number of at least 0',
+  ],
+  'task-timeout': [
+    task({ timeout_seconds: -1 }),
+    'timeout_seconds is -1; it must be a whole number of at least 0',
+  ],
+  'task-retries-of-continuous': [
+    task({ max_retries: 2 }, { continuous: { pause_status: 'PAUSED' } }),
+    'max_retries is given, but a continuous job retries its tasks itself\n  hint: use continuous.task_retry_mode',
+  ],
+  'task-libraries-serverless': [
+    task({ environment_key: 'ml', library: [{ whl: '/a.whl' }] }, ENVIRONMENT),
+    'library is given, but serverless compute installs none\n  hint: put it into the dependencies of the environment',
+  ],
+  'task-libraries-without-cluster': [
+    task({ notebook_task: {}, library: [{ whl: '/a.whl' }] }),
+    'library is given, but the task runs on no cluster',
+  ],
+  'task-health-metric-of-task': [
+    task({ health: { rules: [{ metric: 'RUN_DURATION' }] } }),
+    "health.rules[0].metric 'RUN_DURATION' is not one of: RUN_DURATION_SECONDS, STREAMING_BACKLOG_BYTES, STREAMING_BACKLOG_FILES, STREAMING_BACKLOG_RECORDS, STREAMING_BACKLOG_SECONDS\n  hint: did you mean 'RUN_DURATION_SECONDS'?",
+  ],
+  'task-accelerator': [
+    task({ compute: { hardware_accelerator: 'GPU_1xA100' } }),
+    "compute.hardware_accelerator 'GPU_1xA100' is not one of: GPU_1xA10, GPU_1xH100, GPU_8xH100\n  hint: did you mean 'GPU_1xA10'?",
+  ],
+  'task-condition-retries': [
+    task({ condition_task: {}, max_retries: 1 }),
+    'max_retries is given, but a condition_task is not retried',
+  ],
+};
