@@ -1,12 +1,33 @@
+import './private/lean-cdktf.ts';
+
 export { Wheel, type WheelProps } from './assets/wheel.ts';
 export { Cluster, type ClusterProps, type ICluster } from './compute/cluster.ts';
-export { ClusterPolicy, type ClusterPolicyProps, type PolicyRule } from './compute/cluster-policy.ts';
-export type { ClusterSpecProps } from './compute/cluster-spec.ts';
+export type {
+  Availability,
+  AwsAttributes,
+  AzureAttributes,
+  CloudAttributes,
+  EbsVolumes,
+  GcpAttributes,
+} from './compute/cluster-spec/cloud-attributes.ts';
+export type { AccessMode, ClusterSpecProps } from './compute/cluster-spec/cluster-spec-props.ts';
+export { DockerImage } from './compute/cluster-spec/docker-image.ts';
+export { InitScript } from './compute/cluster-spec/init-script.ts';
+export { LogDelivery } from './compute/cluster-spec/log-delivery.ts';
 export { Compute, type ICompute } from './compute/compute.ts';
+export { type IInstancePool, InstancePool, type InstancePoolProps } from './compute/instance-pool.ts';
 export type { JobCompute, JobComputeProps } from './compute/job-compute.ts';
-export { NodeType } from './compute/node-type.ts';
+export { type GpuNodeNeeds, type NodeNeeds, NodeType } from './compute/node-types/node-type.ts';
+export {
+  ClusterPolicy,
+  type ClusterPolicyProps,
+  type IClusterPolicy,
+  type PolicyFamily,
+} from './compute/policies/cluster-policy.ts';
+export type { PolicyRule, PolicyRules } from './compute/policies/policy-rule.ts';
+export type { PoolCloudAttributes, PoolDisks } from './compute/pool-cloud-attributes.ts';
 export type { ServerlessCompute, ServerlessProps } from './compute/serverless-compute.ts';
-export { SparkVersion } from './compute/spark-version.ts';
+export { type LtsRelease, type RuntimeRelease, SparkVersion } from './compute/spark-version.ts';
 export { type IWarehouse, Warehouse, type WarehouseProps, type WarehouseSize } from './compute/warehouse.ts';
 export { Workers } from './compute/workers.ts';
 export { Duration, type DurationText } from './duration.ts';
@@ -18,7 +39,16 @@ export {
   NotificationDestination,
   type NotificationDestinationProps,
 } from './notification-destination.ts';
-export { DynamicValue } from './pipeline/dynamic-value.ts';
+export {
+  type PermissionKind,
+  type PermissionLevel,
+  Permissions,
+  type PermissionsProps,
+} from './permissions.ts';
+export type { DynamicRecord } from './pipeline/dynamic-record.ts';
+export { type DynamicTime, DynamicValue } from './pipeline/dynamic-value.ts';
+export { type GitProvider, GitSource, type GitSourceOptions } from './pipeline/git-source.ts';
+export { Backlog, type Health } from './pipeline/health.ts';
 export type { JobParameter } from './pipeline/job-parameter.ts';
 export {
   type Notifications,
@@ -26,14 +56,49 @@ export {
   type Recipient,
   type TaskNotifications,
 } from './pipeline/notifications.ts';
-export { Pipeline, type PipelineProps } from './pipeline/pipeline.ts';
-export { Schedule } from './pipeline/schedule.ts';
-export type { ParameterValue, Task, TaskProps } from './pipeline/task.ts';
+export type { NamedParameters, ParameterValue } from './pipeline/parameter-value.ts';
+export { Pipeline } from './pipeline/pipeline.ts';
+export type { PipelineProps } from './pipeline/pipeline-props.ts';
+export { Schedule, type TriggerPace } from './pipeline/schedule.ts';
+export type { Task } from './pipeline/task.ts';
+export type { TaskDefaults } from './pipeline/task-defaults.ts';
+export type { TaskOutcome } from './pipeline/task-outcome.ts';
 export type { TaskOutput } from './pipeline/task-output.ts';
-export { WheelTask, type WheelTaskProps } from './pipeline/wheel-task.ts';
-export { Principal } from './principal.ts';
+export type {
+  Dependency,
+  OutputProps,
+  ProgramTaskProps,
+  RunIf,
+  TaskProps,
+  WorkTaskProps,
+} from './pipeline/task-props.ts';
+export { CleanRoomTask, type CleanRoomTaskProps } from './pipeline/tasks/clean-room-task.ts';
+export { Condition, type NumericValue } from './pipeline/tasks/condition.ts';
+export { ConditionTask, type ConditionTaskProps } from './pipeline/tasks/condition-task.ts';
+export { DashboardTask, type DashboardTaskProps } from './pipeline/tasks/dashboard-task.ts';
+export { type DbtCommand, DbtTask, type DbtTaskProps } from './pipeline/tasks/dbt-task.ts';
+export { type ForEachInputs, ForEachTask, type ForEachTaskProps } from './pipeline/tasks/for-each-task.ts';
+export { GenericTask, type GenericTaskProps, type TaskAttribute } from './pipeline/tasks/generic-task.ts';
+export { JarTask, type JarTaskProps } from './pipeline/tasks/jar-task.ts';
+export { LakeflowTask, type LakeflowTaskProps } from './pipeline/tasks/lakeflow-task.ts';
+export { NotebookTask, type NotebookTaskProps } from './pipeline/tasks/notebook-task.ts';
+export {
+  type PowerBiModel,
+  type PowerBiStorageMode,
+  type PowerBiTable,
+  PowerBiTask,
+  type PowerBiTaskProps,
+} from './pipeline/tasks/power-bi-task.ts';
+export { PythonFileTask, type PythonFileTaskProps } from './pipeline/tasks/python-file-task.ts';
+export type { QueryOutput, QueryRows } from './pipeline/tasks/query-output.ts';
+export { RunJobTask, type RunJobTaskProps } from './pipeline/tasks/run-job-task.ts';
+export { Sql, type SqlSource } from './pipeline/tasks/sql.ts';
+export { SqlTask, type SqlTaskProps } from './pipeline/tasks/sql-task.ts';
+export { WheelTask, type WheelTaskProps } from './pipeline/tasks/wheel-task.ts';
+export { type Identity, Principal } from './principal.ts';
 export type { Backend } from './private/backend.ts';
 export type { SecretReference } from './secret-reference.ts';
 export { type ISecretScope, SecretScope, type SecretScopeProps } from './secret-scope.ts';
+export { Size } from './size.ts';
 export { type RunAs, Stack, type StackProps, type Workspace } from './stack.ts';
 export { type AppProps, synthesize } from './synthesize.ts';

@@ -1,3 +1,5 @@
+import { referenceTo } from './value-reference.ts';
+
 /** A parameter of a pipeline, to be handed to its tasks: see `Pipeline.parameter`. */
 export class JobParameter {
   private readonly name: string;
@@ -8,6 +10,6 @@ export class JobParameter {
 
   /** The reference that Databricks resolves when the task starts. */
   toString(): string {
-    return `{{job.parameters.${this.name}}}`;
+    return referenceTo('job', 'parameters', this.name);
   }
 }

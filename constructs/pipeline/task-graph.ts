@@ -1,106 +1,108 @@
-import { didYouMean } from '../../messages/nearest.ts';
+import { compareText } from '../private/problems.ts';
+import type { ValueReference } from './value-reference.ts';
 
-/** What the graph needs to know of a task. Pure data: no construct and no Terraform. */
+/** What the graph must know of a task. What it says of others is asked when everything is declared. */
 export interface GraphTask {
   readonly key: string;
-  /** Values it sets for others. */
-  readonly outputs: readonly string[];
-  /** Keys of the tasks it was told to come after. */
-  readonly after: readonly string[];
-  /** Its parameters by name, with references as Databricks reads them. */
-  readonly parameters: Readonly<Record<string, string>>;
+  /** Values that it sets for others. */
+  readonly outputNames: readonly string[];
+  /** What it gives without setting it. @default - nothing */
+  readonly result?: TaskResult;
+  /** The item that it is run for. @default - none: it is in no for-each task */
+  readonly loopItem?: LoopItem;
+  /** The tasks that it was told to come after. */
+  edges(): readonly Edge[];
+  /** The references in its texts. */
+  references(): readonly PlacedReference[];
+  /** Where its texts have braces that begin no reference. */
+  strayBraces(): readonly string[];
+}
+
+/** The rows of a query, the state of an alert, or what a kind gives that is not known here. */
+export type TaskResult =
+  | { readonly type: 'rows'; readonly columns: readonly string[] | undefined }
+  | { readonly type: 'alert' }
+  | { readonly type: 'unknown' };
+
+/** An item of a for-each task. Its fields are not known where the items come from a run. */
+export interface LoopItem {
+  readonly fields: readonly string[] | undefined;
+}
+
+/** A task to come after; of a condition, one of its outcomes. */
+export interface Edge {
+  readonly key: string;
+  readonly outcome?: 'true' | 'false';
+}
+
+/** A reference and where it stands, such as `parameter 'data'`. */
+export interface PlacedReference extends ValueReference {
+  readonly place: string;
 }
 
 /** The tasks of one job, and what they say of each other. */
-export interface TaskGraph {
-  readonly tasks: readonly GraphTask[];
+export class TaskGraph {
   /** Names of the job's parameters. */
   readonly jobParameters: readonly string[];
-}
+  private readonly byKey = new Map<string, GraphTask>();
 
-/** The keys that a task depends on: those it was told to, and those whose values it reads. Sorted. */
-export function dependenciesOf(task: GraphTask): string[] {
-  const read = referencesOf(task).flatMap(({ path }) => (path[0] === 'tasks' && path[1] ? [path[1]] : []));
-  return [...new Set([...task.after, ...read])].sort();
-}
+  constructor(jobParameters: readonly string[], tasks: readonly GraphTask[] = []) {
+    this.jobParameters = jobParameters;
+    for (const task of tasks) this.add(task);
+  }
 
-/** What is wrong with a task's references, a line each. Databricks would pass a wrong one on as text. */
-export function referenceProblems(task: GraphTask, graph: TaskGraph): string[] {
-  return referencesOf(task).flatMap((reference) => problemOf(reference, task, graph) ?? []);
-}
+  add(task: GraphTask): void {
+    this.byKey.set(task.key, task);
+  }
 
-/** The tasks that wait for each other, as `a → b → a`, or undefined. */
-export function findCycle(tasks: readonly GraphTask[]): string | undefined {
-  const byKey = new Map(tasks.map((task) => [task.key, task]));
-  const finished = new Set<string>();
-  const search = (key: string, trail: readonly string[]): string | undefined => {
-    const task = byKey.get(key);
-    if (task === undefined || finished.has(key)) return undefined;
-    if (trail.includes(key)) return [...trail.slice(trail.indexOf(key)), key].join(' → ');
-    for (const dependency of dependenciesOf(task)) {
-      const cycle = search(dependency, [...trail, key]);
+  task(key: string): GraphTask | undefined {
+    return this.byKey.get(key);
+  }
+
+  get keys(): string[] {
+    return [...this.byKey.keys()];
+  }
+
+  /** The tasks that wait for each other, as `a → b → a`, or undefined. */
+  findCycle(): string | undefined {
+    const finished = new Set<string>();
+    const trail = new Set<string>();
+    const search = (key: string): string | undefined => {
+      const task = this.byKey.get(key);
+      if (task === undefined || finished.has(key)) return undefined;
+      if (trail.has(key)) return [...[...trail].slice([...trail].indexOf(key)), key].join(' → ');
+      trail.add(key);
+      for (const { key: dependency } of dependenciesOf(task)) {
+        const cycle = search(dependency);
+        if (cycle !== undefined) return cycle;
+      }
+      trail.delete(key);
+      finished.add(key);
+      return undefined;
+    };
+    for (const key of this.byKey.keys()) {
+      const cycle = search(key);
       if (cycle !== undefined) return cycle;
     }
-    finished.add(key);
     return undefined;
-  };
-  for (const { key } of tasks) {
-    const cycle = search(key, []);
-    if (cycle !== undefined) return cycle;
   }
-  return undefined;
 }
 
-interface Reference {
-  readonly parameter: string;
-  /** `{{tasks.a.values.b}}` is tasks, a, values, b. */
-  readonly path: readonly string[];
-}
-
-function referencesOf(task: GraphTask): Reference[] {
-  return Object.entries(task.parameters).flatMap(([parameter, text]) =>
-    [...text.matchAll(/\{\{\s*([^{}]+?)\s*\}\}/g)].map(([, path = '']) => ({
-      parameter,
-      path: [...path.matchAll(/`([^`]*)`|([^.`]+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? ''),
-    })),
+/**
+ * What a task depends on: the tasks that it was told to come after, and those whose values it reads. In the order of
+ * their keys, as the provider keeps them.
+ */
+export function dependenciesOf(task: GraphTask): Edge[] {
+  const edges = new Map<string, Edge>();
+  for (const edge of task.edges()) edges.set(`${edge.key} ${edge.outcome ?? ''}`, edge);
+  const known = new Set([...edges.values()].map(({ key }) => key));
+  for (const { path } of task.references()) {
+    const [space, key] = path;
+    if (space !== 'tasks' || key === undefined || known.has(key)) continue;
+    known.add(key);
+    edges.set(key, { key });
+  }
+  return [...edges.values()].sort(
+    (a, b) => compareText(a.key, b.key) || compareText(a.outcome ?? '', b.outcome ?? ''),
   );
-}
-
-function problemOf({ parameter, path }: Reference, task: GraphTask, graph: TaskGraph): string | undefined {
-  const [space = '', name = '', member, output = ''] = path;
-  if (space.startsWith('secrets/')) {
-    return `parameter '${parameter}' names a secret, which Databricks does not resolve there\n  hint: read it in the task with dbutils.secrets.get, or give it to the cluster as an environment variable`;
-  }
-  if (space === 'job' && name === 'parameters') {
-    return unknown(graph.jobParameters, member ?? '', (known) => {
-      return `parameter '${parameter}' reads job parameter '${member}', but the pipeline declares: ${known}`;
-    });
-  }
-  if (space !== 'tasks') return undefined;
-  if (name === task.key) return `parameter '${parameter}' reads its own task`;
-  const producer = graph.tasks.find(({ key }) => key === name);
-  if (producer === undefined) {
-    const keys = graph.tasks.map(({ key }) => key);
-    return unknown(
-      keys,
-      name,
-      (known) => `parameter '${parameter}' reads task '${name}', but the pipeline has: ${known}`,
-    );
-  }
-  if (member !== 'values') return undefined;
-  return unknown(producer.outputs, output, (known) => {
-    return `parameter '${parameter}' reads output '${output}' of task '${name}', which declares: ${known}`;
-  });
-}
-
-/** The message with the known names and the nearest, unless `given` is one of them. */
-function unknown(
-  known: readonly string[],
-  given: string,
-  message: (known: string) => string,
-): string | undefined {
-  if (known.includes(given)) return undefined;
-  const hint = didYouMean(given, known);
-  const text = message(known.length === 0 ? 'none' : [...known].sort().join(', '));
-  return hint === undefined ? text : `${text}\n  hint: ${hint}`;
 }

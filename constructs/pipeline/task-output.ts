@@ -1,3 +1,5 @@
+import { referenceTo } from './value-reference.ts';
+
 /**
  * A value that a task sets for those after it (`dbutils.jobs.taskValues.set`). Giving it to another task is the
  * dependency on the first.
@@ -15,11 +17,6 @@ export class TaskOutput {
 
   /** The reference that Databricks resolves when the reading task starts. */
   toString(): string {
-    return `{{tasks.${quoted(this.task)}.values.${quoted(this.output)}}}`;
+    return referenceTo('tasks', this.task, 'values', this.output);
   }
-}
-
-/** Names with other characters than these need backticks (https://docs.databricks.com/jobs/dynamic-value-references). */
-function quoted(name: string): string {
-  return /^\w+$/.test(name) ? name : `\`${name}\``;
 }

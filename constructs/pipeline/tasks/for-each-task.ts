@@ -1,0 +1,104 @@
+import { report } from '../../private/problems.ts';
+import { type DynamicRecord, dynamicRecord } from '../dynamic-record.ts';
+import type { JobParameter } from '../job-parameter.ts';
+import type { Pipeline } from '../pipeline.ts';
+import { textsWithBraces } from '../placed-texts.ts';
+import { type KindAttributes, Task, type TaskLoop } from '../task.ts';
+import { dependenciesOf, type Edge, type LoopItem } from '../task-graph.ts';
+import type { TaskOutput } from '../task-output.ts';
+import type { TaskProps, WorkTaskProps } from '../task-props.ts';
+import { renderWork, type WorkAttributes } from '../task-work.ts';
+import { QueryRows } from './query-output.ts';
+
+type Scalar = string | number | boolean;
+type Items<Field extends string> = readonly Scalar[] | readonly Readonly<Record<Field, Scalar>>[];
+
+/** Items that are known, with the same fields when they are objects; or a list that is known when the task starts. */
+export type ForEachInputs<Field extends string> = Items<Field> | QueryRows<Field> | TaskOutput | JobParameter;
+
+export interface ForEachTaskProps<Field extends string>
+  extends TaskProps,
+    Pick<WorkTaskProps, 'timeout' | 'notifications' | 'health'> {
+  /** What it runs its task for: a list, the rows of a SQL task, or an output or job parameter that is a JSON list. */
+  readonly inputs: ForEachInputs<Field>;
+  /** The fields of its items, where an output or job parameter does not say them. @default - none */
+  readonly fields?: readonly Field[];
+  /** How many run at a time, 1 to 100. @default 20 */
+  readonly concurrency?: number;
+}
+
+/**
+ * Runs one task for every item of a list. That task is constructed with the for-each task in place of the pipeline, can
+ * be of any other kind, and has the retries.
+ *
+ * @example
+ * const each = new ForEachTask(pipeline, 'regions', { inputs: [{ region: 'eu', rows: 10 }, { region: 'us', rows: 20 }] });
+ * new NotebookTask(each, 'score', { notebook: '/Shared/score', parameters: { region: each.item.region } });
+ */
+export class ForEachTask<const Field extends string = never>
+  extends Task<never, ForEachTaskProps<Field>>
+  implements TaskLoop
+{
+  /** The item of an iteration, for the texts of the task inside; an object's fields are its own: `each.item.region`. */
+  readonly item: DynamicRecord<Field> = dynamicRecord('input');
+  private task: Task<string> | undefined;
+
+  constructor(pipeline: Pipeline<string>, id: string, props: ForEachTaskProps<Field>) {
+    super(pipeline, id, props);
+    this.node.addValidation({ validate: () => (this.task ? [] : ['for-each task has no task to run']) });
+  }
+
+  /** @internal */
+  get givenItem(): LoopItem {
+    const { inputs, fields } = this.props;
+    if (inputs instanceof QueryRows) return { fields: inputs.columns };
+    return { fields: isList(inputs) ? fieldsOf(inputs) : fields };
+  }
+
+  /** @internal */
+  addTask(task: Task<string>): void {
+    if (this.task !== undefined) {
+      report(task, `for-each task runs '${this.task.key}' already`, 'run one task, such as a RunJobTask');
+    }
+    this.task = task;
+  }
+
+  /** What the task inside waits for, all of its runs wait for. @internal */
+  override edges(): readonly Edge[] {
+    return this.task === undefined ? super.edges() : [...super.edges(), ...dependenciesOf(this.task)];
+  }
+
+  protected override renderKind(): KindAttributes {
+    const { concurrency } = this.props;
+    return {
+      for_each_task: {
+        inputs: this.renderInputs(),
+        concurrency,
+        task: this.task?.render() ?? { task_key: '' },
+      },
+    };
+  }
+
+  protected override renderWork(): WorkAttributes {
+    return renderWork(this.props, {});
+  }
+
+  /** Those of the task inside are its own. */
+  protected override texts() {
+    return textsWithBraces({ inputs: this.renderInputs() });
+  }
+
+  private renderInputs(): string {
+    const { inputs } = this.props;
+    return isList(inputs) ? JSON.stringify(inputs) : inputs.toString();
+  }
+}
+
+function isList(inputs: ForEachInputs<string>): inputs is Items<string> {
+  return Array.isArray(inputs);
+}
+
+/** None for items without fields. */
+function fieldsOf(items: Items<string>): readonly string[] {
+  return [...new Set(items.flatMap((item) => (typeof item === 'object' ? Object.keys(item) : [])))];
+}

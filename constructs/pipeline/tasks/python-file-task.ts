@@ -1,0 +1,37 @@
+import { type ParameterValue, renderList } from '../parameter-value.ts';
+import { type KindAttributes, Task, type TaskParent } from '../task.ts';
+import type { OutputProps, ProgramTaskProps } from '../task-props.ts';
+import { sourceOf } from './source-location.ts';
+
+export interface PythonFileTaskProps<Output extends string> extends ProgramTaskProps, OutputProps<Output> {
+  /**
+   * A file in the workspace (`/Workspace/…`) or in storage (`/Volumes/…`, `s3://…`, `abfss://…`); a relative path is in
+   * the pipeline's git repository.
+   */
+  readonly file: string;
+  /** Its command line. @default - none */
+  readonly parameters?: readonly ParameterValue[];
+}
+
+/**
+ * Runs a Python file.
+ *
+ * @example
+ * new PythonFileTask(pipeline, 'ingest', { file: '/Workspace/Shared/ingest.py', parameters: ['--day', DynamicValue.startTime.isoDate] });
+ */
+export class PythonFileTask<const Output extends string = never> extends Task<
+  Output,
+  PythonFileTaskProps<Output>
+> {
+  constructor(parent: TaskParent, id: string, props: PythonFileTaskProps<Output>) {
+    super(parent, id, props);
+    this.runOnSome(props.compute);
+  }
+
+  protected override renderKind(): KindAttributes {
+    const { file, parameters } = this.props;
+    return {
+      spark_python_task: { python_file: file, source: sourceOf(file), parameters: renderList(parameters) },
+    };
+  }
+}
