@@ -1,30 +1,44 @@
 import { Construct } from 'constructs';
 import type { ClusterConfig } from '#databricks/cluster';
-import type { DataDatabricksClusterConfig } from '#databricks/data-databricks-cluster';
-import { Duration } from '../duration.ts';
-import { renderLibraries } from '../libraries/library.ts';
+import type { Duration } from '../duration.ts';
+import { type Library, renderLibraries } from '../libraries/library.ts';
+import type { ManagedProps } from '../managed-props.ts';
 import type { Task } from '../pipeline/task.ts';
 import type { Principal } from '../principal.ts';
 import { AccessControl } from '../private/access-control.ts';
 import { claimId } from '../private/construct-id.ts';
 import { report } from '../private/problems.ts';
-import { DataSource, Resource } from '../private/resource.ts';
+import { Resource } from '../private/resource.ts';
 import { Stack } from '../stack.ts';
-import type { ClusterPolicy } from './cluster-policy.ts';
-import { type ClusterSpecProps, checkClusterSpec, renderClusterSpec } from './cluster-spec.ts';
+import { type ClusterSpec, clusterSpec } from './cluster-spec/cluster-spec.ts';
+import type { AccessMode, ClusterSpecProps } from './cluster-spec/cluster-spec-props.ts';
 import type { ComputeAttributes, ICompute } from './compute.ts';
+import { badAutotermination } from './errors.ts';
+import { FoundByName } from './found-by-name.ts';
 
-export interface ClusterProps extends ClusterSpecProps {
-  /** Name in the workspace. @default - the construct id behind the stack's prefix */
-  readonly name?: string;
-  /** Idle time after which it stops, 10 minutes to 10,000. @default Duration.minutes(30) */
-  readonly autotermination?: Duration;
-  readonly policy?: ClusterPolicy;
-}
+export type ClusterProps = ClusterSpecProps &
+  ManagedProps & {
+    /** Name in the workspace. @default - the construct id behind the stack's prefix */
+    readonly name?: string;
+    /** @default standard */
+    readonly access?: Exclude<AccessMode, 'dedicated'>;
+    /** Idle time after which it stops, whole minutes from 10 to 10,000. @default Duration.minutes(30) */
+    readonly autotermination?: Duration | 'never';
+    /**
+     * Installed whenever it starts. Libraries of tasks are better off with their tasks: taking one away here works
+     * only after a restart.
+     * @default - none
+     */
+    readonly libraries?: readonly Library[];
+    /** What may run on it. @default - jobs and notebooks */
+    readonly workload?: 'jobs' | 'notebooks';
+    /** Kept by Databricks when it has not run for thirty days. Needs a workspace admin to apply. @default false */
+    readonly pinned?: boolean;
+  };
 
 /** An all-purpose cluster, made here or elsewhere. */
 export interface ICluster extends ICompute {
-  /** A reference to its id. */
+  /** A reference to its id, or the id. */
   readonly clusterId: string;
 }
 
@@ -38,30 +52,31 @@ export interface ICluster extends ICompute {
 export class Cluster extends Construct implements ICluster {
   /** A cluster that something else made, by its exact name, which only one cluster may have. */
   static fromName(scope: Construct, id: string, name: string): ICluster {
-    return new ImportedCluster(scope, id, name);
+    const lookup = { kind: 'Cluster', type: 'databricks_cluster', attribute: 'cluster_name', name };
+    return new ExistingCluster(new FoundByName(scope, id, lookup).foundId);
+  }
+
+  /** A cluster that something else made. @param clusterId such as `0123-456789-abcdefgh` */
+  static fromId(clusterId: string): ICluster {
+    return new ExistingCluster(clusterId);
   }
 
   readonly name: string;
-  private readonly cluster: Resource<ClusterConfig>;
+  readonly clusterId: string;
   private readonly access: AccessControl<'CAN_ATTACH_TO' | 'CAN_RESTART' | 'CAN_MANAGE'>;
 
   constructor(scope: Construct, id: string, props: ClusterProps = {}) {
     super(scope, claimId(scope, id, 'Cluster'));
     this.name = props.name ?? Stack.of(this).named(id);
-    const autotermination = props.autotermination ?? Duration.minutes(30);
-    checkClusterSpec(this, props);
-    checkAutotermination(this, autotermination);
-    this.cluster = new Resource(this, 'Resource', {
+    const { attributes, problems } = specOf(Stack.of(this), this.name, props);
+    for (const [problem, hint] of problems) report(this, problem, hint);
+    const cluster = new Resource<ClusterConfig>(this, 'Resource', {
       type: 'databricks_cluster',
-      render: () => ({
-        cluster_name: this.name,
-        policy_id: props.policy?.policyId,
-        ...renderClusterSpec(this, props, 'standard'),
-        autotermination_minutes: autotermination.minutes,
-        // It starts when it is needed; an apply does not wait for it.
-        no_wait: true,
-      }),
+      managed: props,
+      findByName: (name) => ({ type: 'databricks_cluster', attributes: { cluster_name: name } }),
+      render: () => attributes,
     });
+    this.clusterId = cluster.id;
     this.access = new AccessControl(this, {
       kind: 'cluster',
       levels: ['CAN_ATTACH_TO', 'CAN_RESTART', 'CAN_MANAGE'],
@@ -69,13 +84,9 @@ export class Cluster extends Construct implements ICluster {
     });
   }
 
-  get clusterId(): string {
-    return this.cluster.id;
-  }
-
   /** @internal */
   bindTo(task: Task<string>): () => ComputeAttributes {
-    return () => ({ existing_cluster_id: this.clusterId, library: renderLibraries(task.libraries) });
+    return existingCluster(this.clusterId, task);
   }
 
   grantAttach(...principals: Principal[]): void {
@@ -91,31 +102,49 @@ export class Cluster extends Construct implements ICluster {
   }
 }
 
-class ImportedCluster extends Construct implements ICluster {
-  private readonly cluster: DataSource<DataDatabricksClusterConfig>;
+class ExistingCluster implements ICluster {
+  readonly clusterId: string;
 
-  constructor(scope: Construct, id: string, name: string) {
-    super(scope, claimId(scope, id, 'Cluster'));
-    if (name.trim() === '') report(this, 'Cluster.fromName is given an empty name');
-    this.cluster = new DataSource(this, 'Resource', {
-      type: 'databricks_cluster',
-      render: () => ({ cluster_name: name }),
-    });
-  }
-
-  get clusterId(): string {
-    return this.cluster.id;
+  constructor(clusterId: string) {
+    this.clusterId = clusterId;
   }
 
   /** @internal */
   bindTo(task: Task<string>): () => ComputeAttributes {
-    return () => ({ existing_cluster_id: this.clusterId, library: renderLibraries(task.libraries) });
+    return existingCluster(this.clusterId, task);
   }
 }
 
+function existingCluster(clusterId: string, task: Task<string>): () => ComputeAttributes {
+  return () => ({ existing_cluster_id: clusterId, library: renderLibraries(task.libraries) });
+}
+
+function specOf(stack: Stack, name: string, props: ClusterProps): ClusterSpec {
+  const { access, autotermination, workload } = props;
+  const minutes = autotermination === 'never' ? 0 : autotermination?.minutes;
+  const { attributes, problems } = clusterSpec(stack, props, {
+    type: 'all-purpose',
+    access,
+    defaultAccess: 'standard',
+    said: {
+      cluster_name: name,
+      autotermination_minutes: minutes,
+      library: renderLibraries(props.libraries ?? []),
+      workload_type: workload && {
+        clients: { jobs: workload === 'jobs', notebooks: workload === 'notebooks' },
+      },
+      is_pinned: props.pinned,
+      // It starts when it is needed; an apply does not wait for it.
+      no_wait: true,
+    },
+    // The provider says 60 where nothing is said, which a policy may not allow.
+    defaults: { autotermination_minutes: 30 },
+  });
+  const isBad = minutes !== undefined && minutes !== 0 && !isAutotermination(minutes);
+  return { attributes, problems: isBad ? [...problems, badAutotermination(minutes)] : problems };
+}
+
 /** https://docs.databricks.com/api/workspace/clusters/create, `autotermination_minutes` */
-function checkAutotermination(at: Construct, { minutes }: Duration): void {
-  if (minutes < 10 || minutes > 10_000 || !Number.isInteger(minutes)) {
-    report(at, `autotermination of ${minutes} minutes must be whole minutes from 10 to 10000`);
-  }
+function isAutotermination(minutes: number): boolean {
+  return Number.isInteger(minutes) && minutes >= 10 && minutes <= 10_000;
 }

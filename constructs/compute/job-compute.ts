@@ -1,12 +1,17 @@
 import { renderLibraries } from '../libraries/library.ts';
+import type { Overrides } from '../managed-props.ts';
 import type { Task } from '../pipeline/task.ts';
-import type { ClusterSpecProps } from './cluster-spec.ts';
+import type { AccessMode, ClusterSpecProps } from './cluster-spec/cluster-spec-props.ts';
 import type { ComputeAttributes, ICompute } from './compute.ts';
 
-export interface JobComputeProps extends ClusterSpecProps {
+export type JobComputeProps = ClusterSpecProps & {
   /** Key of the job cluster. @default - `default` for a pipeline's own, else the first task that uses it */
   readonly name?: string;
-}
+  /** `dedicated` is to whom the job runs as. @default dedicated */
+  readonly access?: AccessMode;
+  /** Attributes of `new_cluster` by the provider's names, merged into those that are made of the others. */
+  readonly overrides?: Overrides;
+};
 
 /** A cluster that a job run starts for its tasks: see `Compute.job`. */
 export class JobCompute implements ICompute {

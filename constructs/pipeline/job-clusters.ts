@@ -1,17 +1,20 @@
 import type { JobConfig } from '#databricks/job';
-import { checkClusterSpec, renderClusterSpec } from '../compute/cluster-spec.ts';
+import { type ClusterShape, clusterSpec } from '../compute/cluster-spec/cluster-spec.ts';
+import { twoJobClusters } from '../compute/errors.ts';
 import type { JobCompute } from '../compute/job-compute.ts';
+import { withOverrides } from '../private/overrides.ts';
 import { compareText, report } from '../private/problems.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
+import { Stack } from '../stack.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Task } from './task.ts';
-
-type NewCluster = ReturnType<typeof renderClusterSpec>;
 
 /** The job clusters of one pipeline. Two that are equal are one, whoever asked for them. */
 export class JobClusters {
   private readonly pipeline: Pipeline<string>;
-  private readonly clusters = new Map<string, { readonly value: string; readonly cluster: NewCluster }>();
+  private readonly keys = new Map<JobCompute, string>();
+  private readonly keysByValue = new Map<string, string>();
+  private readonly clusters = new Map<string, ClusterShape>();
 
   constructor(pipeline: Pipeline<string>) {
     this.pipeline = pipeline;
@@ -19,17 +22,10 @@ export class JobClusters {
 
   /** The key under which a task finds its cluster. Reports at the task what is wrong with it. */
   keyOf(compute: JobCompute, task: Task<string>): string {
-    const cluster = renderClusterSpec(this.pipeline, compute.props, 'dedicated');
-    const value = JSON.stringify(cluster);
-    for (const [key, known] of this.clusters) {
-      if (known.value === value) return key;
-    }
-    checkClusterSpec(task, compute.props);
-    const key = compute.props.name ?? (compute === this.pipeline.compute ? 'default' : task.key);
-    if (this.clusters.has(key)) {
-      report(task, `job cluster '${key}' is declared twice with different settings`, 'give one another name');
-    }
-    this.clusters.set(key, { value, cluster });
+    const known = this.keys.get(compute);
+    if (known !== undefined) return known;
+    const key = this.addCluster(compute, task);
+    this.keys.set(compute, key);
     return key;
   }
 
@@ -37,6 +33,22 @@ export class JobClusters {
     if (this.clusters.size === 0) return undefined;
     return [...this.clusters]
       .sort(([a], [b]) => compareText(a, b))
-      .map(([key, { cluster }]) => ({ job_cluster_key: key, new_cluster: cluster }));
+      .map(([key, cluster]) => ({ job_cluster_key: key, new_cluster: cluster }));
+  }
+
+  private addCluster(compute: JobCompute, task: Task<string>): string {
+    const { access, name, overrides } = compute.props;
+    const use = { type: 'job', access, defaultAccess: 'dedicated' } as const;
+    const { attributes, problems } = clusterSpec(Stack.of(task), compute.props, use);
+    const cluster = withOverrides(attributes, overrides);
+    const value = JSON.stringify(cluster);
+    const equal = this.keysByValue.get(value);
+    if (equal !== undefined) return equal;
+    for (const [problem, hint] of problems) report(task, problem, hint);
+    const key = name ?? (compute === this.pipeline.compute ? 'default' : task.key);
+    if (this.clusters.has(key)) report(task, ...twoJobClusters(key));
+    this.keysByValue.set(value, key);
+    this.clusters.set(key, cluster);
+    return key;
   }
 }

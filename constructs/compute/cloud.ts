@@ -1,0 +1,37 @@
+import type { Stack } from '../stack.ts';
+
+/** Whose machines a workspace rents. */
+export type Cloud = 'aws' | 'azure' | 'gcp';
+
+/** https://docs.databricks.com/workspace/workspace-details#workspace-url */
+const HOSTS: readonly [pattern: RegExp, cloud: Cloud][] = [
+  [/\.azuredatabricks\.(net|us|cn)$/, 'azure'],
+  [/\.databricks\.azure\.(us|cn)$/, 'azure'],
+  [/\.gcp\.databricks\.com$/, 'gcp'],
+  [/\.cloud\.databricks\.(com|us|mil)$/, 'aws'],
+];
+
+/** How the clouds name their machines: `Standard_D4ds_v5`, `n2-standard-4`, `i3.xlarge`. */
+const NODE_TYPES: readonly [pattern: RegExp, cloud: Cloud][] = [
+  [/^Standard_/, 'azure'],
+  [/^[a-z]\d[a-z]?-/, 'gcp'],
+  [/^[a-z][\w-]*\.\w+$/, 'aws'],
+];
+
+/**
+ * The cloud of a stack: as the address of its workspace says, else (a profile, a workspace on this machine) its
+ * default node type. Undefined where neither does.
+ */
+export function cloudOf({ workspace, compute }: Stack): Cloud | undefined {
+  const host = workspace?.type === 'host' ? new URL(workspace.host).hostname : '';
+  return firstMatch(HOSTS, host) ?? cloudOfNodeType(compute.nodeType ?? '');
+}
+
+/** The cloud that has a node type, by how it is spelt. */
+export function cloudOfNodeType(id: string): Cloud | undefined {
+  return firstMatch(NODE_TYPES, id);
+}
+
+function firstMatch(patterns: readonly [RegExp, Cloud][], text: string): Cloud | undefined {
+  return patterns.find(([pattern]) => pattern.test(text))?.[1];
+}

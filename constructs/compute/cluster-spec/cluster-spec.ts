@@ -1,0 +1,153 @@
+import type { ClusterConfig } from '#databricks/cluster';
+import type { TerraformAttributes } from '../../private/resource.ts';
+import { literalSecrets, type SecretReference } from '../../secret-reference.ts';
+import type { Stack } from '../../stack.ts';
+import { type Cloud, cloudOf } from '../cloud.ts';
+import { literalSecret, noNodeType, otherCloud, type Problem, unknownCloud } from '../errors.ts';
+import { SparkVersion } from '../spark-version.ts';
+import { Workers } from '../workers.ts';
+import { renderCloudAttributes } from './cloud-attributes.ts';
+import type { AccessMode, ClusterSpecProps } from './cluster-spec-props.ts';
+import { underPolicy } from './policed-spec.ts';
+import { runtimeProblems } from './runtime-problems.ts';
+
+/** Attributes of a cluster by the provider's names: all of `databricks_cluster`, most of a job's `new_cluster`. */
+export type ClusterShape = Partial<TerraformAttributes<ClusterConfig>>;
+
+/** What a cluster is, and what is wrong with it. */
+export interface ClusterSpec {
+  readonly attributes: ClusterShape & Pick<TerraformAttributes<ClusterConfig>, 'spark_version'>;
+  readonly problems: readonly Problem[];
+}
+
+/** The cluster's own side: what only one of the two uses has. */
+export interface ClusterUse {
+  readonly type: 'all-purpose' | 'job';
+  /** Where nothing is said of it. */
+  readonly defaultAccess: AccessMode;
+  readonly access: AccessMode | undefined;
+  /** Further attributes that the author gave. */
+  readonly said?: ClusterShape;
+  /** Further attributes where the author said nothing. */
+  readonly defaults?: ClusterShape;
+}
+
+const DEFAULT_WORKERS = Workers.autoscale(1, 2);
+const DEFAULT_VERSION = SparkVersion.lts('16.4');
+const SINGLE_NODE_CONF = { 'spark.databricks.cluster.profile': 'singleNode', 'spark.master': 'local[*]' };
+
+/**
+ * A cluster as its author, its stack and its policy want it: what the author says counts, then what the policy
+ * decides, then what the stack and this library have as defaults.
+ */
+export function clusterSpec(stack: Stack, props: ClusterSpecProps, use: ClusterUse): ClusterSpec {
+  const machines = findMachines(stack, props);
+  const { workers, sparkVersion = DEFAULT_VERSION, policy } = props;
+  const limited = workers?.limitedTo(stack.compute.maxWorkers);
+  const said: ClusterShape = {
+    spark_version: props.sparkVersion?.key,
+    ...(use.access && renderAccess(use.access)),
+    ...machines.said,
+    ...(limited && renderWorkers(limited)),
+    runtime_engine: props.photon === undefined ? undefined : props.photon ? 'PHOTON' : 'STANDARD',
+    policy_id: policy?.policyId,
+    apply_policy_default_values: props.applyPolicyDefaults,
+    spark_conf: orNothing({ ...(limited?.isSingleNode && SINGLE_NODE_CONF), ...asText(props.sparkConf) }),
+    spark_env_vars: orNothing(asText(props.environment)),
+    custom_tags: orNothing({ ...props.tags, ...(limited?.isSingleNode && { ResourceClass: 'SingleNode' }) }),
+    docker_image: props.dockerImage?.block,
+    init_scripts: props.initScripts?.map(({ block }) => block),
+    cluster_log_conf: props.logs?.block,
+    ssh_public_keys: props.sshPublicKeys && [...props.sshPublicKeys],
+    enable_elastic_disk: props.elasticDisk,
+    enable_local_disk_encryption: props.localDiskEncryption,
+    ...use.said,
+  };
+  const defaults: ClusterShape & { spark_version: string } = {
+    spark_version: sparkVersion.key,
+    ...renderAccess(use.defaultAccess),
+    ...machines.defaults,
+    ...(limited === undefined && renderWorkers(DEFAULT_WORKERS.limitedTo(stack.compute.maxWorkers))),
+    custom_tags: orNothing({ ...stack.tags }),
+    ...use.defaults,
+  };
+  const { attributes, problems } = underPolicy(use.type, said, defaults, policy);
+  return {
+    attributes,
+    problems: [
+      ...(workers?.problem === undefined ? [] : [[workers.problem] as const]),
+      ...machines.problems,
+      ...runtimeProblems(attributes),
+      ...secretProblems(props),
+      ...problems,
+      ...(hasMachines(attributes, props) ? [] : [noNodeType()]),
+    ],
+  };
+}
+
+/** Which machines, and how they are rented. */
+function findMachines(
+  stack: Stack,
+  props: ClusterSpecProps,
+): { said: ClusterShape; defaults: ClusterShape; problems: Problem[] } {
+  const stackCloud = cloudOf(stack);
+  const cloud = props.cloud?.type ?? stackCloud;
+  const problems = cloudProblems(stackCloud, props);
+  const blocks = cloud ? renderCloudAttributes(cloud, props, props.cloud) : {};
+  if (props.pool !== undefined) {
+    const pools = { instance_pool_id: props.pool.poolId, driver_instance_pool_id: props.driverPool?.poolId };
+    return { said: { ...pools, ...blocks }, defaults: {}, problems };
+  }
+  const workers = props.nodeType?.resolveIn(cloud);
+  const driver = props.driverNodeType?.resolveIn(cloud);
+  for (const found of [workers, driver]) {
+    if (found?.problem !== undefined) problems.push([found.problem, found.hint]);
+  }
+  return {
+    said: { node_type_id: workers?.id, driver_node_type_id: driver?.id, ...blocks },
+    defaults: { node_type_id: stack.compute.nodeType },
+    problems,
+  };
+}
+
+function cloudProblems(stackCloud: Cloud | undefined, { cloud, availability }: ClusterSpecProps): Problem[] {
+  if (cloud === undefined) {
+    return availability !== undefined && stackCloud === undefined ? [unknownCloud('availability')] : [];
+  }
+  return stackCloud === undefined || stackCloud === cloud.type ? [] : [otherCloud(cloud.type, stackCloud)];
+}
+
+/** A policy whose rules are not known may say which machines. */
+function hasMachines({ node_type_id, instance_pool_id }: ClusterShape, props: ClusterSpecProps): boolean {
+  const isAskedFor = props.nodeType !== undefined || props.pool !== undefined;
+  return isAskedFor || Boolean(node_type_id ?? instance_pool_id) || props.policy?.isKnown === false;
+}
+
+function secretProblems({ environment = {}, sparkConf = {} }: ClusterSpecProps): Problem[] {
+  return [
+    ...literalSecrets(environment, 'environment variable'),
+    ...literalSecrets(sparkConf, 'Spark conf'),
+  ].map(literalSecret);
+}
+
+function renderAccess(access: AccessMode): ClusterShape {
+  if (access === 'standard') return { data_security_mode: 'USER_ISOLATION' };
+  return {
+    data_security_mode: 'SINGLE_USER',
+    single_user_name: access === 'dedicated' ? undefined : access.dedicatedTo.name,
+  };
+}
+
+function renderWorkers(workers: Workers): ClusterShape {
+  if (workers.min === workers.max) return { num_workers: workers.max };
+  return { autoscale: { min_workers: workers.min, max_workers: workers.max } };
+}
+
+function asText(entries: Readonly<Record<string, string | SecretReference>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(entries).map(([name, value]) => [name, value.toString()]));
+}
+
+/** An empty map would show up in every plan as a difference. */
+function orNothing(entries: Record<string, string>): Record<string, string> | undefined {
+  return Object.keys(entries).length === 0 ? undefined : entries;
+}

@@ -1,0 +1,37 @@
+import type { ClusterInitScripts } from '#databricks/cluster';
+import type { TerraformShape } from '../../private/terraform-shape.ts';
+
+/**
+ * A shell script that runs on every machine of a cluster before Spark starts
+ * (https://docs.databricks.com/init-scripts). Scripts on DBFS are deprecated, and not offered.
+ */
+export class InitScript {
+  /** @param path such as `/Volumes/main/default/scripts/install.sh` */
+  static volume(path: `/Volumes/${string}`): InitScript {
+    return new InitScript({ volumes: { destination: path } });
+  }
+
+  /** @param path of a workspace file, without `/Workspace` in front: `/Shared/install.sh` */
+  static workspace(path: `/${string}`): InitScript {
+    return new InitScript({ workspace: { destination: path } });
+  }
+
+  static s3(address: `s3://${string}`, options: { readonly region: string }): InitScript {
+    return new InitScript({ s3: { destination: address, region: options.region } });
+  }
+
+  static abfss(address: `abfss://${string}`): InitScript {
+    return new InitScript({ abfss: { destination: address } });
+  }
+
+  static gcs(address: `gs://${string}`): InitScript {
+    return new InitScript({ gcs: { destination: address } });
+  }
+
+  /** @internal */
+  readonly block: TerraformShape<ClusterInitScripts>;
+
+  private constructor(block: TerraformShape<ClusterInitScripts>) {
+    this.block = block;
+  }
+}

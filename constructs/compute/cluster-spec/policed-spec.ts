@@ -1,0 +1,36 @@
+import { type Problem, policyForOthers, policyViolation } from '../errors.ts';
+import { applyPolicyRules } from '../policies/apply-policy-rules.ts';
+import { merge } from '../policies/attribute-path.ts';
+import type { IClusterPolicy } from '../policies/cluster-policy.ts';
+import type { PolicyRules } from '../policies/policy-rule.ts';
+import type { ClusterShape, ClusterUse } from './cluster-spec.ts';
+
+/** Attributes of all-purpose clusters that a job cluster does not have. */
+const NOT_IN_JOBS: ReadonlySet<string> = new Set(['autotermination_minutes', 'workload_type', 'is_pinned']);
+
+/** What was said of a cluster and its defaults, under its policy. */
+export function underPolicy<Defaults extends ClusterShape>(
+  type: ClusterUse['type'],
+  said: ClusterShape,
+  defaults: Defaults,
+  policy: IClusterPolicy | undefined,
+): { attributes: Defaults; problems: readonly Problem[] } {
+  if (policy === undefined) return { attributes: merge(defaults, said), problems: [] };
+  const rules = type === 'job' ? rulesOfJobs(policy.rules) : policy.rules;
+  const { attributes, problems } = applyPolicyRules(said, defaults, rules);
+  const { cluster_type: clusterType } = policy.rules;
+  const isForOthers = clusterType?.type === 'fixed' && clusterType.value !== type;
+  return {
+    attributes,
+    problems: [
+      ...problems.map(policyViolation),
+      ...(isForOthers ? [policyForOthers(String(clusterType.value), type)] : []),
+    ],
+  };
+}
+
+function rulesOfJobs(rules: PolicyRules): PolicyRules {
+  return Object.fromEntries(
+    Object.entries(rules).filter(([path]) => !NOT_IN_JOBS.has(path.split('.')[0] ?? '')),
+  );
+}

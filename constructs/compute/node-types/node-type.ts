@@ -1,0 +1,111 @@
+import type { Cloud } from '../cloud.ts';
+import { hasGpu, type MachineType, NODE_CATALOGUE, type NodeCategory } from './node-catalogue.ts';
+
+/** The least that a machine must have. @default - whatever the smallest of its category has */
+export interface NodeNeeds {
+  readonly minCores?: number;
+  /** In GB, of one machine. */
+  readonly minMemoryGb?: number;
+}
+
+export interface GpuNodeNeeds extends NodeNeeds {
+  /** @default 1 */
+  readonly minGpus?: number;
+}
+
+/** The name of a machine, or why there is none. */
+export type ResolvedNodeType =
+  | { readonly id: string; readonly problem?: never }
+  | { readonly id?: never; readonly problem: string; readonly hint?: string };
+
+/**
+ * A kind of machine: by its name, or by what it must have, whatever the cloud. A need means the smallest machine of
+ * a table that is part of this package, so that it stays the same until the package changes.
+ *
+ * @example
+ * NodeType.of('i3.xlarge')
+ * NodeType.memoryOptimized({ minMemoryGb: 64 })   // r6id.2xlarge, Standard_E8ds_v5 or n2-highmem-8
+ */
+export class NodeType {
+  /** @param id the cloud's name: `i3.xlarge`, `Standard_D4ds_v5`, `n2-standard-4` */
+  static of(id: string): NodeType {
+    return new NodeType(() => ({ id }));
+  }
+
+  /** Four GB of memory a core. */
+  static generalPurpose(needs: NodeNeeds = {}): NodeType {
+    return NodeType.smallest('general purpose', needs);
+  }
+
+  /** Eight GB of memory a core: for data that must fit into memory, and for models trained on one machine. */
+  static memoryOptimized(needs: NodeNeeds = {}): NodeType {
+    return NodeType.smallest('memory optimized', needs);
+  }
+
+  /** Fast cores with less memory. */
+  static computeOptimized(needs: NodeNeeds = {}): NodeType {
+    return NodeType.smallest('compute optimized', needs);
+  }
+
+  /** With large local disks, for caches and shuffles. AWS and Azure. */
+  static storageOptimized(needs: NodeNeeds = {}): NodeType {
+    return NodeType.smallest('storage optimized', needs);
+  }
+
+  /** With GPUs; it needs `SparkVersion.gpu`. */
+  static gpu(needs: GpuNodeNeeds = {}): NodeType {
+    return NodeType.smallest('GPU', needs);
+  }
+
+  /** Whether a machine of this name has GPUs. @internal */
+  static hasGpu(id: string): boolean {
+    return hasGpu(id);
+  }
+
+  private static smallest(category: NodeCategory, needs: GpuNodeNeeds): NodeType {
+    return new NodeType((cloud) => resolve(category, needs, cloud));
+  }
+
+  /** What it is called in a cloud. @internal */
+  readonly resolveIn: (cloud: Cloud | undefined) => ResolvedNodeType;
+
+  private constructor(resolveIn: (cloud: Cloud | undefined) => ResolvedNodeType) {
+    this.resolveIn = resolveIn;
+  }
+}
+
+function resolve(category: NodeCategory, needs: GpuNodeNeeds, cloud: Cloud | undefined): ResolvedNodeType {
+  if (cloud === undefined) {
+    const problem = `a ${category} node type is asked for, but nothing says which cloud the workspace is in`;
+    return { problem, hint: "write NodeType.of('…'), or add compute.nodeType to the environment" };
+  }
+  const machines = NODE_CATALOGUE[cloud][category];
+  const [smallest] = machines.filter((machine) => meets(machine, needs)).sort(bySize);
+  if (smallest !== undefined) return { id: smallest.id };
+  const largest = machines.toSorted(bySize).at(-1);
+  const known = largest === undefined ? 'none' : `${largest.id} (${describe(largest)}) at most`;
+  const problem = `no ${category} node type of ${cloud} has ${describeNeeds(needs)}; this package knows ${known}`;
+  return { problem, hint: "if there is one, name it: NodeType.of('…')" };
+}
+
+function meets(machine: MachineType, { minCores = 0, minMemoryGb = 0, minGpus = 0 }: GpuNodeNeeds): boolean {
+  return machine.cores >= minCores && machine.memoryGb >= minMemoryGb && machine.gpus >= minGpus;
+}
+
+/** What costs most first: GPUs, then memory, then cores. */
+function bySize(a: MachineType, b: MachineType): number {
+  return a.gpus - b.gpus || a.memoryGb - b.memoryGb || a.cores - b.cores;
+}
+
+function describe({ cores, memoryGb, gpus }: MachineType): string {
+  return [`${cores} cores`, `${memoryGb} GB`, ...(gpus > 0 ? [`${gpus} GPUs`] : [])].join(', ');
+}
+
+function describeNeeds({ minCores, minMemoryGb, minGpus }: GpuNodeNeeds): string {
+  const needs = [
+    ...(minCores === undefined ? [] : [`${minCores} cores`]),
+    ...(minMemoryGb === undefined ? [] : [`${minMemoryGb} GB`]),
+    ...(minGpus === undefined ? [] : [`${minGpus} GPUs`]),
+  ];
+  return needs.length === 0 ? 'any size' : needs.join(', ');
+}

@@ -1,0 +1,23 @@
+/** What a policy says of one attribute (https://docs.databricks.com/admin/clusters/policy-definition). */
+export type PolicyRule =
+  | { readonly type: 'fixed'; readonly value: PolicyValue; readonly hidden?: boolean }
+  | { readonly type: 'forbidden' }
+  | ({
+      readonly type: 'allowlist' | 'blocklist';
+      readonly values: readonly (string | number)[];
+    } & Optional)
+  | ({ readonly type: 'range'; readonly minValue?: number; readonly maxValue?: number } & Optional)
+  | ({ readonly type: 'regex'; readonly pattern: string } & Optional)
+  | ({ readonly type: 'unlimited' } & Optional);
+
+export type PolicyValue = string | number | boolean;
+
+interface Optional {
+  /** What clusters have that say nothing. @default - none */
+  readonly defaultValue?: PolicyValue;
+  /** Whether clusters may say nothing. @default - false, except for `unlimited` */
+  readonly isOptional?: boolean;
+}
+
+/** Attribute path → rule, such as `{ autotermination_minutes: { type: 'range', maxValue: 60 } }`. */
+export type PolicyRules = Readonly<Record<string, PolicyRule>>;
