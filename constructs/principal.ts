@@ -1,30 +1,47 @@
+import { Token } from '#cdktf';
+
 /** The attribute by which the provider names a kind of principal in an access control list. */
 export type PrincipalAttribute = 'user_name' | 'group_name' | 'service_principal_name';
 
+/** A principal that can act: be the owner of something, or the one a job runs as. A group cannot. */
+export type Identity = Principal<'user_name' | 'service_principal_name'>;
+
+/** What Databricks calls an application id, in any case. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** Who may use something: a user, a group or a service principal. */
-export class Principal {
-  readonly attribute: PrincipalAttribute;
+export class Principal<Attribute extends PrincipalAttribute = PrincipalAttribute> {
+  readonly attribute: Attribute;
   /** A user's email in lower case, a group's display name, or a service principal's application id. */
   readonly name: string;
+  /** What is wrong with it; reported by the construct that it is given to. */
+  readonly problem: string | undefined;
 
-  private constructor(attribute: PrincipalAttribute, name: string) {
+  private constructor(attribute: Attribute, name: string, problem: string | undefined) {
     this.attribute = attribute;
     this.name = name;
+    this.problem = Token.isUnresolved(name) ? undefined : problem;
   }
 
   /** @param email in any case: Databricks compares in lower case and would show a difference on every plan. */
-  static user(email: string): Principal {
-    return new Principal('user_name', email.toLowerCase());
+  static user(email: string): Principal<'user_name'> {
+    const name = Token.isUnresolved(email) ? email : email.toLowerCase();
+    const problem = name.includes('@') ? undefined : `user '${email}' is not an email address`;
+    return new Principal('user_name', name, problem);
   }
 
   /** @param displayName such as `data-science`; `users` is everyone. */
-  static group(displayName: string): Principal {
-    return new Principal('group_name', displayName);
+  static group(displayName: string): Principal<'group_name'> {
+    const problem = displayName.trim() === '' ? 'a group has an empty name' : undefined;
+    return new Principal('group_name', displayName, problem);
   }
 
   /** @param applicationId the UUID, not the numeric id and not the display name. */
-  static servicePrincipal(applicationId: string): Principal {
-    return new Principal('service_principal_name', applicationId);
+  static servicePrincipal(applicationId: string): Principal<'service_principal_name'> {
+    const problem = UUID.test(applicationId)
+      ? undefined
+      : `service principal '${applicationId}' must be named by its application id, a UUID`;
+    return new Principal('service_principal_name', applicationId, problem);
   }
 
   /** One word for one principal: unlike the name alone, the same for no two. */

@@ -3,8 +3,10 @@ import { type TerraformElement, TerraformStack } from '#cdktf';
 import { DatabricksProvider } from '#databricks/provider';
 import { UserError } from '../messages/user-error.ts';
 import type { DurationText } from './duration.ts';
+import type { Identity } from './principal.ts';
 import { duplicateAddresses } from './private/addresses.ts';
 import { type Backend, createBackend } from './private/backend.ts';
+import { Composition } from './private/composition.ts';
 import { authorId, claimPlainId } from './private/construct-id.ts';
 
 /** Which workspace a stack belongs to. Credentials are never part of it: they come from the machine that applies. */
@@ -28,6 +30,11 @@ export interface StackProps {
   readonly tags?: Readonly<Record<string, string>>;
   /** @default - the deployer */
   readonly runAs?: RunAs;
+  /**
+   * Who applies it, such as the service principal of CI: grants to them are left out, since they may manage everything
+   * that they make, and Databricks refuses to give them less. @default - not known
+   */
+  readonly deployer?: Identity;
   /** Whether schedules fire. @default active */
   readonly schedules?: 'active' | 'paused';
   /** Whether Terraform refuses to destroy what holds data or credentials. @default true */
@@ -56,19 +63,24 @@ export class Stack extends TerraformStack {
     throw new UserError('foreign_stack', problem, { hint: "import { Stack } from 'lakeform'" });
   }
 
+  readonly workspace: Workspace | undefined;
   readonly tags: Readonly<Record<string, string>>;
   readonly runAs: RunAs;
+  readonly deployer: Identity | undefined;
   readonly schedules: 'active' | 'paused';
   readonly protect: boolean;
   readonly tasks: { readonly retries?: number; readonly timeout?: DurationText };
   readonly compute: { readonly maxWorkers?: number; readonly nodeType?: string };
   readonly notifications: { readonly onFailure: readonly string[] };
   private readonly prefix: string;
+  private readonly composition = new Composition(this);
 
   constructor(scope: Construct, id: string, props: StackProps = {}) {
     super(scope, claimPlainId(scope, id, 'stack'));
+    this.workspace = props.workspace;
     this.tags = props.tags ?? {};
     this.runAs = props.runAs ?? { type: 'deployer' };
+    this.deployer = props.deployer;
     this.schedules = props.schedules ?? 'active';
     this.protect = props.protect ?? true;
     this.tasks = props.tasks ?? {};
@@ -76,7 +88,7 @@ export class Stack extends TerraformStack {
     this.notifications = props.notifications ?? { onFailure: [] };
     this.prefix = props.naming?.prefix ?? '';
     createBackend(this, props.backend ?? { type: 'local' });
-    this.createProvider(props.workspace);
+    this.createProvider();
     this.node.addValidation({ validate: () => duplicateAddresses(this) });
   }
 
@@ -85,12 +97,21 @@ export class Stack extends TerraformStack {
     return `${this.prefix}${name}`;
   }
 
+  override prepareStack(): void {
+    this.composition.prepare();
+  }
+
+  override toTerraform(): Record<string, unknown> {
+    return this.composition.compose(() => super.toTerraform());
+  }
+
   protected override allocateLogicalId(element: TerraformElement): string {
     const { id, scope } = element.node;
     return id === 'Resource' && scope !== undefined ? authorId(scope) : id;
   }
 
-  private createProvider(workspace: Workspace | undefined): void {
+  private createProvider(): void {
+    const { workspace } = this;
     new DatabricksProvider(this, 'databricks', {
       host: workspace?.type === 'host' ? workspace.host : undefined,
       profile: workspace?.type === 'profile' ? workspace.profile : undefined,

@@ -1,1 +1,3 @@
+export { expectStack, type StackExpectations } from './expect-stack.ts';
+export { type StackAddresses, stackAddresses } from './stack-addresses.ts';
 export { type Attributes, type StackJson, stackJson, stackSnapshot } from './stack-json.ts';

@@ -1,44 +1,24 @@
 import { Construct } from 'constructs';
 import type { JobConfig } from '#databricks/job';
 import type { ICompute } from '../compute/compute.ts';
-import type { Duration } from '../duration.ts';
-import type { Experiment } from '../experiment.ts';
-import type { ManagedProps } from '../managed-props.ts';
-import type { Principal } from '../principal.ts';
+import type { Identity, Principal } from '../principal.ts';
 import { AccessControl } from '../private/access-control.ts';
 import { claimId } from '../private/construct-id.ts';
 import { compareText, report } from '../private/problems.ts';
-import { Resource } from '../private/resource.ts';
-import type { TerraformShape } from '../private/terraform-shape.ts';
+import { Resource, type TerraformAttributes } from '../private/resource.ts';
 import { Stack } from '../stack.ts';
+import { renderHealth } from './health.ts';
 import { JobClusters } from './job-clusters.ts';
 import { JobEnvironments } from './job-environments.ts';
 import { JobParameter } from './job-parameter.ts';
-import { type Notifications, Notify, renderNotifications } from './notifications.ts';
-import type { Schedule } from './schedule.ts';
+import { Notify, renderNotifications } from './notifications.ts';
+import type { PipelineProps } from './pipeline-props.ts';
+import { renderRunAs } from './run-as.ts';
 import type { Task } from './task.ts';
-import { findCycle, type TaskGraph } from './task-graph.ts';
+import { type TaskDefaults, taskDefaults } from './task-defaults.ts';
+import { TaskGraph } from './task-graph.ts';
 
-export interface PipelineProps<Parameter extends string> extends ManagedProps {
-  /** Name of the job. @default - the construct id behind the stack's prefix */
-  readonly name?: string;
-  readonly description?: string;
-  /** Where tasks run that do not say it themselves. */
-  readonly compute?: ICompute;
-  /** Its id becomes the job parameter `experiment_id`, which wheel tasks with named parameters are given. */
-  readonly experiment?: Experiment;
-  /** @default - it runs only when it is started */
-  readonly schedule?: Schedule;
-  /** Job parameters and their defaults. @default - none */
-  readonly parameters?: Readonly<Record<Parameter, string>>;
-  /** After which a run is stopped as failed. @default - never */
-  readonly timeout?: Duration;
-  /** Runs at the same time; further ones wait. @default 1 */
-  readonly maxConcurrentRuns?: number;
-  readonly notifications?: Notifications;
-  /** Added to the stack's tags. */
-  readonly tags?: Readonly<Record<string, string>>;
-}
+const LEVELS = ['CAN_VIEW', 'CAN_MANAGE_RUN', 'CAN_MANAGE', 'IS_OWNER'] as const;
 
 /**
  * A Databricks job (`databricks_job`): tasks that run in the order of their dependencies.
@@ -48,12 +28,16 @@ export interface PipelineProps<Parameter extends string> extends ManagedProps {
  * const pipeline = new Pipeline(this, 'churn', {
  *   compute: Compute.job({ workers: Workers.autoscale(2, 8) }),
  *   schedule: Schedule.cron('0 6 * * *', 'Europe/Paris'),
- *   parameters: { rows: '10000' },
+ *   parameters: { rows: 10_000 },
  * });
  */
 export class Pipeline<const Parameter extends string = never> extends Construct {
   readonly name: string;
   readonly compute: ICompute | undefined;
+  /** What its tasks take over. */
+  readonly taskDefaults: TaskDefaults;
+  /** @internal */
+  readonly graph: TaskGraph;
   /** @internal */
   readonly jobClusters: JobClusters = new JobClusters(this);
   /** @internal */
@@ -61,28 +45,28 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
   private readonly tasks: Task<string>[] = [];
   private readonly parameters: Readonly<Record<string, string>>;
   private readonly job: Resource<JobConfig>;
-  private readonly access: AccessControl<'CAN_VIEW' | 'CAN_MANAGE_RUN' | 'CAN_MANAGE'>;
+  private readonly access: AccessControl<(typeof LEVELS)[number]>;
 
   constructor(scope: Construct, id: string, props: PipelineProps<Parameter> = {}) {
     super(scope, claimId(scope, id, 'Pipeline'));
-    this.name = props.name ?? Stack.of(this).named(id);
+    const stack = Stack.of(this);
+    this.name = props.name ?? stack.named(id);
     this.compute = props.compute;
-    this.parameters = {
-      ...(props.experiment && { experiment_id: props.experiment.experimentId }),
-      ...props.parameters,
-    };
+    this.taskDefaults = taskDefaults(props.tasks ?? {}, stack, props.schedule);
+    this.parameters = parameterDefaults(props);
+    this.graph = new TaskGraph(Object.keys(this.parameters));
     this.job = new Resource(this, 'Resource', {
       type: 'databricks_job',
       managed: props,
       findByName: (name) => ({ type: 'databricks_job', attributes: { job_name: name } }),
-      render: () => this.render(props),
+      render: () => this.render(props, stack),
     });
     this.access = new AccessControl(this, {
       kind: 'job',
-      levels: ['CAN_VIEW', 'CAN_MANAGE_RUN', 'CAN_MANAGE'],
+      levels: LEVELS,
       reference: () => ({ job_id: this.jobId }),
     });
-    for (const problem of props.schedule?.problems ?? []) report(this, problem.message, problem.hint);
+    for (const { message, hint } of problemsOf(props)) report(this, message, hint);
     this.node.addValidation({ validate: () => this.validate() });
   }
 
@@ -109,42 +93,44 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
     this.access.grant('CAN_MANAGE', principals);
   }
 
-  /** @internal */
-  addTask(task: Task<string>): void {
-    this.tasks.push(task);
+  /** Makes someone else than the one who deploys its owner; there is one. */
+  grantOwner(owner: Identity): void {
+    this.access.grantOwner('IS_OWNER', owner);
   }
 
   /** @internal */
-  toGraph(): TaskGraph {
-    return {
-      tasks: this.tasks.map((task) => task.toGraph()),
-      jobParameters: Object.keys(this.parameters),
-    };
+  addTask(task: Task<string>): void {
+    this.tasks.push(task);
+    this.graph.add(task);
   }
 
   private validate(): string[] {
     if (this.tasks.length === 0) return ['pipeline has no task'];
-    const cycle = findCycle(this.toGraph().tasks);
+    const cycle = this.graph.findCycle();
     return cycle === undefined ? [] : [`tasks wait for each other: ${cycle}`];
   }
 
-  private render(props: PipelineProps<Parameter>): TerraformShape<JobConfig> {
-    const stack = Stack.of(this);
+  private render(props: PipelineProps<Parameter>, stack: Stack): TerraformAttributes<JobConfig> {
     return {
       name: this.name,
       description: props.description,
       tags: { ...stack.tags, ...props.tags },
       max_concurrent_runs: props.maxConcurrentRuns ?? 1,
       // The provider says `false` when nothing is said, and a run that finds no room would be skipped.
-      queue: { enabled: true },
+      queue: { enabled: props.queue ?? true },
       timeout_seconds: props.timeout?.seconds,
-      run_as: renderRunAs(stack),
+      run_as: renderRunAs(props.runAs, stack.runAs),
       parameter: Object.entries(this.parameters).map(([name, value]) => ({ name, default: value })),
-      schedule: props.schedule && renderSchedule(props.schedule, stack),
+      ...props.schedule?.render(stack.schedules),
       ...renderNotifications({
         ...props.notifications,
         onFailure: props.notifications?.onFailure ?? stack.notifications.onFailure.map(Notify.email),
       }),
+      health: renderHealth(props.health),
+      git_source: props.git?.render(),
+      performance_target: props.performanceTarget && PERFORMANCE_TARGETS[props.performanceTarget],
+      budget_policy_id: props.budgetPolicyId,
+      edit_mode: props.editMode && EDIT_MODES[props.editMode],
       job_cluster: this.jobClusters.render(),
       environment: this.jobEnvironments.render(),
       // The provider orders its state by task key: any other order is a difference on every plan
@@ -154,21 +140,18 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
   }
 }
 
-function renderRunAs({ runAs }: Stack): TerraformShape<JobConfig>['run_as'] {
-  switch (runAs.type) {
-    case 'deployer':
-      return undefined;
-    case 'user':
-      return { user_name: runAs.name };
-    case 'servicePrincipal':
-      return { service_principal_name: runAs.applicationId };
-  }
+const PERFORMANCE_TARGETS = { performanceOptimized: 'PERFORMANCE_OPTIMIZED', standard: 'STANDARD' } as const;
+const EDIT_MODES = { editable: 'EDITABLE', locked: 'UI_LOCKED' } as const;
+
+function parameterDefaults({ parameters = {}, experiment }: PipelineProps<string>): Record<string, string> {
+  const defaults = Object.entries(parameters).map(([name, value]) => [name, value.toString()]);
+  return { ...(experiment && { experiment_id: experiment.experimentId }), ...Object.fromEntries(defaults) };
 }
 
-function renderSchedule(schedule: Schedule, { schedules }: Stack): TerraformShape<JobConfig>['schedule'] {
-  return {
-    quartz_cron_expression: schedule.quartz,
-    timezone_id: schedule.timeZone,
-    pause_status: schedules === 'paused' ? 'PAUSED' : 'UNPAUSED',
-  };
+function problemsOf({ schedule, git, runAs }: PipelineProps<string>) {
+  return [
+    ...(schedule?.problems ?? []),
+    ...(git?.problem ? [git.problem] : []),
+    ...(runAs?.problem ? [{ message: `runAs: ${runAs.problem}`, hint: undefined }] : []),
+  ];
 }

@@ -1,6 +1,8 @@
 import type { Construct } from 'constructs';
 import type { PermissionsConfig } from '#databricks/permissions';
-import type { Principal } from '../principal.ts';
+import type { ManagedProps } from '../managed-props.ts';
+import type { Identity, Principal } from '../principal.ts';
+import { Stack } from '../stack.ts';
 import { authorId } from './construct-id.ts';
 import { compareText, report } from './problems.ts';
 import { Resource } from './resource.ts';
@@ -14,6 +16,8 @@ export interface ControlledObject<Level extends string> {
   readonly levels: readonly Level[];
   /** The attribute that says which object is meant, such as `{ job_id: '…' }`. */
   readonly reference: () => TerraformShape<Partial<PermissionsConfig>>;
+  /** What the author said of the permissions, where they are all that their construct makes. */
+  readonly managed?: ManagedProps;
 }
 
 /**
@@ -31,16 +35,32 @@ export class AccessControl<Level extends string> {
     this.object = object;
   }
 
+  get isEmpty(): boolean {
+    return this.grants.size === 0;
+  }
+
   grant(level: Level, principals: readonly Principal[]): void {
     for (const principal of principals) this.grantOne(level, principal);
   }
 
+  /** Grants the level of the one who owns the object: a user or a service principal, Databricks takes no group. */
+  grantOwner(level: Level, owner: Identity): void {
+    const other = [...this.grants.values()].find((grant) => grant.level === level);
+    if (other !== undefined && other.principal.key !== owner.key) {
+      report(this.owner, `it is given two owners: '${other.principal.name}' and '${owner.name}'`);
+    }
+    this.grantOne(level, owner);
+  }
+
   private grantOne(level: Level, principal: Principal): void {
-    if (principal.attribute === 'group_name' && principal.name === 'admins') {
+    if (principal.problem !== undefined) report(this.owner, principal.problem);
+    if (principal.key === 'group_name:admins') {
       report(this.owner, `group 'admins' is granted ${level}, but admins can manage everything already`);
       return;
     }
-    if (this.grants.size === 0) this.createResource();
+    // Who deploys owns the object or can manage it, unnamed. Named with less, Databricks refuses the whole list.
+    if (principal.key === Stack.of(this.owner).deployer?.key) return;
+    if (this.isEmpty) this.createResource();
     const known = this.grants.get(principal.key);
     if (known === undefined || this.isStronger(level, known.level)) {
       this.grants.set(principal.key, { principal, level });
@@ -52,10 +72,13 @@ export class AccessControl<Level extends string> {
   }
 
   private createResource(): void {
-    new Resource<PermissionsConfig>(this.owner, `${authorId(this.owner)}_${this.object.kind}`, {
+    const { kind, managed, reference } = this.object;
+    const id = managed === undefined ? `${authorId(this.owner)}_${kind}` : 'Resource';
+    new Resource<PermissionsConfig>(this.owner, id, {
       type: 'databricks_permissions',
+      managed,
       render: () => ({
-        ...this.object.reference(),
+        ...reference(),
         access_control: [...this.grants.values()]
           .sort((a, b) => compareText(a.principal.key, b.principal.key))
           .map(({ principal, level }) => ({

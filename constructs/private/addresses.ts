@@ -26,14 +26,6 @@ export function duplicateAddresses(stack: Construct): string[] {
     );
 }
 
-/** The address of every resource of a stack, such as `databricks_job.churn`. */
-export function resourceAddresses(stack: Construct): string[] {
-  return stack.node
-    .findAll()
-    .filter((construct) => TerraformResource.isTerraformResource(construct))
-    .flatMap((resource) => addressOf(resource as TerraformElement) ?? []);
-}
-
 /** The addresses of all that is declared at and below a construct. */
 export function elementAddresses(construct: IConstruct): string[] {
   return construct.node

@@ -73,7 +73,7 @@ export class Resource<Config> extends TerraformResource {
 
   override toTerraform(): Record<string, unknown> {
     const to = addressOf(this);
-    const from = this.earlierAddress();
+    const from = this.earlierAddress;
     return {
       ...super.toTerraform(),
       // cdktf's own `moveFromId` and `importFrom` run Terraform at synthesis to ask for its version.
@@ -95,8 +95,8 @@ export class Resource<Config> extends TerraformResource {
     return escapeLiterals(withOverrides(this.render(), this.managed.overrides));
   }
 
-  /** Where it was before its construct got another id: the main resource of the construct knows that id. */
-  private earlierAddress(): string | undefined {
+  /** Where it was before its construct got another id, if it did: the main resource of the construct knows that id. */
+  get earlierAddress(): string | undefined {
     const main = this.node.scope?.node.tryFindChild('Resource');
     const { movedFrom } = main instanceof Resource ? main.managed : this.managed;
     return movedFrom === undefined ? undefined : earlierAddress(this, movedFrom);

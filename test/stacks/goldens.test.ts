@@ -1,13 +1,12 @@
-import { RootConstruct } from 'constructs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { resourceAddresses } from '../../constructs/private/addresses.ts';
 import { dev } from '../../environments/dev.ts';
 import { Environments } from '../../environments/index.ts';
 import { production } from '../../environments/production.ts';
 import { staging } from '../../environments/staging.ts';
 import { ChurnStack } from '../../stacks/churn-stack.ts';
 import { PlatformStack } from '../../stacks/platform-stack.ts';
-import { stackSnapshot } from '../../testing/index.ts';
+import { stackAddresses, stackSnapshot } from '../../testing/index.ts';
 
 const environments = new Environments([production, staging, dev]).all;
 
@@ -25,16 +24,13 @@ describe.each(environments)('in $name', (environment) => {
 });
 
 test('every address is the pinned one: another would destroy what is there and make it anew', async () => {
-  const lines = environments.flatMap((environment) => {
-    const app = new RootConstruct();
-    const stacks = [
+  const file = join(import.meta.dirname, '../../__snapshots__/addresses.txt');
+  const addresses = stackAddresses((app) =>
+    environments.flatMap((environment) => [
       new PlatformStack(app, `platform-${environment.name}`, environment),
       new ChurnStack(app, `churn-${environment.name}`, environment),
-    ];
-    return stacks.flatMap((stack) =>
-      resourceAddresses(stack).map((address) => `${stack.node.id} ${address}`),
-    );
-  });
+    ]),
+  );
 
-  await expect(`${lines.sort().join('\n')}\n`).toMatchFileSnapshot('../../__snapshots__/addresses.txt');
+  await expect(`${addresses}`, addresses.changesSince(file)).toMatchFileSnapshot(file);
 });

@@ -1,0 +1,43 @@
+import { Construct } from 'constructs';
+import type { ManagedProps } from './managed-props.ts';
+import type { Principal } from './principal.ts';
+import { AccessControl } from './private/access-control.ts';
+import { claimId } from './private/construct-id.ts';
+import { PERMISSION_LEVELS, type PermissionKind, type PermissionLevel } from './private/permission-levels.ts';
+
+export type { PermissionKind, PermissionLevel } from './private/permission-levels.ts';
+
+export interface PermissionsProps<Kind extends PermissionKind> extends ManagedProps {
+  readonly kind: Kind;
+  /** Its id; of an app or a database its name; of a notebook, directory, file or repo its path. */
+  readonly object: string;
+}
+
+/**
+ * Who may use something that is not declared here. The permissions that it had before are replaced; whoever deploys,
+ * admins, and what a folder above it grants, stay. What is declared here has its own `grant…` instead.
+ *
+ * @example
+ * const endpoint = new Permissions(this, 'churn', { kind: 'servingEndpoint', object: 'a1b2c3' });
+ * endpoint.grant('CAN_QUERY', Principal.group('data-science'));
+ */
+export class Permissions<const Kind extends PermissionKind> extends Construct {
+  private readonly access: AccessControl<PermissionLevel<Kind>>;
+
+  constructor(scope: Construct, id: string, props: PermissionsProps<Kind>) {
+    super(scope, claimId(scope, id, 'Permissions'));
+    const { attribute, levels } = PERMISSION_LEVELS[props.kind];
+    this.access = new AccessControl(this, {
+      kind: props.kind,
+      levels,
+      managed: props,
+      reference: () => ({ [attribute]: props.object }),
+    });
+    this.node.addValidation({ validate: () => (this.access.isEmpty ? ['nobody is granted anything'] : []) });
+  }
+
+  /** One of the levels that its kind has. */
+  grant(level: PermissionLevel<Kind>, ...principals: Principal[]): void {
+    this.access.grant(level, principals);
+  }
+}

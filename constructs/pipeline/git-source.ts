@@ -1,0 +1,77 @@
+import type { JobGitSource } from '#databricks/job';
+import type { TerraformShape } from '../private/terraform-shape.ts';
+
+/** What serves a repository, in Databricks' words (https://docs.databricks.com/repos/repos-setup). */
+export type GitProvider =
+  | 'gitHub'
+  | 'gitHubEnterprise'
+  | 'gitLab'
+  | 'gitLabEnterpriseEdition'
+  | 'bitbucketCloud'
+  | 'bitbucketServer'
+  | 'azureDevOpsServices'
+  | 'awsCodeCommit';
+
+export interface GitSourceOptions {
+  /** @default - known by the host of github.com, gitlab.com, bitbucket.org, dev.azure.com and AWS CodeCommit */
+  readonly provider?: GitProvider;
+}
+
+const PROVIDERS: readonly (readonly [host: RegExp, provider: GitProvider])[] = [
+  [/^github\.com$/, 'gitHub'],
+  [/^gitlab\.com$/, 'gitLab'],
+  [/^bitbucket\.org$/, 'bitbucketCloud'],
+  [/^dev\.azure\.com$|\.visualstudio\.com$/, 'azureDevOpsServices'],
+  [/^git-codecommit\..*\.amazonaws\.com$/, 'awsCodeCommit'],
+];
+
+/**
+ * A repository from which Databricks takes the code of every run: notebooks, Python files, SQL and dbt projects whose
+ * task says so. Credentials are those of the one that the job runs as.
+ *
+ * @example git: GitSource.branch('https://github.com/corp/ml', 'main')
+ */
+export class GitSource {
+  readonly url: string;
+  /** What is wrong with it; reported by the pipeline that it is given to. */
+  readonly problem: { readonly message: string; readonly hint: string } | undefined;
+  private readonly reference: { branch: string } | { tag: string } | { commit: string };
+  private readonly provider: GitProvider | undefined;
+
+  private constructor(url: string, reference: GitSource['reference'], { provider }: GitSourceOptions) {
+    this.url = url;
+    this.reference = reference;
+    this.provider = provider ?? PROVIDERS.find(([host]) => host.test(hostOf(url)))?.[1];
+    this.problem = this.provider === undefined ? unknownProvider(url) : undefined;
+  }
+
+  /** Whatever is at the head of a branch when a run starts. @param url beginning with https */
+  static branch(url: string, branch: string, options: GitSourceOptions = {}): GitSource {
+    return new GitSource(url, { branch }, options);
+  }
+
+  static tag(url: string, tag: string, options: GitSourceOptions = {}): GitSource {
+    return new GitSource(url, { tag }, options);
+  }
+
+  /** @param commit its full hash */
+  static commit(url: string, commit: string, options: GitSourceOptions = {}): GitSource {
+    return new GitSource(url, { commit }, options);
+  }
+
+  /** @internal */
+  render(): TerraformShape<JobGitSource> {
+    return { url: this.url, provider: this.provider, ...this.reference };
+  }
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : '';
+}
+
+function unknownProvider(url: string): { message: string; hint: string } {
+  return {
+    message: `git source '${url}' does not tell by its host what serves it`,
+    hint: "say it: GitSource.branch(url, branch, { provider: 'gitHubEnterprise' })",
+  };
+}

@@ -1,0 +1,63 @@
+import type { JobHealth } from '#databricks/job';
+import type { Duration } from '../duration.ts';
+import type { TerraformShape } from '../private/terraform-shape.ts';
+
+type Metric =
+  | 'STREAMING_BACKLOG_BYTES'
+  | 'STREAMING_BACKLOG_RECORDS'
+  | 'STREAMING_BACKLOG_SECONDS'
+  | 'STREAMING_BACKLOG_FILES';
+
+/** How far a stream may fall behind, in one of four measures. */
+export class Backlog {
+  readonly metric: Metric;
+  readonly limit: number;
+
+  private constructor(metric: Metric, limit: number) {
+    this.metric = metric;
+    this.limit = limit;
+  }
+
+  static bytes(count: number): Backlog {
+    return new Backlog('STREAMING_BACKLOG_BYTES', count);
+  }
+
+  static records(count: number): Backlog {
+    return new Backlog('STREAMING_BACKLOG_RECORDS', count);
+  }
+
+  static files(count: number): Backlog {
+    return new Backlog('STREAMING_BACKLOG_FILES', count);
+  }
+
+  /** As far as this lies in the past what the stream reads. */
+  static time(age: Duration): Backlog {
+    return new Backlog('STREAMING_BACKLOG_SECONDS', age.seconds);
+  }
+}
+
+/**
+ * What a healthy run of a pipeline or a task stays below. Nothing is stopped: see `Notifications.onLate` and `onBacklog`
+ * (https://docs.databricks.com/jobs/notifications#configure-metric-thresholds).
+ *
+ * @example health: { lateAfter: Duration.hours(2), backlog: [Backlog.records(100_000)] }
+ */
+export interface Health {
+  /** A run that takes longer is late. */
+  readonly lateAfter?: Duration;
+  /** A stream that falls further behind in one of these has a backlog. */
+  readonly backlog?: readonly Backlog[];
+}
+
+/** The block of a job or of a task that says it, or undefined. */
+export function renderHealth({
+  lateAfter,
+  backlog = [],
+}: Health = {}): TerraformShape<JobHealth> | undefined {
+  const rules = [
+    ...(lateAfter ? [{ metric: 'RUN_DURATION_SECONDS', value: lateAfter.seconds }] : []),
+    ...backlog.map(({ metric, limit }) => ({ metric, value: limit })),
+  ];
+  if (rules.length === 0) return undefined;
+  return { rules: rules.map(({ metric, value }) => ({ metric, op: 'GREATER_THAN', value })) };
+}
