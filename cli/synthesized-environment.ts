@@ -10,6 +10,8 @@ export interface SynthesisFlags {
   readonly env?: string;
   /** The folder of a running local workspace; true for the usual one. */
   readonly local?: string | true;
+  /** Print data to stdout. */
+  readonly json?: boolean;
 }
 
 /** One environment, freshly synthesized. */
@@ -34,15 +36,16 @@ export async function synthesizeEnvironment(
   signal: AbortSignal,
 ): Promise<SynthesizedEnvironment> {
   const local = localTarget(flags);
-  const app = await synthesizeApp(flags.env, local, signal);
+  const app = await synthesizeApp(flags.env, local, signal, flags.json);
   return { app, stacks: chooseStacks(app.stacks(flags.env), stackNames), local };
 }
 
-/** Runs the app of the current folder. It has told the story when it refuses. */
+/** Runs the app of the current folder. It has told the story when it refuses; with `json`, it is told as data too. */
 export async function synthesizeApp(
   environment: string | undefined,
   local: LocalTarget | undefined,
   signal: AbortSignal,
+  json = false,
 ): Promise<SynthesizedApp> {
   const synthesis = await synthesize({
     projectDirectory: process.cwd(),
@@ -52,8 +55,9 @@ export async function synthesizeApp(
     signal,
     write: writeToStderr,
   });
-  if (synthesis.type === 'refused') throw new SilentExit(2);
-  return synthesis.app;
+  if (synthesis.type === 'synthesized') return synthesis.app;
+  if (json) writeToStdout(JSON.stringify({ problems: synthesis.problems }));
+  throw new SilentExit(2);
 }
 
 /** The local workspace that `--local` names, which must be running. */

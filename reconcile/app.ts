@@ -1,3 +1,4 @@
+import { type AppProblem, forgetAppProblems, readAppProblems } from './app-problems.ts';
 import { runShell } from './child-process.ts';
 import { appFailed } from './errors.ts';
 import { outputFolder, readProject } from './project.ts';
@@ -29,8 +30,8 @@ export interface SynthesisRequest {
 /** What became of running the app. */
 export type Synthesis =
   | { readonly type: 'synthesized'; readonly app: SynthesizedApp }
-  /** The app has printed what is wrong with what it declares. */
-  | { readonly type: 'refused' };
+  /** The app has printed what is wrong with what it declares: these problems. */
+  | { readonly type: 'refused'; readonly problems: readonly AppProblem[] };
 
 /** The exit code of an app that has said what is wrong. */
 const REFUSED = 2;
@@ -45,6 +46,7 @@ export async function synthesize(request: SynthesisRequest): Promise<Synthesis> 
   const { projectDirectory, signal, write } = request;
   const project = readProject(projectDirectory);
   const outdir = outputFolder(projectDirectory, request.env);
+  forgetAppProblems(outdir);
   const { code } = await runShell(project.app, {
     cwd: projectDirectory,
     env: appVariables(request, outdir),
@@ -53,7 +55,7 @@ export async function synthesize(request: SynthesisRequest): Promise<Synthesis> 
     onStderr: write,
   });
   signal.throwIfAborted();
-  if (code === REFUSED) return { type: 'refused' };
+  if (code === REFUSED) return { type: 'refused', problems: readAppProblems(outdir) };
   if (code !== 0) throw appFailed(project.app, code);
   return { type: 'synthesized', app: readSynthesized(projectDirectory, outdir) };
 }

@@ -33,16 +33,26 @@ export async function planStack(
   return { type: 'planned', meaning, losses: lossesOf(meaning, template) };
 }
 
+/** One stack's part of what `lakeform plan` shows. */
+export type ShownPlan =
+  | {
+      readonly type: 'planned';
+      readonly stack: string;
+      readonly meaning: PlanMeaning;
+      readonly losses: readonly Loss[];
+    }
+  /** It cannot be planned before these stacks are applied. */
+  | { readonly type: 'waiting'; readonly stack: string; readonly awaited: readonly string[] };
+
 /**
  * Plans stacks, in their order, and shows what each plan means. Nothing is kept.
  *
- * @param show takes the lines of what the plans mean
  * @throws UserError `terraform_init_failed`, `terraform_plan_failed`
  */
 export async function planStacks(
   stacks: readonly SynthesizedStack[],
   session: TerraformSession,
-  show: (line: string) => void,
+  show: (plan: ShownPlan) => void,
 ): Promise<void> {
   /** Stacks that will look different once what is planned here is applied. */
   const unsettled = new Set<string>();
@@ -53,10 +63,10 @@ export async function planStacks(
     try {
       const plan = await planStack(terraform);
       if (plan.type === 'planned') {
-        for (const line of describePlan(stack.name, plan.meaning, plan.losses, session.colour)) show(line);
+        show({ ...plan, stack: stack.name });
         if (changesAnything(plan.meaning)) unsettled.add(stack.name);
       } else if (awaited.length > 0) {
-        show(`${stack.name}: its plan is made once the changes to ${awaited.join(', ')} are applied`);
+        show({ type: 'waiting', stack: stack.name, awaited });
         for (const line of plan.errors.filter((text) => text !== '')) session.write(`  ${line}`);
       } else {
         for (const line of plan.errors) session.write(line);
@@ -74,6 +84,12 @@ export function dependenciesOutside(
   { dependencies }: SynthesizedStack,
 ): readonly string[] {
   return dependencies.filter((dependency) => stacks.every(({ name }) => name !== dependency));
+}
+
+/** The lines of one stack's part, for people. */
+export function describeShownPlan(plan: ShownPlan, colour: boolean): readonly string[] {
+  if (plan.type === 'planned') return describePlan(plan.stack, plan.meaning, plan.losses, colour);
+  return [`${plan.stack}: its plan is made once the changes to ${plan.awaited.join(', ')} are applied`];
 }
 
 /** What a plan means and, below it, which protected resources it would destroy. */

@@ -44,9 +44,19 @@ test('the app runs in its project with what it is to synthesize in its environme
 
 test('an app that says what is wrong and exits 2 has told the story', async () => {
   expect(await run(project("echo 'no environment x' >&2; exit 2"))).toEqual({
-    outcome: { type: 'refused' },
+    outcome: { type: 'refused', problems: [] },
     lines: ['no environment x'],
   });
+});
+
+test('what a refusing app says is there as data; what an earlier one said is not', async () => {
+  const directory = project(
+    'mkdir -p $CDKTF_OUTDIR; echo \'{"version":1,"problems":[{"rule":"task-run-if","path":"a/b","message":"m","hint":"h"}]}\' > $CDKTF_OUTDIR/problems.json; exit 2',
+  );
+  const problems = [{ rule: 'task-run-if', path: 'a/b', message: 'm', hint: 'h' }];
+  expect((await run(directory)).outcome).toEqual({ type: 'refused', problems });
+  writeJson(directory, 'cdktf.json', { language: 'typescript', app: 'exit 2' });
+  expect((await run(directory)).outcome).toEqual({ type: 'refused', problems: [] });
 });
 
 test('an app that fails otherwise is named', async () => {

@@ -77,6 +77,39 @@ test('an app that refuses has told the story', async () => {
   `);
 });
 
+test('what is wrong with the app, as data', async () => {
+  const problem = {
+    rule: 'task-run-if',
+    path: 'churn-dev/churn/train',
+    message: 'm',
+    hint: 'h',
+    source: 'https://s',
+  };
+  const project = temporaryDirectory();
+  writeJson(project, 'problems', { version: 1, problems: [problem] });
+  withApp(project, 'mkdir -p $CDKTF_OUTDIR && cp problems $CDKTF_OUTDIR/problems.json; exit 2');
+  for (const verb of ['synth', 'plan']) {
+    const { code, stdout } = await lakeform(project, [verb, '--env', 'dev', '--json']);
+    expect({ code, ...JSON.parse(stdout) }).toEqual({ code: 2, problems: [problem] });
+  }
+});
+
+test('synth, as data', async () => {
+  const project = synthesized();
+  const { code, stdout } = await lakeform(project, ['synth', '--env', 'production', '--json']);
+  expect({ code, ...JSON.parse(stdout) }).toEqual({
+    code: 0,
+    problems: [],
+    stacks: [
+      {
+        name: 'churn-production',
+        environment: 'production',
+        directory: join(project, 'cdktf.out/stacks/churn-production'),
+      },
+    ],
+  });
+});
+
 test('a deployment names its environment', async () => {
   expect(await lakeform(synthesized(), ['deploy', 'churn'])).toMatchObject({
     code: 2,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../messages/user-error.ts';
 import { deployStacks, destroyStacks } from '../../../reconcile/deploy.ts';
-import { planStacks } from '../../../reconcile/plan.ts';
+import { describeShownPlan, planStacks } from '../../../reconcile/plan.ts';
 import { TerraformProject, terraform } from './terraform-fixture.ts';
 
 const nothingAllowed = { allowed: [] };
@@ -15,7 +15,7 @@ async function deploy(project: TerraformProject, allowed: string[] = [], ask?: (
 
 async function plan(project: TerraformProject): Promise<readonly string[]> {
   const shown: string[] = [];
-  await planStacks(project.stacks, project.session, (line) => shown.push(line));
+  await planStacks(project.stacks, project.session, (plan) => shown.push(...describeShownPlan(plan, false)));
   return shown;
 }
 
