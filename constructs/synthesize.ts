@@ -51,7 +51,8 @@ export function synthesizeOrThrow<Environment extends { readonly name: string }>
   mkdirSync(outdir, { recursive: true });
   rmSync(join(outdir, PROBLEMS_FILE), { force: true });
   const { all, selected } = props.environments;
-  const app = new App({ outdir });
+  // Whatever validates has been asked by the time of `app.synth`, which would ask it all again.
+  const app = new App({ outdir, skipValidation: true });
   const stacks: AppDescription['stacks'] = {};
   for (const environment of selected) {
     props.stacks(app, environment);
@@ -59,7 +60,6 @@ export function synthesizeOrThrow<Environment extends { readonly name: string }>
   }
   throwProblems(app);
   buildWheels(app, outdir);
-  throwAny(problemsUnder(app));
   app.synth();
   const environments = Object.fromEntries(all.map((environment) => [environment.name, environment]));
   describeApp(outdir, { version: 1, environments, stacks });
@@ -83,14 +83,17 @@ function stacksOf(app: App): TerraformStack[] {
 }
 
 function buildWheels(app: App, outdir: string): void {
+  let failed = false;
   for (const wheel of app.node.findAll().filter((construct) => construct instanceof Wheel)) {
     try {
       wheel.build(outdir);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       report(wheel, error.message, error.hint);
+      failed = true;
     }
   }
+  if (failed) throwAny(problemsUnder(app));
 }
 
 /** What `lakeform synth --json` prints, in the output folder. */
