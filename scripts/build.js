@@ -14,10 +14,12 @@ const compiled = spawnSync(process.execPath, [join(typescript, 'bin/tsc'), '-p',
   stdio: 'inherit',
 });
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);
-cpSync(join(root, 'workspace/python'), join(root, 'dist/workspace/python'), {
-  recursive: true,
-  filter: (path) => !path.includes('__pycache__'),
-});
+for (const folder of ['workspace/python', 'workspace/browser/assets']) {
+  cpSync(join(root, folder), join(root, 'dist', folder), {
+    recursive: true,
+    filter: (path) => !path.includes('__pycache__'),
+  });
+}
 chmodSync(join(root, 'dist/cli/main.js'), 0o755);
 
 // `npx lakeform` works here as it does where the package is installed.

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { browserRoutes } from './browser/browser-routes.ts';
+import { BrowserSession } from './browser/browser-session.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createRunEngine } from './engine/create-run-engine.ts';
 import type { RunEngine } from './engine/run-engine.ts';
@@ -34,6 +36,8 @@ export interface Workspace {
   readonly url: string;
   /** The token that every client must send. */
   readonly token: string;
+  /** The address of its pages, which signs in one browser, once, within ten minutes. */
+  browserUrl(): string;
   /** Ends what runs and leaves the directory as a later start expects it; asking again waits for the same end. */
   close(): Promise<void>;
 }
@@ -53,15 +57,25 @@ export async function startWorkspace(options: StartWorkspaceOptions): Promise<Wo
     const context = openWorkspace(directory, listener.url, store, options.clock ?? systemClock);
     const gatekeeper = new Gatekeeper(context);
     const engine = createRunEngine(context, options);
+    const session = new BrowserSession(context, gatekeeper);
+    const routes = allRoutes(context, engine);
     listener.serve({
       authenticate: (headers) => gatekeeper.caller(headers),
       workspaceId: context.identity.workspaceId,
-      publicRoutes: publicRoutes(context, gatekeeper),
-      routes: allRoutes(context, engine),
+      publicRoutes: [
+        ...publicRoutes(context, gatekeeper),
+        ...browserRoutes(context, engine, session, routes),
+      ],
+      routes,
     });
     engine.start();
     writeServerFile(directory, { url: context.url, token: context.token, pid: process.pid });
-    return { url: context.url, token: context.token, close: closing(directory, listener, engine, store) };
+    return {
+      url: context.url,
+      token: context.token,
+      browserUrl: () => `${context.url}/?ticket=${session.issueTicket()}`,
+      close: closing(directory, listener, engine, store),
+    };
   } catch (error) {
     await listener?.close();
     store.close();

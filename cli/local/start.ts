@@ -20,7 +20,11 @@ export async function startLocal(flags: StartFlags): Promise<void> {
   await workspace.close();
 }
 
-function greeting({ url, token }: Workspace, directory: string, { showToken }: StartFlags): string[] {
+function greeting(
+  { url, token, browserUrl }: Workspace,
+  directory: string,
+  { showToken }: StartFlags,
+): string[] {
   const place = relative(process.cwd(), directory) || '.';
   const local = directory === resolve(DEFAULT_DIRECTORY) ? '--local' : `--local ${place}`;
   const file = join(place, 'server.json');
@@ -32,6 +36,7 @@ function greeting({ url, token }: Workspace, directory: string, { showToken }: S
     `lakeform:    lakeform deploy --env dev ${local}`,
     'any client:  ' +
       `export DATABRICKS_HOST=${url} DATABRICKS_TOKEN="$(node -p 'require("./${file}").token')"`,
+    `a browser:   ${browserUrl()} (signs in once)`,
     `a profile:   [local] with host = ${url} and that token, in ~/.databrickscfg`,
     '',
     'Ctrl+C stops it',

@@ -1,0 +1,19 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { html } from '../../../workspace/browser/html.ts';
+
+test('text is escaped, HTML and lists of it are not, false and undefined are nothing', () => {
+  const items = ['a', '<b>'].map((item) => html`<li>${item}</li>`);
+
+  expect(html`<ul title="${'"x"'}">${items}${false}${undefined}${0}</ul>`.text).toBe(
+    '<ul title="&quot;x&quot;"><li>a</li><li>&lt;b&gt;</li>0</ul>',
+  );
+});
+
+test('no text opens a tag or ends an attribute', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(html`${text}`.text).not.toMatch(/[<>"']/);
+    }),
+  );
+});

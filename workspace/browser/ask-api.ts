@@ -1,0 +1,27 @@
+import { notModelled } from '../api-error.ts';
+import type { Caller } from '../identity/caller.ts';
+import { findRoute, type Method, type Route } from '../router.ts';
+
+/** A request to the workspace's own API, which answers as it does over HTTP. */
+export interface ApiCall {
+  readonly method: Method;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** @throws ApiError - as the API refuses it */
+export type AskApi = (call: ApiCall) => Promise<unknown>;
+
+/**
+ * Asks the API in the name of somebody, without HTTP between: a page shows what any client would be told, and allows
+ * what any client would be allowed.
+ */
+export function askAs(routes: readonly Route[], caller: Caller): AskApi {
+  return async ({ method, path, query = {}, body }) => {
+    const found = findRoute(routes, method, path);
+    if (found === undefined) throw notModelled(`${method} ${path}`);
+    const bytes = async () => Buffer.from(body === undefined ? '' : JSON.stringify(body));
+    return found.route.answer({ method, path, query, headers: {}, caller, bytes }, found.params);
+  };
+}

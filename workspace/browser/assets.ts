@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { get, Reply, type Route } from '../router.ts';
+import { SECURITY_HEADERS } from './layout.ts';
+
+const TYPES = {
+  'style.css': 'text/css; charset=utf-8',
+  'live.js': 'text/javascript; charset=utf-8',
+  'icon.svg': 'image/svg+xml',
+} as const;
+
+/** What pages are made of besides HTML. Nobody need sign in for it. */
+export function assetRoutes(): Route[] {
+  return Object.entries(TYPES).map(([name, type]) => {
+    // Read when a browser first asks: a workspace that nobody looks at starts without them.
+    let body: Buffer | undefined;
+    return get(`/assets/${name}`, {}, () => {
+      body ??= readFileSync(new URL(`assets/${name}`, import.meta.url));
+      return new Reply(200, { ...SECURITY_HEADERS, 'content-type': type }, body);
+    });
+  });
+}
