@@ -7,9 +7,11 @@ import { registerDestroy } from './commands/destroy.ts';
 import { registerEnvironments } from './commands/environments.ts';
 import { registerLocal } from './commands/local.ts';
 import { registerLogs } from './commands/logs.ts';
+import { registerOpen } from './commands/open.ts';
 import { registerPlan } from './commands/plan.ts';
 import { registerRepair } from './commands/repair.ts';
 import { registerRun } from './commands/run.ts';
+import { registerRuns } from './commands/runs.ts';
 import { registerSynth } from './commands/synth.ts';
 import { registerWatch } from './commands/watch.ts';
 import { reportFailure } from './failure.ts';
@@ -35,15 +37,17 @@ const verbs = [
   registerLogs,
   registerCancel,
   registerRepair,
+  registerRuns,
+  registerOpen,
   registerEnvironments,
   registerLocal,
 ];
 for (const register of verbs) register(program);
 
-// A reader that has seen enough, such as `| head`, is no failure; what is under way goes on.
+// A reader that has seen enough, such as `| head`, or a terminal that hung up is no failure; what is under way goes on.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
   });
 }
 

@@ -37,47 +37,51 @@ export interface Stateful {
 }
 
 /**
- * The state of a run or task run. Total: an unknown final value is a failure, never a success, and an unknown
- * unfinished value counts as running. `status` is read first; the legacy `state` decides where `status` is
- * absent, and tells a timeout, which `status` calls `CANCELED`.
+ * The state of a run or task run. Total, and never a success that Databricks does not call one: an unknown end is a
+ * failure, an unknown word for what goes on counts as running. `status` is read first; the legacy `state` decides
+ * where `status` is absent or speaks in unknown words, tells a timeout, which `status` calls `CANCELED`, and is
+ * believed where it denies a success.
  */
 export function stateOf(entity: Stateful): RunState {
-  const status = entity.status?.state;
-  if (status !== undefined) {
-    return status === 'TERMINATED' ? finalState(entity) : unfinishedState(status);
-  }
-  const lifeCycle = entity.state?.life_cycle_state;
-  if (lifeCycle === 'TERMINATED' || lifeCycle === 'SKIPPED' || lifeCycle === 'INTERNAL_ERROR') {
-    return finalState(entity);
-  }
-  if (lifeCycle !== undefined) return unfinishedState(lifeCycle);
-  return (entity.end_time ?? 0) > 0 ? finalState(entity) : 'pending';
+  return unfinishedState(entity) ?? finalState(entity);
 }
 
-function unfinishedState(value: string): RunState {
-  switch (value) {
-    case 'PENDING':
-      return 'pending';
-    case 'BLOCKED':
-      return 'blocked';
-    case 'QUEUED':
-      return 'queued';
-    case 'WAITING':
-    case 'WAITING_FOR_RETRY':
-      return 'retrying';
-    case 'TERMINATING':
-      return 'stopping';
-    default:
-      return 'running';
-  }
+const ENDED: ReadonlySet<string> = new Set(['TERMINATED', 'SKIPPED', 'INTERNAL_ERROR']);
+
+const UNFINISHED: ReadonlyMap<string, RunState> = new Map([
+  ['PENDING', 'pending'],
+  ['BLOCKED', 'blocked'],
+  ['QUEUED', 'queued'],
+  ['RUNNING', 'running'],
+  ['WAITING', 'retrying'],
+  ['WAITING_FOR_RETRY', 'retrying'],
+  ['TERMINATING', 'stopping'],
+]);
+
+/** What goes on, or undefined when it has ended. */
+function unfinishedState({ status, state, end_time: endTime = 0 }: Stateful): RunState | undefined {
+  const words = [status?.state, state?.life_cycle_state].filter((word) => word !== undefined);
+  const known = words.find((word) => ENDED.has(word) || UNFINISHED.has(word));
+  if (known !== undefined) return UNFINISHED.get(known);
+  // Words that nobody knows yet: an end needs a time, and a reason beside the unknown word.
+  const hasReason = words.length === 0 || status?.termination_details?.code !== undefined;
+  if (endTime > 0 && hasReason) return undefined;
+  return words.length === 0 ? 'pending' : 'running';
 }
 
-function finalState(entity: Stateful): RunState {
-  const legacy = entity.state?.result_state;
-  const code = entity.status?.termination_details?.code;
-  if (code === undefined) return stateOfResult(entity.state);
-  if (code === 'CANCELED' && legacy === 'TIMEDOUT') return 'timed_out';
-  return stateOfTerminationCode(code);
+function finalState({ status, state }: Stateful): RunState {
+  const code = status?.termination_details?.code;
+  const byResult = stateOfResult(state);
+  if (code === undefined) return byResult ?? 'failed';
+  if (code === 'CANCELED' && byResult === 'timed_out') return 'timed_out';
+  const byCode = stateOfTerminationCode(code);
+  const denied = byResult !== undefined && byResult !== 'succeeded';
+  return isSuccess(byCode) && denied ? byResult : byCode;
+}
+
+/** Whether Databricks calls it a success, be it one with failed tasks. */
+export function isSuccess(state: RunState): boolean {
+  return state === 'succeeded' || state === 'succeeded_with_failures';
 }
 
 /** By `status.termination_details.code`. */
@@ -100,13 +104,19 @@ function stateOfTerminationCode(code: string): RunState {
   }
 }
 
-/** By the legacy `state`, whose result may be missing. */
-function stateOfResult(state: LegacyState | undefined): RunState {
+/** By the legacy `state`; undefined when it says nothing of how it ended. */
+function stateOfResult(state: LegacyState | undefined): RunState | undefined {
+  const lifeCycle = state?.life_cycle_state;
   switch (state?.result_state) {
+    case undefined:
+      if (lifeCycle === 'SKIPPED') return 'skipped';
+      if (state?.user_cancelled_or_timedout) return 'cancelled';
+      return lifeCycle === 'INTERNAL_ERROR' ? 'failed' : undefined;
     case 'SUCCESS':
-      return 'succeeded';
     case 'SUCCESS_WITH_FAILURES':
-      return 'succeeded_with_failures';
+      if (lifeCycle === 'SKIPPED') return 'skipped';
+      if (lifeCycle === 'INTERNAL_ERROR') return 'failed';
+      return state?.result_state === 'SUCCESS' ? 'succeeded' : 'succeeded_with_failures';
     case 'TIMEDOUT':
       return 'timed_out';
     case 'CANCELED':
@@ -118,8 +128,13 @@ function stateOfResult(state: LegacyState | undefined): RunState {
     case 'MAXIMUM_CONCURRENT_RUNS_REACHED':
       return 'skipped';
     default:
-      return state?.life_cycle_state === 'SKIPPED' ? 'skipped' : 'failed';
+      return 'failed';
   }
+}
+
+/** Whether it ended by its own fault or the platform's, and may have left an error. */
+export function hasFailed(state: RunState): boolean {
+  return state === 'failed' || state === 'timed_out';
 }
 
 /** What tells the attempts of one task apart. */

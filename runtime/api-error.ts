@@ -23,11 +23,21 @@ export interface ApiErrorDetails {
   readonly retryAfter?: number;
 }
 
+/** What passes by itself. */
+const TRANSIENT: ReadonlySet<ApiErrorCode> = new Set([
+  'rate_limited',
+  'connection_reset',
+  'request_timeout',
+  'unavailable',
+]);
+
 /** The request may have been carried out although no answer says so. */
 const ANSWER_LOST: ReadonlySet<ApiErrorCode> = new Set([
   'connection_reset',
   'request_timeout',
   'unavailable',
+  'not_databricks',
+  'unexpected_answer',
 ]);
 
 /** A request that Databricks did not answer, or answered with an error. Exit code 3: no run was started by it. */
@@ -46,7 +56,7 @@ export class ApiError extends UserError {
 
   /** Whether the same request may succeed a little later. */
   get isTransient(): boolean {
-    return this.code === 'rate_limited' || ANSWER_LOST.has(this.code);
+    return TRANSIENT.has(this.code);
   }
 
   /** Whether nobody knows if the request was carried out: send it again only where that does no harm. */

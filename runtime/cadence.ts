@@ -19,6 +19,11 @@ export const CALM: Cadence = { share: 0.05, least: 2000, most: 15_000 };
 /** For a workspace on this machine, which nobody shares. */
 export const ON_LOOPBACK: Cadence = { share: 0.03, least: 200, most: 2000 };
 
+/** Always the same interval, in milliseconds. */
+export function every(interval: number): Cadence {
+  return { share: 0, least: interval, most: interval };
+}
+
 /** A queued run starts when another ends, not soon. */
 const QUEUED_LEAST = 10_000;
 

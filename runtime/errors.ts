@@ -152,6 +152,37 @@ export const unknownParameter = (job: string, given: string, declared: readonly 
     { hint: didYouMean(given, declared) },
   );
 
+export const unknownJobTask = (job: string, given: string, declared: readonly string[]) =>
+  new UserError('unknown_job_task', `job '${job}' has no task '${given}'; it has: ${declared.join(', ')}`, {
+    hint: didYouMean(given, declared),
+  });
+
+export const jobRunning = (job: string, runs: readonly string[]) =>
+  new UserError(
+    'job_running',
+    `job '${job}' is running already (run ${runs.join(', ')}); nothing was started`,
+    {
+      hint: '--if-running queue, wait, cancel or attach does something else',
+      exitCode: 7,
+    },
+  );
+
+export const startUnknown = (job: string, why: string) =>
+  new UserError('start_unknown', `'${job}' may have been started, but Databricks never said so: ${why}`, {
+    exitCode: 8,
+  });
+
+export const repairUnknown = (run: string, why: string) =>
+  new UserError('repair_unknown', `run ${run} may be under repair, but Databricks never said so: ${why}`, {
+    exitCode: 8,
+  });
+
+export const startLocked = (path: string, holder: number) =>
+  new UserError('start_locked', `process ${holder || 'unknown'} is starting the same job and does not end`, {
+    hint: `if there is no such process, remove ${path}`,
+    exitCode: 3,
+  });
+
 export const runIdMissing = (job: string) =>
   new ApiError(
     'unexpected_answer',

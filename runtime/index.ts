@@ -1,21 +1,44 @@
 /**
  * Runs and watches Databricks jobs. Everything is injected (connection, clock, signals), nothing is printed.
  *
- * @example
- * const connection = { host, authenticator: tokenAuthenticator(token, 'my token'), clock: systemClock };
+ * @example start a job once and watch it
+ * const clock = systemClock;
+ * const connection = { host, authenticator: tokenAuthenticator(token, 'my token'), clock };
  * const client = createJobsClient(host, createRequester(connection));
- * const run = await startRun(client, { job: await findJob(client, 'dev_churn'), idempotencyToken: randomUUID() });
- * for await (const event of watchRun(run, { client, clock: systemClock })) console.log(event.type);
+ * const job = await findJob(client, 'dev_churn');
+ * const run = await startRun(client, { job, idempotencyToken: randomUUID(), clock });
+ * for await (const event of watchRun(run, { client, clock })) console.log(event.type);
+ *
+ * @example watch many runs within ten requests a second, which is what one client allows itself
+ * const runs = ids.map((runId) => watchRun({ runId }, { client, clock }));
+ * for await (const { run, type } of asTheyCome(runs)) console.log(run.name, type);
+ *
+ * @example run what failed again, up to three times, and judge the end
+ * for await (const event of watchWithRepairs(run, { client, clock, repairs: 3 })) {
+ *   if (event.type === 'run.finished' || event.type === 'watch.stopped') process.exitCode = exitCodeOf(event);
+ * }
  */
-export { isFinal, type RunState } from '../jobs-api/run-state.ts';
+export { hasFailed, isFinal, isSuccess, type RunState, stateOf } from '../jobs-api/run-state.ts';
 export { ApiError, type ApiErrorCode } from './api-error.ts';
+export { asTheyCome } from './as-they-come.ts';
+export type { AttemptOutput } from './attempt-output.ts';
 export { type Authenticator, tokenAuthenticator } from './auth/authenticator.ts';
 export { type CredentialSearch, type Credentials, findCredentials } from './auth/find-credentials.ts';
 export { type MachineToMachineOptions, machineToMachine } from './auth/machine-to-machine.ts';
-export { ATTENTIVE, CALM, type Cadence, ON_LOOPBACK } from './cadence.ts';
+export { ATTENTIVE, CALM, type Cadence, every, ON_LOOPBACK } from './cadence.ts';
+export { checkRequest, type RequestedRun } from './check-request.ts';
+export type { RunAnswer } from './client/answers.ts';
 export { isLoopback, parseHost } from './client/host.ts';
-export { type CallOptions, createJobsClient, type JobsClient } from './client/jobs-client.ts';
+export {
+  type CallOptions,
+  createJobsClient,
+  type JobsClient,
+  type RunFilter,
+  type SubmitRequest,
+} from './client/jobs-client.ts';
 export { type ApiRequest, type Connection, createRequester, type SendRequest } from './client/request.ts';
+export { type PaceOptions, type RequestPace, requestPace } from './client/request-pace.ts';
+export { keepSecrets, type SecretKeeper } from './client/secrets.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type ExitRules, exitCodeOf } from './exit-code.ts';
 export { type FoundJob, findJob } from './find-job.ts';
@@ -25,5 +48,25 @@ export { type RepairOptions, repairRun } from './repair-run.ts';
 export { changesBetween } from './run-changes.ts';
 export type * from './run-events.ts';
 export { type AttemptSnapshot, type RunSnapshot, snapshotOf, type TaskSnapshot } from './run-snapshot.ts';
-export { type StartOptions, startRun } from './start-run.ts';
+export { type SendOnceOptions, type StartOptions, sendOnce, startRun } from './start-run.ts';
+export type { LockOwner } from './starts/file-lock.ts';
+export {
+  type IntendedStart,
+  type JournalEntry,
+  type StartJournal,
+  startJournal,
+  unwrittenStart,
+} from './starts/start-journal.ts';
+export type { LeftBecause, StartRecord } from './starts/start-record.ts';
+export { type StatePlace, stateDirectory } from './starts/state-directory.ts';
+export type { Iterations, TaskKind } from './task-kind.ts';
+export { type ReasonCategory, type TerminationReason, terminationReason } from './termination-reason.ts';
 export { type WatchedRun, type WatchOptions, watchRun } from './watch-run.ts';
+export { type RepairingWatchOptions, watchWithRepairs } from './watch-with-repairs.ts';
+export {
+  type Admission,
+  WHEN_RUNNING,
+  type WhenRunning,
+  type WhenRunningOptions,
+  whenRunning,
+} from './when-running.ts';

@@ -1,19 +1,34 @@
-import type { ApiError } from './api-error.ts';
-import { retryDelay } from './client/retry.ts';
+import type { UserError } from '../messages/user-error.ts';
+import { ApiError } from './api-error.ts';
+import { growingDelay, retryDelay } from './client/retry.ts';
 
 /** A time in which Databricks gave no answer. Immutable. */
 export interface Outage {
   /** When it began, on the monotonic clock. */
   readonly since: number;
+  /** How long it has lasted, in milliseconds, without the time for which this machine slept. */
+  readonly lasted: number;
   readonly failures: number;
-  readonly error: ApiError;
+  readonly error: UserError;
+  /** When it last failed, on the monotonic clock. */
+  readonly at: number;
 }
 
-export function afterFailure(outage: Outage | undefined, error: ApiError, monotonic: number): Outage {
-  return { since: outage?.since ?? monotonic, failures: (outage?.failures ?? 0) + 1, error };
+/** What a try and the pause before it take at most; whatever took longer, the machine slept through it. */
+const LONGEST_GAP = 3 * 60_000;
+
+export function afterFailure(outage: Outage | undefined, error: UserError, monotonic: number): Outage {
+  const gap = outage === undefined ? 0 : monotonic - outage.at;
+  return {
+    since: outage?.since ?? monotonic,
+    lasted: (outage?.lasted ?? 0) + Math.min(gap, LONGEST_GAP),
+    failures: (outage?.failures ?? 0) + 1,
+    error,
+    at: monotonic,
+  };
 }
 
 /** Milliseconds until the next try. */
 export function nextTry({ error, failures }: Outage, random: number): number {
-  return retryDelay(error, failures, random);
+  return error instanceof ApiError ? retryDelay(error, failures, random) : growingDelay(failures, random);
 }

@@ -1,8 +1,10 @@
 import { attemptsByTask, isFinal, type RunState, stateOf } from '../jobs-api/index.ts';
+import { type AttemptOutput, attemptOutput } from './attempt-output.ts';
 import type { TaskRunAnswer } from './client/answers.ts';
 import type { JobsClient } from './client/jobs-client.ts';
 import * as errors from './errors.ts';
 import { getRun } from './get-run.ts';
+import { kindOf } from './task-kind.ts';
 import { byDependency } from './task-order.ts';
 
 export interface LogsOptions {
@@ -20,10 +22,10 @@ export interface TaskLogs {
   readonly attempt: number;
   readonly state: RunState;
   readonly ended: boolean;
-  /** Standard output and error, or the result of a notebook. */
+  /** Standard output and error, the result of a notebook, or where the result can be seen. */
   readonly text: string;
-  /** Only the last 5 MB were kept. */
-  readonly truncated: boolean;
+  /** Which part Databricks has kept of what was longer than 5 MB. */
+  readonly kept?: AttemptOutput['kept'];
   readonly error?: string;
   readonly trace?: string;
 }
@@ -48,17 +50,19 @@ export async function* readLogs(client: JobsClient, options: LogsOptions): Async
 
   async function logsOf(key: string, number: number, attempt: TaskRunAnswer): Promise<TaskLogs> {
     const state = stateOf(attempt);
-    const hasRun = Boolean(attempt.start_time) && state !== 'skipped';
-    const output = hasRun ? await client.getOutput(attempt.run_id, { signal }) : {};
+    // A condition and a for-each task have no output of their own.
+    const writes = !['condition', 'for_each'].includes(kindOf(attempt));
+    const hasRun = Boolean(attempt.start_time) && state !== 'skipped' && writes;
+    const output = hasRun ? attemptOutput(await client.getOutput(attempt.run_id, { signal })) : {};
     return {
       task: key,
       attempt: number,
       state,
       ended: isFinal(state),
-      text: output.logs ?? output.notebook_output?.result ?? '',
-      truncated: output.logs_truncated ?? output.notebook_output?.truncated ?? false,
+      text: output.text ?? '',
+      kept: output.kept,
       error: output.error,
-      trace: output.error_trace,
+      trace: output.trace,
     };
   }
 }

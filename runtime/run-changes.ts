@@ -1,6 +1,6 @@
-import { isFinal, type RunState } from '../jobs-api/index.ts';
+import { hasFailed, isFinal, type RunState } from '../jobs-api/index.ts';
 import type { RunEvent, TaskOutput, TaskStateChanged } from './run-events.ts';
-import type { AttemptSnapshot, RunSnapshot, TaskSnapshot } from './run-snapshot.ts';
+import type { AttemptSnapshot, Outputs, RunSnapshot, TaskSnapshot } from './run-snapshot.ts';
 
 /** States in which nothing has happened yet: an attempt that appears in one of them is no news. */
 const WAITING: ReadonlySet<RunState> = new Set(['pending', 'blocked']);
@@ -9,14 +9,16 @@ const WAITING: ReadonlySet<RunState> = new Set(['pending', 'blocked']);
  * What happened between two looks at a run, in the order in which it happened. The first look tells the newest attempt
  * of every task; later ones every attempt, so that one which came and went between two looks is still told.
  * The end of the run comes last.
+ * @param outputs what attempts left behind, told where they end
  */
 export function changesBetween(
   previous: RunSnapshot | undefined,
   run: RunSnapshot,
   time: number,
+  outputs: Outputs = new Map(),
 ): RunEvent[] {
   const tasks = run.tasks.flatMap((task) => taskChanges(previous, task, run, time)).sort(byHappening);
-  const events: RunEvent[] = tasks.flatMap((change) => [change, ...outputOf(change)]);
+  const events: RunEvent[] = tasks.flatMap((change) => [change, ...outputOf(change, outputs)]);
   if (previous === undefined) events.unshift({ type: 'run.started', time, run });
   else if (previous.state !== run.state) {
     events.push({ type: 'run.state', time, run, from: previous.state, to: run.state });
@@ -62,12 +64,9 @@ function happened(attempt: AttemptSnapshot): number {
   return attempt.endTime ?? attempt.startTime ?? Number.MAX_SAFE_INTEGER;
 }
 
-function outputOf({ details, task, attempt, time, run }: TaskStateChanged): TaskOutput[] {
-  if (!hasFailed(details.state)) return [];
-  return [{ type: 'task.output', time, run, task, attempt, error: details.message, trace: details.trace }];
-}
-
-/** Whether an attempt in this state may have left an error worth fetching. */
-export function hasFailed(state: RunState): boolean {
-  return state === 'failed' || state === 'timed_out';
+function outputOf({ details, task, attempt, time, run }: TaskStateChanged, outputs: Outputs): TaskOutput[] {
+  const { text, kept } = outputs.get(details.runId) ?? {};
+  if (!isFinal(details.state) || (!hasFailed(details.state) && !text)) return [];
+  const { message: error, trace } = hasFailed(details.state) ? details : {};
+  return [{ type: 'task.output', time, run, task, attempt, text: text || undefined, kept, error, trace }];
 }

@@ -1,4 +1,5 @@
 import type { RunState } from '../jobs-api/index.ts';
+import type { AttemptOutput } from './attempt-output.ts';
 import type { AttemptSnapshot, RunSnapshot } from './run-snapshot.ts';
 
 interface Common {
@@ -11,6 +12,8 @@ interface Common {
 /** The run is seen for the first time. */
 export interface RunStarted extends Common {
   readonly type: 'run.started';
+  /** It was not started by this request: the same token has started it before. */
+  readonly adopted?: boolean;
 }
 
 export interface RunStateChanged extends Common {
@@ -31,11 +34,15 @@ export interface TaskStateChanged extends Common {
   readonly details: AttemptSnapshot;
 }
 
-/** What a failed attempt left: its own error and stack trace. */
+/** What an attempt left: what it wrote, and of a failed one its own error and stack trace. */
 export interface TaskOutput extends Common {
   readonly type: 'task.output';
   readonly task: string;
   readonly attempt: number;
+  /** Of a failed attempt the last lines, unless everything was asked for. */
+  readonly text?: string;
+  /** Which part Databricks has kept of what was too long. */
+  readonly kept?: AttemptOutput['kept'];
   readonly error?: string;
   readonly trace?: string;
 }
@@ -55,12 +62,27 @@ export interface ContactRegained extends Common {
 /** Databricks was asked to cancel the run; its real end is still awaited. */
 export interface RunCancelling extends Common {
   readonly type: 'run.cancelling';
-  readonly because: 'interrupt' | 'timeout';
+  readonly because: 'interrupt' | 'timeout' | 'queue_timeout';
 }
 
 /** The request to cancel did not get through. */
 export interface CancelFailed extends Common {
   readonly type: 'cancel.failed';
+  readonly reason: string;
+}
+
+/** The failed part of the run runs again. */
+export interface RunRepaired extends Common {
+  readonly type: 'run.repair';
+  readonly repairId: string;
+  /** 1 for the first repair that watching asked for. */
+  readonly number: number;
+  readonly of: number;
+}
+
+/** The run is not repaired, and why. */
+export interface RepairRefused extends Common {
+  readonly type: 'repair.refused';
   readonly reason: string;
 }
 
@@ -87,5 +109,7 @@ export type RunEvent =
   | ContactRegained
   | RunCancelling
   | CancelFailed
+  | RunRepaired
+  | RepairRefused
   | RunFinished
   | WatchStopped;

@@ -1,6 +1,9 @@
-import { attemptsByTask, isFinal, type RunState, stateOf } from '../jobs-api/index.ts';
-import type { OutputAnswer, RunAnswer, TaskRunAnswer } from './client/answers.ts';
+import { attemptsByTask, hasFailed, isFinal, type RunState, stateOf } from '../jobs-api/index.ts';
+import { type AttemptOutput, lastLines } from './attempt-output.ts';
+import type { RunAnswer, TaskRunAnswer } from './client/answers.ts';
+import { type Iterations, iterationsOf, kindOf, type TaskKind } from './task-kind.ts';
 import { byDependency } from './task-order.ts';
+import { type ReasonCategory, terminationReason } from './termination-reason.ts';
 
 /** One attempt of one task. Times are milliseconds since the epoch, undefined until they are known. */
 export interface AttemptSnapshot {
@@ -9,10 +12,16 @@ export interface AttemptSnapshot {
   readonly state: RunState;
   /** Why it is in this state, in Databricks' word: `RUN_EXECUTION_ERROR`, `UPSTREAM_FAILED`. */
   readonly code?: string;
+  /** Whose concern a failure is. */
+  readonly category?: ReasonCategory;
   /** What Databricks or the task's own code says about this state. */
   readonly message?: string;
   /** The stack trace of the task's own error. */
   readonly trace?: string;
+  /** The last lines of what a failed attempt wrote. */
+  readonly lastLines?: string;
+  /** The run that a run-job task started. */
+  readonly nestedRunId?: string;
   readonly startTime?: number;
   readonly endTime?: number;
 }
@@ -20,6 +29,10 @@ export interface AttemptSnapshot {
 /** One task of a run. */
 export interface TaskSnapshot {
   readonly key: string;
+  readonly kind: TaskKind;
+  /** How a condition was decided: `true` or `false`. */
+  readonly outcome?: string;
+  readonly iterations?: Iterations;
   /** Every attempt, retries and repairs alike, oldest first; never empty. */
   readonly attempts: readonly AttemptSnapshot[];
   /** The newest attempt: the one that is judged. */
@@ -40,6 +53,7 @@ export interface RunSnapshot {
   readonly state: RunState;
   readonly code?: string;
   readonly message?: string;
+  readonly category?: ReasonCategory;
   /** When it started, or when its latest repair did. */
   readonly startTime?: number;
   readonly endTime?: number;
@@ -49,8 +63,8 @@ export interface RunSnapshot {
   readonly tasks: readonly TaskSnapshot[];
 }
 
-/** What is known of failed attempts besides their state, by task run id. */
-export type Outputs = ReadonlyMap<string, OutputAnswer>;
+/** What attempts left behind, by task run id. */
+export type Outputs = ReadonlyMap<string, AttemptOutput>;
 
 /** The snapshot of a run. Total: whatever Databricks says, there is one. */
 export function snapshotOf(run: RunAnswer, host: string, outputs: Outputs = new Map()): RunSnapshot {
@@ -101,6 +115,9 @@ function taskOf(
   };
   return {
     key,
+    kind: last === undefined ? 'code' : kindOf(last),
+    outcome: last?.condition_task?.outcome,
+    iterations: last && iterationsOf(last),
     attempts: snapshots,
     latest,
     // -1 retries without end
@@ -109,15 +126,19 @@ function taskOf(
   };
 }
 
-function attemptOf(task: TaskRunAnswer, output: OutputAnswer | undefined): AttemptSnapshot {
-  const { code, message } = explanation(task);
+function attemptOf(task: TaskRunAnswer, output: AttemptOutput | undefined): AttemptSnapshot {
+  const { code, message, category } = explanation(task);
+  const state = stateOf(task);
   return {
     runId: task.run_id,
-    state: stateOf(task),
+    state,
     code,
+    category,
     // The task's own words: Databricks' are often "Workload failed, see run output for details".
     message: output?.error || message,
-    trace: output?.error_trace || undefined,
+    trace: output?.trace,
+    lastLines: hasFailed(state) && output?.text ? lastLines(output.text) : undefined,
+    nestedRunId: output?.nestedRunId,
     startTime: task.start_time || undefined,
     endTime: task.end_time || undefined,
   };
@@ -127,11 +148,17 @@ function attemptOf(task: TaskRunAnswer, output: OutputAnswer | undefined): Attem
 function explanation({ status, state }: Pick<TaskRunAnswer, 'status' | 'state'>): {
   code?: string;
   message?: string;
+  category?: ReasonCategory;
 } {
   const details = status?.termination_details ?? status?.queue_details;
   const skipping = details?.code === 'SKIPPED' ? state?.result_state : undefined;
   const message = details?.message || state?.state_message || state?.queue_reason;
-  return { code: skipping ?? details?.code ?? state?.result_state, message: message || undefined };
+  const ending = status?.termination_details;
+  return {
+    code: skipping ?? details?.code ?? state?.result_state,
+    message: message || undefined,
+    category: terminationReason(ending?.code, ending?.type)?.category,
+  };
 }
 
 function upstreamOf(task: TaskRunAnswer | undefined): string[] {

@@ -1,11 +1,11 @@
 import { isFinal } from '../jobs-api/index.ts';
-import { ApiError } from './api-error.ts';
+import { UserError } from '../messages/user-error.ts';
+import { type AttemptOutput, lastLines } from './attempt-output.ts';
 import { ATTENTIVE, type Cadence, nextLook } from './cadence.ts';
-import type { OutputAnswer } from './client/answers.ts';
 import type { JobsClient } from './client/jobs-client.ts';
 import type { Clock } from './clock.ts';
 import * as errors from './errors.ts';
-import { fetchOutputs } from './failed-outputs.ts';
+import { fetchOutputs, type OutputRules } from './fetch-outputs.ts';
 import { afterFailure, nextTry, type Outage } from './outage.ts';
 import { changesBetween } from './run-changes.ts';
 import type { RunCancelling, RunEvent, WatchStopped } from './run-events.ts';
@@ -18,6 +18,8 @@ export interface WatchedRun {
   readonly name?: string;
   /** A repair just asked for: until Databricks shows it, the end that it shows is the old one. */
   readonly repairId?: string;
+  /** The request that should have started it found it there. */
+  readonly adopted?: boolean;
 }
 
 export interface WatchOptions {
@@ -33,6 +35,10 @@ export interface WatchOptions {
   readonly cancel?: AbortSignal;
   /** Cancels the run when it takes longer, in milliseconds. @default - no limit */
   readonly timeout?: number;
+  /** Cancels the run when it waits in its queue for longer, in milliseconds. @default - no limit */
+  readonly queueTimeout?: number;
+  /** Whose output is fetched. @default 'failed' */
+  readonly outputs?: OutputRules['of'];
   /** How long to wait for the end of a cancelled run, in milliseconds. @default 60000 */
   readonly cancelPatience?: number;
   /** How long to go on without an answer, in milliseconds. @default 600000 - what Databricks advises */
@@ -46,11 +52,16 @@ export interface WatchOptions {
 export async function* watchRun(watched: WatchedRun, options: WatchOptions): AsyncGenerator<RunEvent, void> {
   const { client, clock, cadence = ATTENTIVE, random = Math.random } = options;
   const { cancelPatience = 60_000, patience = 600_000, timeout = Number.POSITIVE_INFINITY } = options;
+  const { queueTimeout = Number.POSITIVE_INFINITY } = options;
+  const interrupted = AbortSignal.any(
+    [options.detach, options.cancel].filter((given) => given !== undefined),
+  );
   const deadline = clock.monotonic() + timeout;
-  const outputs = new Map<string, OutputAnswer>();
+  const outputs = new Map<string, AttemptOutput>();
   let run: RunSnapshot | undefined;
   let outage: Outage | undefined;
   let cancelledAt: number | undefined;
+  let queuedSince: number | undefined;
   let wasAsked = false;
   let changedAt = clock.monotonic();
   let slowdown = 1;
@@ -68,16 +79,16 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
       cancelledAt = clock.monotonic();
       yield { type: 'run.cancelling', ...common(), because };
       const failure = await attempt(() => client.cancelRun(watched.runId, { signal: options.detach }));
-      wasAsked = !(failure instanceof ApiError);
-      if (failure instanceof ApiError) yield { type: 'cancel.failed', ...common(), reason: failure.message };
+      wasAsked = !(failure instanceof UserError);
+      if (failure instanceof UserError) yield { type: 'cancel.failed', ...common(), reason: failure.message };
     }
 
     const seen = await attempt(look);
-    if (seen instanceof ApiError) {
+    if (seen instanceof UserError) {
       if (seen.code === 'rate_limited') slowdown = Math.min(slowdown * 2, 8);
       if (outage === undefined) yield { type: 'contact.lost', ...common(), reason: seen.message };
       outage = afterFailure(outage, seen, clock.monotonic());
-      if (clock.monotonic() - outage.since >= patience) return yield stopped('contact_lost', seen.message);
+      if (outage.lasted >= patience) return yield stopped('contact_lost', seen.message);
     } else if (seen !== undefined) {
       const previous = run;
       run = seen;
@@ -85,9 +96,13 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
         yield { type: 'contact.regained', ...common(), after: clock.monotonic() - outage.since };
         outage = undefined;
       } else slowdown = Math.max(1, slowdown / 2);
-      const changes = changesBetween(previous, run, clock.now());
+      const changes = changesBetween(previous, run, clock.now(), outputs);
       if (changes.length > 0) changedAt = clock.monotonic();
-      yield* changes;
+      queuedSince = run.state === 'queued' ? (queuedSince ?? clock.monotonic()) : undefined;
+      for (const event of changes) {
+        yield event.type === 'run.started' && watched.adopted ? { ...event, adopted: true } : event;
+      }
+      if (changes.length > 0) forgetTexts();
       if (isFinal(run.state)) return;
     }
 
@@ -99,12 +114,17 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
 
   function reasonToCancel(): RunCancelling['because'] | undefined {
     if (options.cancel?.aborted) return 'interrupt';
-    return clock.monotonic() >= deadline ? 'timeout' : undefined;
+    if (clock.monotonic() >= deadline) return 'timeout';
+    return clock.monotonic() >= queueDeadline() ? 'queue_timeout' : undefined;
   }
 
   async function look(): Promise<RunSnapshot> {
     const answer = await client.getRun(watched.runId, { tries: 1, signal: wake() });
-    await fetchOutputs(client, answer, outputs, { newestOnly: run === undefined, signal: wake() });
+    await fetchOutputs(client, answer, outputs, {
+      of: options.outputs ?? 'failed',
+      newestOnly: run === undefined,
+      signal: wake(),
+    });
     const seen = snapshotOf(answer, client.host, outputs);
     if (watched.repairId !== undefined && !seen.repairs.includes(watched.repairId)) {
       throw errors.repairNotVisible(watched.repairId);
@@ -113,19 +133,23 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
   }
 
   /** What interrupts waiting: the wish to detach, and the wish to cancel as long as it has not been granted. */
-  function wake(): AbortSignal {
-    const signals = [options.detach, cancelledAt === undefined ? options.cancel : undefined];
-    return AbortSignal.any(signals.filter((signal) => signal !== undefined));
+  function wake(): AbortSignal | undefined {
+    return cancelledAt === undefined ? interrupted : options.detach;
+  }
+
+  /** What was told is not kept: a task may have written 5 MB. */
+  function forgetTexts(): void {
+    for (const [id, output] of outputs) outputs.set(id, { ...output, text: lastLines(output.text ?? '') });
   }
 
   /** The result, the error of the API, or undefined when somebody interrupted. */
-  async function attempt<T>(action: () => Promise<T>): Promise<T | ApiError | undefined> {
+  async function attempt<T>(action: () => Promise<T>): Promise<T | UserError | undefined> {
     const signal = wake();
     try {
       return await action();
     } catch (error) {
-      if (error instanceof ApiError) return error;
-      if (signal.aborted) return undefined;
+      if (error instanceof UserError) return error;
+      if (signal?.aborted) return undefined;
       throw error;
     }
   }
@@ -136,6 +160,10 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
   }
 
   function nextDeadline(): number {
-    return cancelledAt === undefined ? deadline : cancelledAt + cancelPatience;
+    return cancelledAt === undefined ? Math.min(deadline, queueDeadline()) : cancelledAt + cancelPatience;
+  }
+
+  function queueDeadline(): number {
+    return queuedSince === undefined ? Number.POSITIVE_INFINITY : queuedSince + queueTimeout;
   }
 }

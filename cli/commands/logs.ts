@@ -7,6 +7,7 @@ export function registerLogs(program: Command): void {
     .description('print what the tasks of a run wrote')
     .argument('<run>', "a run's id, or the address of its page")
     .argument('[task]', 'one task of it')
+    .option('--follow', 'go on until the run ends, printing each task when it has ended')
     .option('--attempt <n>', 'this attempt instead of the newest; the first is 1')
     .action(async (run, task, flags) => {
       const { printLogs } = await import('../runs/print-logs.ts');

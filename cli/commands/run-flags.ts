@@ -8,6 +8,25 @@ export function addTargetFlags(command: Command): Command {
     .option('--profile <name>', 'the workspace of this profile in ~/.databrickscfg');
 }
 
+/** The flags of every verb that follows a run to its end. */
+export function addFollowFlags(command: Command): Command {
+  return command
+    .option('--output', 'show what each task wrote, when it has ended')
+    .option('--interval <duration>', 'look that often instead of as suits whoever waits')
+    .option('--json', 'print one event a line, for programs')
+    .option('--strict', 'exit 1 when the run succeeded although tasks of it failed');
+}
+
+/** The flag that gives job parameters. */
+export function addParameters(command: Command, what: string): Command {
+  return command.option(
+    '-p, --param <name=value>',
+    `${what}; @file reads a file; may be repeated`,
+    collect,
+    [],
+  );
+}
+
 /** Collects the values of a flag that may be repeated. */
 export function collect(value: string, previous: readonly string[]): string[] {
   return [...previous, value];

@@ -1,16 +1,34 @@
+import { WHEN_RUNNING, type WhenRunning } from '../../runtime/index.ts';
 import * as errors from './errors.ts';
 
 /** Reading the words that the run verbs are given. */
 
-/** `name=value` of every `-p`; a name given twice keeps its last value. */
-export function parseParameters(given: readonly string[]): Record<string, string> {
+/**
+ * `name=value` of every `-p`; a name given twice keeps its last value. `name=@file` is what the file says, and
+ * `name=@@text` is `@text`.
+ * @param read the text of a file
+ */
+export function parseParameters(
+  given: readonly string[],
+  read: (file: string) => string,
+): Record<string, string> {
   return Object.fromEntries(
     given.map((text) => {
       const equals = text.indexOf('=');
       if (equals < 1) throw errors.malformedParameter(text);
-      return [text.slice(0, equals), text.slice(equals + 1)];
+      return [text.slice(0, equals), parameterValue(text.slice(equals + 1), read)];
     }),
   );
+}
+
+function parameterValue(given: string, read: (file: string) => string): string {
+  if (given.startsWith('@@')) return given.slice(1);
+  if (!given.startsWith('@')) return given;
+  try {
+    return read(given.slice(1));
+  } catch (error) {
+    throw errors.unreadableParameter(given.slice(1), error);
+  }
 }
 
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -23,9 +41,16 @@ export function parseDuration(flag: string, given: string): number {
   return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNITS[unit ?? ''] ?? 0), 0);
 }
 
-export function parseAttempt(given: string): number {
-  if (!/^[1-9]\d*$/.test(given)) throw errors.malformedAttempt(given);
+/** A flag's number of something that is counted from 1. */
+export function parseCount(flag: string, given: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(given)) throw errors.malformedCount(flag, given);
   return Number(given);
+}
+
+export function parseWhenRunning(given: string): WhenRunning {
+  const policy = WHEN_RUNNING.find((known) => known === given);
+  if (policy === undefined) throw errors.unknownPolicy(given, WHEN_RUNNING);
+  return policy;
 }
 
 /** `a,b` */
@@ -48,4 +73,15 @@ export function parseRun(given: string): RunReference {
   const runId = id ?? legacy;
   if (runId === undefined || !URL.canParse(given)) throw errors.malformedRun(given);
   return { runId, host: new URL(given).origin };
+}
+
+/** Several runs of one workspace. */
+export function parseRuns(given: readonly string[]): {
+  readonly runIds: readonly string[];
+  readonly host?: string;
+} {
+  const runs = given.map(parseRun);
+  const [host, other] = [...new Set(runs.flatMap((run) => run.host ?? []))];
+  if (host !== undefined && other !== undefined) throw errors.severalWorkspaces(host, other);
+  return { runIds: [...new Set(runs.map(({ runId }) => runId))], host };
 }

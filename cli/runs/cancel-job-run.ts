@@ -1,43 +1,61 @@
-import { getRun, isFinal, snapshotOf, watchRun } from '../../runtime/index.ts';
+import { asTheyCome, getRun, isFinal, type RunSnapshot, snapshotOf, watchRun } from '../../runtime/index.ts';
+import type { Ending } from '../screen/reporter.ts';
 import { SYMBOLS } from '../screen/symbols.ts';
-import { parseRun } from './arguments.ts';
+import { parseRuns } from './arguments.ts';
 import { nextCommands } from './next-command.ts';
 import type { Session } from './session.ts';
-import { inWorkspace, type RunFlags } from './workspace-session.ts';
+import { inWorkspace, type RunFlags, type WorkspaceSession } from './workspace-session.ts';
 
 export interface CancelFlags extends RunFlags {
   readonly wait?: boolean;
 }
 
-const HINT = 'Ctrl+C stops waiting; the run stays cancelled';
+const HINT = 'Ctrl+C stops waiting; what was cancelled stays so';
 
-/** `lakeform cancel`: asks Databricks to cancel a run and, with `--wait`, waits a minute for its end. */
-export async function cancelJobRun(given: string, flags: CancelFlags, session: Session): Promise<void> {
-  const { runId, host } = parseRun(given);
-  const tell = (text: string) => session.stderr.write(`${text}\n`);
-  await inWorkspace(session, flags, { verb: 'cancel', host, cancels: false, hint: HINT }, async (opened) => {
-    const { client, screen, interrupts } = opened;
-    const { detach } = interrupts;
-    const run = snapshotOf(await getRun(client, runId, { signal: detach }), client.host);
-    if (isFinal(run.state)) {
-      tell(`run ${runId} has ended already: ${SYMBOLS[run.state].word}`);
-      return 0;
+/** `lakeform cancel`: asks Databricks to cancel runs and, with `--wait`, waits a minute for their ends. */
+export async function cancelJobRuns(
+  given: readonly string[],
+  flags: CancelFlags,
+  session: Session,
+): Promise<void> {
+  const { runIds, host } = parseRuns(given);
+  const rules = { verb: 'cancel', host, cancels: false, hint: HINT, several: runIds.length > 1 };
+  await inWorkspace(session, flags, rules, async (opened) => {
+    const { client, say } = opened;
+    const { detach: signal } = opened.interrupts;
+    const runs = await Promise.all(
+      runIds.map(async (runId) => snapshotOf(await getRun(client, runId, { signal }), client.host)),
+    );
+    for (const { runId, state } of runs.filter((run) => isFinal(run.state))) {
+      say(`run ${runId} has ended already: ${SYMBOLS[state].word}`);
     }
-    if (!flags.wait) {
-      await client.cancelRun(runId, { signal: detach });
-      tell(`run ${runId} was asked to cancel: ${run.url}\nwatch it: ${nextCommands(given, flags)('watch')}`);
-      return 0;
-    }
-    let ended = false;
-    const cancel = AbortSignal.abort();
-    for await (const event of watchRun(run, { client, clock: session.clock, cancel, detach })) {
-      screen.show(event);
-      if (event.type !== 'run.finished') continue;
-      ended = true;
-      screen.end();
-      tell(`run ${runId} ${SYMBOLS[event.state].word}`);
-    }
-    if (!ended) tell(`run ${runId} was asked to cancel but has not ended yet: ${run.url}`);
-    return interrupts.exitCode() ?? (ended ? 0 : 8);
+    const going = runs.filter(({ state }) => !isFinal(state));
+    if (flags.wait) return awaitEnds(going, opened, session);
+    await Promise.all(going.map(({ runId }) => client.cancelRun(runId, { signal })));
+    const lines = going.flatMap(({ runId, url }) => [
+      `run ${runId} was asked to cancel: ${url}`,
+      `watch it: ${nextCommands(runIds.length > 1 ? runId : (given[0] ?? runId), flags)('watch')}`,
+    ]);
+    return { exitCode: 0, lines };
   });
+}
+
+async function awaitEnds(
+  runs: readonly RunSnapshot[],
+  { client, screen, interrupts }: WorkspaceSession,
+  { clock }: Session,
+): Promise<Ending> {
+  const cancel = AbortSignal.abort();
+  const lines = new Map(
+    runs.map(({ runId, url }) => [runId, `run ${runId} was asked to cancel but has not ended yet: ${url}`]),
+  );
+  let waiting = runs.length;
+  const { detach } = interrupts;
+  for await (const event of asTheyCome(runs.map((run) => watchRun(run, { client, clock, cancel, detach })))) {
+    screen.show(event);
+    if (event.type !== 'run.finished') continue;
+    waiting -= 1;
+    lines.set(event.run.runId, `run ${event.run.runId} ${SYMBOLS[event.state].word}`);
+  }
+  return { exitCode: interrupts.exitCode() ?? (waiting === 0 ? 0 : 8), lines: [...lines.values()] };
 }

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../messages/nearest.ts';
 import { UserError } from '../../messages/user-error.ts';
 
 /** The texts of what can be wrong with the words that the run verbs were given. */
@@ -21,14 +22,56 @@ export const malformedDuration = (flag: string, given: string) =>
     hint: 'a number with s, m, h or d, such as 90s, 45m, 2h or 1h30m',
   });
 
-export const malformedAttempt = (given: string) =>
-  new UserError('malformed_attempt', `--attempt '${given}' is no number of an attempt; the first is 1`);
+export const unreadableParameter = (file: string, error: unknown) =>
+  new UserError(
+    'unreadable_parameter',
+    `file '${file}' cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    { hint: 'a value that begins with @ is the name of a file; @@ stands for @ itself' },
+  );
+
+export const malformedCount = (flag: string, given: string) =>
+  new UserError('malformed_count', `${flag} '${given}' is no number; 1 is the first`);
+
+export const unknownPolicy = (given: string, known: readonly string[]) =>
+  new UserError('unknown_policy', `--if-running '${given}' is not known; it can be: ${known.join(', ')}`, {
+    hint: didYouMean(given, known),
+  });
+
+export const severalWorkspaces = (one: string, other: string) =>
+  new UserError(
+    'several_workspaces',
+    `these runs are in ${one} and in ${other}; watch one workspace at a time`,
+  );
+
+export const runNameOfJob = (name: string) =>
+  new UserError(
+    'run_name_of_job',
+    `the runs of a job are named after the job; Databricks takes no other name`,
+    {
+      hint: `a one-time run takes one: lakeform submit ${name} --run-name …`,
+    },
+  );
+
+export const startUnknown = (reason: UserError) =>
+  new UserError(reason.code, reason.message, {
+    hint: 'the same command with --resume finds out, and starts nothing twice',
+    exitCode: reason.exitCode,
+  });
 
 export const malformedRun = (given: string) =>
   new UserError(
     'malformed_run',
     `'${given}' is no run; give its id, such as 8841, or the address of its page`,
   );
+
+export const repairUnknown = (reason: UserError, watch: string) =>
+  new UserError(reason.code, reason.message, {
+    hint: `see whether it runs: ${watch}`,
+    exitCode: reason.exitCode,
+  });
+
+export const flagNeeds = (flag: string, other: string) =>
+  new UserError('incompatible_flags', `${flag} says how to run ${other}; give both`);
 
 export const flagsExclude = (one: string, other: string) =>
   new UserError('incompatible_flags', `${one} and ${other} exclude each other; give one of the two`);

@@ -1,54 +1,94 @@
 import {
   ATTENTIVE,
+  asTheyCome,
   CALM,
+  every,
   exitCodeOf,
   isLoopback,
+  type JournalEntry,
   ON_LOOPBACK,
+  type RepairingWatchOptions,
   type RunFinished,
   type WatchedRun,
   type WatchStopped,
-  watchRun,
+  watchWithRepairs,
 } from '../../runtime/index.ts';
+import type { Ending } from '../screen/reporter.ts';
 import { type NextCommand, verdict } from '../screen/verdict.ts';
+import { recordEnd } from './record-end.ts';
 import type { Session } from './session.ts';
 import type { WorkspaceSession } from './workspace-session.ts';
 
 export interface FollowOptions {
   /** Cancels the run when it takes longer, in milliseconds. */
   readonly timeout?: number;
+  /** Cancels the run when it waits in its queue for longer, in milliseconds. */
+  readonly queueTimeout?: number;
+  /** Milliseconds between two looks. @default - as suits whoever waits */
+  readonly interval?: number;
+  /** How often it is repaired while it fails. */
+  readonly repairs?: number;
   readonly strict?: boolean;
-  readonly next: NextCommand;
+  /** Whether what every task wrote is wanted. */
+  readonly outputs?: boolean;
+  /** Where the start of the run is written down. */
+  readonly entry?: JournalEntry;
+  /** The commands about a run. */
+  next(runId: string): NextCommand;
 }
 
-/** Shows a run to its end, says how it ended and what to type next, and returns the exit code. */
+type Last = RunFinished | WatchStopped;
+
+/** Shows runs to their ends, says how they ended and what to type next. The worst end decides the exit code. */
 export async function follow(
-  run: WatchedRun,
+  runs: readonly WatchedRun[],
+  session: Session,
+  opened: WorkspaceSession,
+  options: FollowOptions,
+): Promise<Ending> {
+  const { screen, interrupts } = opened;
+  const { strict, entry, next } = options;
+  const ends = new Map<string, Last>();
+  const timedOut = new Set<string>();
+  const watching = runs.map((run) => watchWithRepairs(run, watchOptions(session, opened, options)));
+  for await (const event of asTheyCome(watching)) {
+    screen.show(event);
+    const { runId } = event.run;
+    if (event.type === 'run.cancelling' && event.because !== 'interrupt') timedOut.add(runId);
+    if (event.type === 'run.finished' || event.type === 'watch.stopped') ends.set(runId, event);
+  }
+  const lasts = [...ends.values()];
+  for (const last of lasts) if (entry !== undefined) await recordEnd(entry, last, interrupts, opened.say);
+  const codes = lasts.map((last) => exitCodeOf(last, { strict, timedOut: timedOut.has(last.run.runId) }));
+  return {
+    exitCode: interrupts.exitCode() ?? worst(codes),
+    lines: lasts.flatMap((last) => verdict(last, next(last.run.runId), screen.style)),
+  };
+}
+
+function watchOptions(
   session: Session,
   { client, screen, interrupts }: WorkspaceSession,
-  { timeout, strict, next }: FollowOptions,
-): Promise<number> {
-  const { cancel, detach } = interrupts;
-  const cadence = isLoopback(client.host) ? ON_LOOPBACK : screen.live ? ATTENTIVE : CALM;
-  let last: RunFinished | WatchStopped | undefined;
-  let timedOut = false;
-  for await (const event of watchRun(run, {
+  options: FollowOptions,
+): RepairingWatchOptions {
+  const { interval, timeout, queueTimeout, repairs, outputs } = options;
+  const usual = isLoopback(client.host) ? ON_LOOPBACK : screen.live ? ATTENTIVE : CALM;
+  return {
     client,
     clock: session.clock,
-    cadence,
-    cancel,
-    detach,
+    cadence: interval === undefined ? usual : every(interval),
+    cancel: interrupts.cancel,
+    detach: interrupts.detach,
+    outputs: outputs ? 'all' : 'failed',
     timeout,
-  })) {
-    screen.show(event);
-    if (event.type === 'run.cancelling') timedOut = event.because === 'timeout';
-    if (event.type === 'run.finished' || event.type === 'watch.stopped') last = event;
-  }
-  screen.end();
-  if (last === undefined) throw new Error('watching ended without a last event');
-  session.stderr.write(
-    verdict(last, next, screen.style)
-      .map((line) => `${line}\n`)
-      .join(''),
-  );
-  return interrupts.exitCode() ?? exitCodeOf(last, { strict, timedOut });
+    queueTimeout,
+    repairs,
+  };
+}
+
+/** From the worst to the best. */
+const BY_SEVERITY = [1, 5, 4, 8, 6, 7, 0];
+
+function worst(codes: readonly number[]): number {
+  return BY_SEVERITY.find((code) => codes.includes(code)) ?? 8;
 }

@@ -1,3 +1,4 @@
+import type { LeftBecause } from '../../runtime/index.ts';
 import type { Session } from './session.ts';
 
 /** What to do when the reader wants to stop. */
@@ -8,14 +9,16 @@ export interface InterruptRules {
   tell(text: string): void;
 }
 
-/** Ctrl+C and SIGTERM, as wishes. */
+/** Ctrl+C, SIGTERM, SIGHUP and a closed pipe, as wishes. */
 export interface Interrupts {
   /** Aborted when the run is to be cancelled. */
   readonly cancel: AbortSignal;
   /** Aborted when watching is to end at once. */
   readonly detach: AbortSignal;
-  /** 130 after Ctrl+C, 143 after SIGTERM, undefined when nobody interrupted. */
+  /** 130 after Ctrl+C, 143 after SIGTERM, 129 after SIGHUP, undefined when nobody interrupted. */
   exitCode(): number | undefined;
+  /** Why nobody watches any more. */
+  because(): LeftBecause | undefined;
   /** Signals do again what they do by default. */
   end(): void;
 }
@@ -28,21 +31,26 @@ const TERM_PATIENCE = 10_000;
 
 /**
  * The first Ctrl+C cancels after a moment, the second detaches; SIGTERM cancels and detaches ten seconds later; a
- * closed pipe detaches, since nobody reads any more.
+ * terminal that hung up and a closed pipe detach, since nobody reads any more.
  */
 export function listenForInterrupts(
-  session: Pick<Session, 'onSignal' | 'clock' | 'stdout'>,
+  session: Pick<Session, 'onSignal' | 'clock' | 'stdout' | 'stderr'>,
   rules: InterruptRules,
 ): Interrupts {
   const cancel = new AbortController();
   const detach = new AbortController();
   const over = new AbortController();
   let code: number | undefined;
+  let reason: LeftBecause | undefined;
   let interrupted = false;
 
+  const leave = (because: LeftBecause) => {
+    reason ??= because;
+    detach.abort();
+  };
   const interrupt = async () => {
     code ??= 130;
-    if (!rules.cancels || interrupted) return detach.abort();
+    if (!rules.cancels || interrupted) return leave('interrupted');
     interrupted = true;
     rules.tell('cancelling the run; press Ctrl+C again to leave it running');
     await session.clock.sleep(SECOND_THOUGHTS, AbortSignal.any([over.signal, detach.signal]));
@@ -50,24 +58,35 @@ export function listenForInterrupts(
   };
   const terminate = async () => {
     code ??= 143;
-    if (!rules.cancels) return detach.abort();
+    if (!rules.cancels) return leave('terminated');
     cancel.abort();
     rules.tell('terminated: cancelling the run, and leaving it after 10 s');
     await session.clock.sleep(TERM_PATIENCE, over.signal);
-    detach.abort();
+    if (!over.signal.aborted) leave('terminated');
   };
-  const closed = () => detach.abort();
-  const stops = [session.onSignal('SIGINT', interrupt), session.onSignal('SIGTERM', terminate)];
+  const hangUp = () => {
+    code ??= 129;
+    leave('hung_up');
+  };
+  const closed = () => leave('nobody_reads');
+  const stops = [
+    session.onSignal('SIGINT', interrupt),
+    session.onSignal('SIGTERM', terminate),
+    session.onSignal('SIGHUP', hangUp),
+  ];
   session.stdout.on('error', closed);
+  session.stderr.on('error', closed);
 
   return {
     cancel: cancel.signal,
     detach: detach.signal,
     exitCode: () => code,
+    because: () => reason,
     end() {
       over.abort();
       for (const stop of stops) stop();
       session.stdout.off('error', closed);
+      session.stderr.off('error', closed);
     },
   };
 }

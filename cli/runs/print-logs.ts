@@ -1,11 +1,14 @@
-import { readLogs, type TaskLogs } from '../../runtime/index.ts';
+import { type LogsOptions, readLogs, type TaskLogs, watchRun } from '../../runtime/index.ts';
+import type { Ending } from '../screen/reporter.ts';
 import { SYMBOLS } from '../screen/symbols.ts';
-import { parseAttempt, parseRun } from './arguments.ts';
+import { parseCount, parseRun } from './arguments.ts';
+import * as errors from './errors.ts';
 import type { Session } from './session.ts';
-import { inWorkspace, type RunFlags } from './workspace-session.ts';
+import { inWorkspace, type RunFlags, type WorkspaceSession } from './workspace-session.ts';
 
 export interface LogsFlags extends RunFlags {
   readonly attempt?: string;
+  readonly follow?: boolean;
 }
 
 const HINT = 'Ctrl+C stops';
@@ -18,17 +21,43 @@ export async function printLogs(
   session: Session,
 ): Promise<void> {
   const { runId, host } = parseRun(given);
-  const attempt = flags.attempt === undefined ? undefined : parseAttempt(flags.attempt);
+  const attempt = flags.attempt === undefined ? undefined : parseCount('--attempt', flags.attempt);
+  if (flags.follow && attempt !== undefined) throw errors.flagsExclude('--follow', '--attempt');
   await inWorkspace(session, flags, { verb: 'logs', host, cancels: false, hint: HINT }, async (opened) => {
-    const signal = opened.interrupts.detach;
-    for await (const logs of readLogs(opened.client, { runId, task, attempt, signal })) {
-      if (task === undefined) session.stdout.write(`== ${logs.task}, ${titleOf(logs)}\n`);
-      session.stdout.write(bodyOf(logs));
-      const note = noteOn(logs);
-      if (note !== undefined) session.stderr.write(`${logs.task}: ${note}\n`);
-    }
-    return 0;
+    const options = { runId, task, attempt, signal: opened.interrupts.detach };
+    return flags.follow ? followLogs(options, opened, session) : printAll(options, opened);
   });
+}
+
+async function printAll(options: LogsOptions, { client, print, say }: WorkspaceSession): Promise<Ending> {
+  for await (const logs of readLogs(client, options)) {
+    if (options.task === undefined) print(`== ${logs.task}, ${titleOf(logs)}\n`);
+    print(bodyOf(logs));
+    const note = noteOn(logs);
+    if (note !== undefined) say(`${logs.task}: ${note}`);
+  }
+  return { exitCode: 0, lines: [] };
+}
+
+/** Databricks gives the output of a task when it has ended, so that is when it is printed. */
+async function followLogs(
+  { runId, task }: LogsOptions,
+  { client, interrupts, print, say }: WorkspaceSession,
+  { clock }: Session,
+): Promise<Ending> {
+  for await (const event of watchRun(
+    { runId },
+    { client, clock, outputs: 'all', detach: interrupts.detach },
+  )) {
+    if (event.type === 'contact.lost') say(`no contact, trying again: ${event.reason}`);
+    if (event.type === 'run.finished') say(`run ${runId} ${SYMBOLS[event.state].word}`);
+    if (event.type === 'watch.stopped') return { exitCode: interrupts.exitCode() ?? 8, lines: [] };
+    if (event.type !== 'task.output' || (task !== undefined && event.task !== task)) continue;
+    if (task === undefined) print(`== ${event.task}, attempt ${event.attempt}\n`);
+    print(bodyOf(event));
+    if (event.kept !== undefined) say(`${event.task}: only the ${event.kept} were kept`);
+  }
+  return { exitCode: 0, lines: [] };
 }
 
 function titleOf({ attempt, state }: TaskLogs): string {
@@ -36,15 +65,19 @@ function titleOf({ attempt, state }: TaskLogs): string {
 }
 
 /** The output, and the error where the output does not end in it already. */
-function bodyOf({ text, error = '', trace = '' }: TaskLogs): string {
+function bodyOf({
+  text = '',
+  error = '',
+  trace = '',
+}: Pick<TaskLogs, 'error' | 'trace'> & { text?: string }): string {
   const parts = [text];
   if (!text.includes(trace.trim() || error.trim()))
     parts.push(trace.includes(error) ? trace : `${error}\n${trace}`);
   return parts.flatMap((part) => (part.trim() === '' ? [] : `${part.trimEnd()}\n`)).join('');
 }
 
-function noteOn({ text, error, ended, truncated, state }: TaskLogs): string | undefined {
-  if (truncated) return 'only the last 5 MB were kept';
+function noteOn({ text, error, ended, kept, state }: TaskLogs): string | undefined {
+  if (kept !== undefined) return `only the ${kept} were kept`;
   if (text || error) return undefined;
   if (ended) return state === 'skipped' ? 'did not run' : 'wrote nothing';
   return `${SYMBOLS[state].word}; Databricks gives the output of a task when it has ended`;

@@ -1,14 +1,22 @@
+import { UserError } from '../../messages/user-error.ts';
 import { repairRun } from '../../runtime/index.ts';
-import { parseParameters, parseRun, parseTasks } from './arguments.ts';
+import { parseCount, parseParameters, parseRun, parseTasks } from './arguments.ts';
+import * as errors from './errors.ts';
 import { follow } from './follow.ts';
+import { type FollowFlags, followOptions } from './follow-flags.ts';
 import { nextCommands } from './next-command.ts';
+import { readText } from './read-text.ts';
 import type { Session } from './session.ts';
 import { inWorkspace, type RunFlags } from './workspace-session.ts';
 
-export interface RepairFlags extends RunFlags {
+export interface RepairFlags extends RunFlags, FollowFlags {
+  /** Every task that did not succeed, which is the default. */
+  readonly failed?: boolean;
   readonly tasks?: string;
+  readonly dependent?: boolean;
+  /** How often it is repaired again while it fails. */
+  readonly again?: string;
   readonly param: readonly string[];
-  readonly strict?: boolean;
 }
 
 const HINT = 'Ctrl+C cancels the repair; press it twice to leave it running';
@@ -16,15 +24,23 @@ const HINT = 'Ctrl+C cancels the repair; press it twice to leave it running';
 /** `lakeform repair`: runs the failed tasks of an ended run again and watches it to its end. */
 export async function repairJobRun(given: string, flags: RepairFlags, session: Session): Promise<void> {
   const { runId, host } = parseRun(given);
-  const parameters = parseParameters(flags.param);
+  const { directory, clock } = session;
+  if (flags.failed && flags.tasks !== undefined) throw errors.flagsExclude('--failed', '--tasks');
+  if (flags.dependent && flags.tasks === undefined) throw errors.flagNeeds('--dependent', '--tasks');
+  const parameters = parseParameters(flags.param, (file) => readText(file, directory));
   const tasks = flags.tasks === undefined ? undefined : parseTasks(flags.tasks);
+  const repairs = flags.again === undefined ? undefined : parseCount('--again', flags.again);
+  const options = { ...followOptions(flags), repairs };
+  const next = () => nextCommands(given, flags);
   await inWorkspace(session, flags, { verb: 'repair', host, cancels: true, hint: HINT }, async (opened) => {
-    const run = await repairRun(opened.client, {
-      runId,
-      tasks,
-      parameters,
-      signal: opened.interrupts.detach,
-    });
-    return follow(run, session, opened, { strict: flags.strict, next: nextCommands(given, flags) });
+    const { dependent } = flags;
+    const signal = opened.interrupts.detach;
+    const run = await repairRun(opened.client, { runId, tasks, dependent, parameters, clock, signal }).catch(
+      (error: unknown) => {
+        const isUnknown = error instanceof UserError && error.code === 'repair_unknown';
+        throw isUnknown ? errors.repairUnknown(error, next()('watch')) : error;
+      },
+    );
+    return follow([run], session, opened, { ...options, next });
   });
 }

@@ -1,71 +1,71 @@
-import { randomUUID } from 'node:crypto';
-import { type FoundJob, findJob, startRun, type WatchedRun } from '../../runtime/index.ts';
-import { parseDuration, parseParameters } from './arguments.ts';
+import { findJob, type WatchedRun } from '../../runtime/index.ts';
+import type { Ending } from '../screen/reporter.ts';
+import { parseParameters, parseTasks, parseWhenRunning } from './arguments.ts';
+import * as errors from './errors.ts';
 import { follow } from './follow.ts';
+import { type FollowFlags, followOptions } from './follow-flags.ts';
 import { nextCommands } from './next-command.ts';
+import { readText } from './read-text.ts';
+import { recordLeaving } from './record-end.ts';
 import type { Session } from './session.ts';
+import { type StartRequest, startJob } from './start-job.ts';
 import { inWorkspace, type RunFlags, type WorkspaceSession } from './workspace-session.ts';
 
-export interface RunJobFlags extends RunFlags {
+export interface RunJobFlags extends RunFlags, FollowFlags {
   readonly param: readonly string[];
-  readonly timeout?: string;
+  /** `task,+task` */
+  readonly only?: string;
+  readonly runName?: string;
+  readonly ifRunning?: string;
+  readonly once?: string;
+  readonly resume?: boolean;
   /** False for `--no-wait`. */
   readonly wait: boolean;
-  readonly strict?: boolean;
 }
 
 const HINT = 'Ctrl+C cancels the run; press it twice to leave it running';
 
 /** `lakeform run`: starts a job once and watches it to its end. */
 export async function runJob(name: string, flags: RunJobFlags, session: Session): Promise<void> {
-  const parameters = parseParameters(flags.param);
-  const timeout = flags.timeout === undefined ? undefined : parseDuration('--timeout', flags.timeout);
-
+  const request = startRequest(name, flags, session);
+  const options = followOptions(flags);
   await inWorkspace(session, flags, { verb: 'run', cancels: true, hint: HINT }, async (opened) => {
     const { target, client, interrupts } = opened;
-    const job = await findJob(client, target.jobName(name), {
-      signal: AbortSignal.any([interrupts.cancel, interrupts.detach]),
-    });
-    const run = await start(job, parameters, opened, session);
-    if (run === undefined) return interrupts.exitCode() ?? 1;
-    const next = nextCommands(run.runId, flags);
-    if (flags.wait) return follow(run, session, opened, { timeout, strict: flags.strict, next });
-    session.stdout.write(flags.json ? `${JSON.stringify(started(run, target.host))}\n` : `${run.runId}\n`);
-    session.stderr.write(`${pageOf(run, target.host)}\nwatch it: ${next('watch')}\n`);
-    return 0;
+    const signal = AbortSignal.any([interrupts.cancel, interrupts.detach]);
+    const job = await findJob(client, target.jobName(name), { signal });
+    const started = await startJob(job, request, opened, session);
+    if (!('run' in started)) return started;
+    const { run, entry } = started;
+    const next = (runId: string) => nextCommands(runId, flags);
+    if (flags.wait) return follow([run], session, opened, { ...options, entry, next });
+    await recordLeaving(entry, 'not_waited_for', opened.say);
+    return leave(run, flags, opened, next(run.runId)('watch'));
   });
 }
 
-/** The run, or undefined when the reader left before Databricks said which it is. */
-async function start(
-  job: FoundJob,
-  parameters: Readonly<Record<string, string>>,
-  { client, interrupts, target }: WorkspaceSession,
-  session: Session,
-): Promise<WatchedRun | undefined> {
-  const { cancel, detach } = interrupts;
-  try {
-    return await startRun(client, { job, parameters, idempotencyToken: randomUUID(), cancel, detach });
-  } catch (error) {
-    if (!detach.aborted) throw error;
-    session.stderr.write(
-      `left while job '${job.name}' was being started; look here whether it was: ${target.host}/jobs/${job.id}\n`,
-    );
-    return undefined;
-  }
-}
-
-function pageOf({ jobId, runId }: WatchedRun, host: string): string {
-  return `${host}/jobs/${jobId}/runs/${runId}`;
-}
-
-function started(run: WatchedRun, host: string): Record<string, unknown> {
+function startRequest(name: string, flags: RunJobFlags, session: Session): StartRequest {
+  if (flags.runName !== undefined) throw errors.runNameOfJob(name);
+  if (flags.once !== undefined && flags.resume) throw errors.flagsExclude('--once', '--resume');
   return {
-    v: 1,
-    type: 'run.submitted',
-    run_id: run.runId,
-    job_id: run.jobId,
-    name: run.name,
-    url: pageOf(run, host),
+    parameters: parseParameters(flags.param, (file) => readText(file, session.directory)),
+    only: flags.only === undefined ? undefined : parseTasks(flags.only),
+    ifRunning: flags.ifRunning === undefined ? undefined : parseWhenRunning(flags.ifRunning),
+    once: flags.once,
+    resume: flags.resume,
   };
+}
+
+/** `--no-wait`: the id as data, the rest as words. */
+function leave(
+  run: WatchedRun,
+  { json }: RunJobFlags,
+  { target, print, say }: WorkspaceSession,
+  watch: string,
+): Ending {
+  const { runId, jobId, name, adopted } = run;
+  const url = `${target.host}/jobs/${jobId}/runs/${runId}`;
+  const submitted = { v: 1, type: 'run.submitted', run_id: runId, job_id: jobId, name, url };
+  print(json ? `${JSON.stringify({ ...submitted, adopted: adopted || undefined })}\n` : `${runId}\n`);
+  say(adopted ? `${url} (adopted: it was there already)` : url);
+  return { exitCode: 0, lines: [`watch it: ${watch}`] };
 }

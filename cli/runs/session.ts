@@ -3,7 +3,15 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
-import { type Clock, systemClock } from '../../runtime/index.ts';
+import {
+  type Clock,
+  type LockOwner,
+  type StartJournal,
+  startJournal,
+  stateDirectory,
+  systemClock,
+} from '../../runtime/index.ts';
+import { showPage } from './show-page.ts';
 
 /** The world in which a verb runs: everything that belongs to this process, in one place. */
 export interface Session {
@@ -19,11 +27,19 @@ export interface Session {
   /** Calls back at every such signal, in place of what Node does, until the returned function is called. */
   onSignal(signal: NodeJS.Signals, callback: () => void): () => void;
   onExit(callback: () => void): () => void;
+  /** What this process is to others that start runs. */
+  readonly owner: LockOwner;
+  /** Where this user's starts are written down. */
+  readonly journal: StartJournal;
+  /** Opens a page in the reader's browser; false where there is none. */
+  showPage(url: string): Promise<boolean>;
 }
 
 /** The session of this process. */
 export function processSession(): Session {
   const { env } = process;
+  const owner = { pid: process.pid, isAlive, clock: systemClock };
+  const state = stateDirectory({ platform: process.platform, env, home: homedir() });
   const configFile = env.DATABRICKS_CONFIG_FILE || join(homedir(), '.databrickscfg');
   return {
     stdout: process.stdout,
@@ -44,5 +60,18 @@ export function processSession(): Session {
       process.once('exit', callback);
       return () => process.off('exit', callback);
     },
+    owner,
+    journal: startJournal(state, owner),
+    showPage: (url) => showPage(url, process.platform),
   };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process is alive all the same.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }

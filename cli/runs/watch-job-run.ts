@@ -1,23 +1,40 @@
-import { getRun } from '../../runtime/index.ts';
-import { parseRun } from './arguments.ts';
+import { getRun, type JobsClient, type WatchedRun } from '../../runtime/index.ts';
+import { parseRuns } from './arguments.ts';
 import { follow } from './follow.ts';
+import { type FollowFlags, followOptions } from './follow-flags.ts';
 import { nextCommands } from './next-command.ts';
 import type { Session } from './session.ts';
 import { inWorkspace, type RunFlags } from './workspace-session.ts';
 
-export interface WatchFlags extends RunFlags {
-  readonly strict?: boolean;
+export interface WatchFlags extends RunFlags, FollowFlags {}
+
+/** `lakeform watch`: shows runs that somebody started to their ends, all of them within one budget of requests. */
+export async function watchJobRuns(
+  given: readonly string[],
+  flags: WatchFlags,
+  session: Session,
+): Promise<void> {
+  const { runIds, host } = parseRuns(given);
+  const several = runIds.length > 1;
+  const options = followOptions(flags);
+  const next = (runId: string) => nextCommands(several ? runId : (given[0] ?? runId), flags);
+  const hint = several
+    ? 'Ctrl+C stops watching, the runs go on'
+    : `Ctrl+C stops watching, the run goes on; cancel it: ${next('')('cancel')}`;
+  await inWorkspace(
+    session,
+    flags,
+    { verb: 'watch', host, cancels: false, hint, several },
+    async (opened) => {
+      const signal = opened.interrupts.detach;
+      const runs = await Promise.all(runIds.map((runId) => known(opened.client, runId, signal)));
+      return follow(runs, session, opened, { ...options, next });
+    },
+  );
 }
 
-/** `lakeform watch`: shows a run that somebody started to its end. */
-export async function watchJobRun(given: string, flags: WatchFlags, session: Session): Promise<void> {
-  const { runId, host } = parseRun(given);
-  const next = nextCommands(given, flags);
-  const hint = `Ctrl+C stops watching, the run goes on; cancel it: ${next('cancel')}`;
-  await inWorkspace(session, flags, { verb: 'watch', host, cancels: false, hint }, async (opened) => {
-    const { job_id: jobId, run_name: name } = await getRun(opened.client, runId, {
-      signal: opened.interrupts.detach,
-    });
-    return follow({ runId, jobId, name }, session, opened, { strict: flags.strict, next });
-  });
+/** Looked at once before it is watched: an unknown run is an error, not an outage. */
+async function known(client: JobsClient, runId: string, signal: AbortSignal): Promise<WatchedRun> {
+  const { job_id: jobId, run_name: name } = await getRun(client, runId, { signal });
+  return { runId, jobId, name };
 }

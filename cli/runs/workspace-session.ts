@@ -1,5 +1,13 @@
-import { createJobsClient, createRequester, type JobsClient } from '../../runtime/index.ts';
+import { UserError } from '../../messages/user-error.ts';
+import {
+  createJobsClient,
+  createRequester,
+  type JobsClient,
+  keepSecrets,
+  type SendRequest,
+} from '../../runtime/index.ts';
 import { SilentExit } from '../failure.ts';
+import type { Ending } from '../screen/reporter.ts';
 import { findTarget, type Target, type TargetFlags } from '../target.ts';
 import { type Interrupts, listenForInterrupts } from './interrupts.ts';
 import { type OpenScreen, openScreen } from './open-screen.ts';
@@ -8,6 +16,8 @@ import type { Session } from './session.ts';
 /** What the verbs on runs have in common. */
 export interface RunFlags extends TargetFlags {
   readonly json?: boolean;
+  /** Whether what tasks wrote is shown where they end. */
+  readonly output?: boolean;
 }
 
 /** How one verb differs from the others. */
@@ -19,45 +29,60 @@ export interface VerbRules {
   readonly cancels: boolean;
   /** What Ctrl+C does, in words. */
   readonly hint: string;
+  /** Whether it may show several runs together. @default false */
+  readonly several?: boolean;
 }
 
 /** A workspace, and someone in front of it. */
 export interface WorkspaceSession {
   readonly target: Target;
   readonly client: JobsClient;
+  readonly send: SendRequest;
   readonly screen: OpenScreen;
   readonly interrupts: Interrupts;
+  /** Writes data to standard output. */
+  print(text: string): void;
+  /** Says a line to the reader. */
+  say(line: string): void;
 }
+
+/** Nobody reads any more, and nobody gave a signal: what becomes of the run is unknown. */
+const UNKNOWN = 8;
 
 /**
  * Opens the workspace that the flags name, does the work, and leaves terminal and signals as they were.
- * @param work returns the exit code
+ * @param work returns how it ended
  * @throws SilentExit with that exit code, unless it is 0
  */
 export async function inWorkspace(
   session: Session,
   flags: RunFlags,
   rules: VerbRules,
-  work: (opened: WorkspaceSession) => Promise<number>,
+  work: (opened: WorkspaceSession) => Promise<Ending>,
 ): Promise<void> {
-  const { clock, env, readConfigFile, directory } = session;
+  const { clock, env, readConfigFile, directory, stdout, stderr } = session;
   const target = await findTarget({ ...rules, flags, env, clock, readConfigFile, directory });
-  const client = createJobsClient(target.host, createRequester({ ...target, clock }));
-  const screen = openScreen(session, { json: flags.json, hint: rules.hint });
+  const authenticator = keepSecrets(target.authenticator);
+  const { redact } = authenticator;
+  const send = createRequester({ host: target.host, authenticator, clock });
+  const client = createJobsClient(target.host, send);
+  const { json, output: outputs } = flags;
+  const screen = openScreen(session, { json, outputs, redact, hint: rules.hint, several: rules.several });
   const interrupts = listenForInterrupts(session, { cancels: rules.cancels, tell: screen.tell });
-  let exitCode: number;
+  const print = (text: string) => void stdout.write(redact(text));
+  const say = (line: string) => void stderr.write(redact(`${line}\n`));
+  let ending: Ending = { exitCode: 1, lines: [] };
   try {
-    exitCode = await work({ target, client, screen, interrupts });
+    ending = await work({ target, client, send, screen, interrupts, print, say });
   } catch (error) {
-    const interrupted = interrupts.exitCode();
-    if (interrupted === undefined || !isAbort(error)) throw error;
-    session.stderr.write('interrupted; nothing was changed\n');
-    exitCode = interrupted;
+    if (error instanceof UserError) ending = { exitCode: error.exitCode, lines: [] };
+    if (!isAbort(error) || !(interrupts.cancel.aborted || interrupts.detach.aborted)) throw error;
+    ending = { exitCode: interrupts.exitCode() ?? UNKNOWN, lines: ['interrupted; nothing was changed'] };
   } finally {
-    screen.end();
+    screen.end(ending);
     interrupts.end();
   }
-  if (exitCode !== 0) throw new SilentExit(exitCode);
+  if (ending.exitCode !== 0) throw new SilentExit(ending.exitCode);
 }
 
 function isAbort(error: unknown): boolean {

@@ -16,16 +16,33 @@ function factsOf(event: RunEvent): Record<string, unknown> {
   const { run } = event;
   switch (event.type) {
     case 'run.started':
-      return runFacts(run);
+      return { ...runFacts(run), adopted: event.adopted };
     case 'run.state':
-      return { from: event.from, to: event.to, code: run.code, message: run.message };
+      return { from: event.from, to: event.to, code: run.code, category: run.category, message: run.message };
     case 'task.state': {
-      const { runId, code, message } = event.details;
-      return { ...taskOf(event), task_run_id: runId, from: event.from, to: event.to, code, message };
+      const { runId, code, category, message } = event.details;
+      return {
+        ...taskOf(event),
+        task_run_id: runId,
+        from: event.from,
+        to: event.to,
+        code,
+        category,
+        message,
+      };
     }
     case 'task.output':
-      return { ...taskOf(event), error: event.error, error_trace: event.trace };
+      return {
+        ...taskOf(event),
+        output: event.text,
+        kept: event.kept,
+        error: event.error,
+        error_trace: event.trace,
+      };
+    case 'run.repair':
+      return { repair_id: event.repairId, number: event.number, of: event.of };
     case 'contact.lost':
+    case 'repair.refused':
     case 'cancel.failed':
       return { reason: event.reason };
     case 'contact.regained':
@@ -35,7 +52,13 @@ function factsOf(event: RunEvent): Record<string, unknown> {
     case 'watch.stopped':
       return { because: event.because, reason: event.reason, ...runFacts(run) };
     case 'run.finished':
-      return { ...runFacts(run), code: run.code, message: run.message, tasks: run.tasks.map(taskFacts) };
+      return {
+        ...runFacts(run),
+        code: run.code,
+        category: run.category,
+        message: run.message,
+        tasks: run.tasks.map(taskFacts),
+      };
   }
 }
 
@@ -43,19 +66,26 @@ function taskOf({ task, attempt }: { task: string; attempt: number }): Record<st
   return { task_key: task, attempt };
 }
 
-function runFacts(run: RunSnapshot): Record<string, unknown> {
+export function runFacts(run: RunSnapshot): Record<string, unknown> {
   const { jobId: job_id, name, url, state, startTime: start_time, endTime: end_time } = run;
   return { job_id, name, url, state, start_time, end_time };
 }
 
-function taskFacts({ key, attempts, latest }: RunSnapshot['tasks'][number]): Record<string, unknown> {
-  const { runId: task_run_id, state, code, message, startTime: start_time, endTime: end_time } = latest;
+function taskFacts(task: RunSnapshot['tasks'][number]): Record<string, unknown> {
+  const { key, kind, attempts, latest, outcome, iterations } = task;
+  const { runId: task_run_id, state, code, category, message, nestedRunId: nested_run_id } = latest;
+  const { startTime: start_time, endTime: end_time } = latest;
   return {
     task_key: key,
     task_run_id,
+    kind: kind === 'code' ? undefined : kind,
     attempts: attempts.length,
     state,
     code,
+    category,
+    outcome,
+    iterations,
+    nested_run_id,
     message,
     start_time,
     end_time,

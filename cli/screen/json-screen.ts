@@ -1,11 +1,13 @@
 import { jsonLine } from './json-line.ts';
-import type { RunScreen } from './run-screen.ts';
+import type { Reporter } from './reporter.ts';
 
-/** One event a line for programs; a word to the reader goes where it is no data. */
-export function jsonScreen(write: (text: string) => void, tell: (text: string) => void): RunScreen {
+/** One event a line for programs; words to the reader go where they are no data. */
+export function jsonScreen(write: (text: string) => void, tell: (text: string) => void): Reporter {
   return {
     show: (event) => write(`${jsonLine(event)}\n`),
     tell: (text) => tell(`${text}\n`),
-    end: () => undefined,
+    end: ({ lines }) => {
+      for (const line of lines) tell(`${line}\n`);
+    },
   };
 }

@@ -1,27 +1,38 @@
-import type { RunEvent, RunSnapshot } from '../../runtime/index.ts';
+import type { AttemptOutput, RunEvent, RunSnapshot } from '../../runtime/index.ts';
 import { durationOf } from './duration.ts';
+import { printable } from './printable.ts';
+import { counts } from './rows.ts';
 import type { Style } from './style.ts';
 import { SYMBOLS } from './symbols.ts';
 import { reasonOf } from './task-note.ts';
-import { counts } from './tree.ts';
 import { plainLine } from './width.ts';
 
 /** How plain lines are written. */
 export interface LineStyle extends Style {
   /** The time of day of milliseconds since the epoch, `12:00:18`. */
   timeOfDay(time: number): string;
+  /** Whether lines of several runs stand among each other. */
+  readonly several?: boolean;
+  /** Whether what tasks wrote is shown where they end. */
+  readonly outputs?: boolean;
 }
 
 /** The lines that an event is worth in a pipe or a log; many are worth none. */
 export function linesOf(event: RunEvent, style: LineStyle): string[] {
   const { run } = event;
-  const line = (text: string) => [`${stamp(event.time, run, style)}  ${text}`];
+  const whose = style.several ? `run ${run.runId}  ` : '';
+  const line = (text: string) => [`${stamp(event.time, run, style)}  ${whose}${text}`];
   switch (event.type) {
     case 'run.started':
-      return [`${plainLine(run.name)}  run ${run.runId}  ${SYMBOLS[run.state].word}`, run.url];
+      return [
+        `${plainLine(run.name)}  run ${run.runId}  ${SYMBOLS[run.state].word}${adoption(event)}`,
+        run.url,
+      ];
     case 'run.state': {
       const reason = reasonOf(run);
-      return line(`run ${run.runId}  ${transition(event, style)}${reason && `  ${reason}`}`);
+      return line(
+        `${whose === '' ? `run ${run.runId}  ` : ''}${transition(event, style)}${reason && `  ${reason}`}`,
+      );
     }
     case 'task.state': {
       const attempt = event.attempt > 1 ? ` attempt ${event.attempt}` : '';
@@ -34,12 +45,20 @@ export function linesOf(event: RunEvent, style: LineStyle): string[] {
       return line(`contact again after ${durationOf(event.after)}`);
     case 'run.cancelling':
       // Whoever interrupted was told at once.
-      return event.because === 'timeout'
-        ? line(`run ${run.runId}  cancelling: it took longer than --timeout`)
-        : [];
+      if (event.because === 'interrupt') return [];
+      return line(
+        event.because === 'timeout'
+          ? `run ${run.runId}  cancelling: it took longer than --timeout`
+          : `run ${run.runId}  cancelling: it waited in its queue for longer than --queue-timeout`,
+      );
     case 'cancel.failed':
       return line(`run ${run.runId} could not be cancelled: ${plainLine(event.reason)}`);
+    case 'run.repair':
+      return line(`run ${run.runId}  repair ${event.number} of ${event.of}`);
+    case 'repair.refused':
+      return line(`run ${run.runId}  not repaired: ${plainLine(event.reason)}`);
     case 'task.output':
+      return style.outputs ? outputLines(event.task, event) : [];
     case 'run.finished':
     case 'watch.stopped':
       return [];
@@ -47,9 +66,29 @@ export function linesOf(event: RunEvent, style: LineStyle): string[] {
 }
 
 /** The line that says, when nothing changes for long, that somebody still watches. */
-export function heartbeat(run: RunSnapshot, now: number, style: LineStyle): string {
-  const tasks = run.tasks.length === 0 ? '' : `: ${counts(run.tasks)}`;
+export function heartbeat(runs: readonly RunSnapshot[], now: number, style: LineStyle): string {
+  const [run, ...others] = runs;
+  if (run === undefined) return '';
+  if (others.length > 0) return `${style.timeOfDay(now)}  still ${runs.length} runs: ${counts(runs)}`;
+  const tasks = run.tasks.length === 0 ? '' : `: ${counts(run.tasks.map(({ latest }) => latest))}`;
   return `${stamp(now, run, style)}  run ${run.runId}  still ${SYMBOLS[run.state].word}${tasks}`;
+}
+
+/** A run that was there already is never passed off as a new one. */
+function adoption({ adopted, run, time }: { adopted?: boolean; run: RunSnapshot; time: number }): string {
+  if (!adopted) return '';
+  const age = run.startTime === undefined ? '' : `, started ${durationOf(time - run.startTime)} ago`;
+  return `  (adopted: it was there already${age})`;
+}
+
+/** What a task wrote, each line behind its key. */
+function outputLines(task: string, { text = '', kept }: AttemptOutput): string[] {
+  if (text.trim() === '') return [];
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `  ${task} | ${printable(line)}`);
+  return kept === undefined ? lines : [`  ${task} | [only the ${kept} were kept]`, ...lines];
 }
 
 function transition(

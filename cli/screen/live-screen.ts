@@ -1,5 +1,6 @@
 import { LiveWriter } from './live-writer.ts';
-import type { RunScreen, ScreenWorld } from './run-screen.ts';
+import type { Reporter, ScreenWorld } from './reporter.ts';
+import { renderRuns } from './run-list.ts';
 import { type RunView, viewAfter } from './run-view.ts';
 import type { Style } from './style.ts';
 import { renderTree } from './tree.ts';
@@ -13,38 +14,54 @@ export interface LiveTerminal {
   onResize(callback: () => void): () => void;
 }
 
-/** One tree, redrawn in place once a second and at every change. */
+export interface LiveScreen extends Reporter {
+  /** Gives the cursor back and leaves what was last drawn. */
+  release(): void;
+}
+
+/** One tree, or a row for each of several runs, redrawn in place once a second and at every change. */
 export function liveScreen(
   terminal: LiveTerminal,
   world: ScreenWorld,
   style: Style,
   hint: string,
-): RunScreen {
+): LiveScreen {
   const writer = new LiveWriter(terminal);
-  let view: RunView | undefined;
+  const views = new Map<string, RunView>();
   let footer = hint;
   const draw = () => {
+    const [view, ...others] = views.values();
     if (view === undefined) return;
+    const frame = { now: world.now(), width: Math.max(40, terminal.columns()), height: terminal.rows() };
     writer.draw(
-      renderTree(view, world.now(), Math.max(40, terminal.columns()), terminal.rows(), style, footer),
+      others.length === 0
+        ? renderTree(view, frame.now, frame.width, frame.height, style, footer)
+        : renderRuns([view, ...others], frame, style, footer),
     );
   };
   const stops = [world.every(1000, draw), terminal.onResize(draw)];
+  const release = () => {
+    for (const stop of stops.splice(0)) stop();
+    writer.end();
+  };
 
   return {
     show(event) {
-      view = viewAfter(view, event);
+      const { runId } = event.run;
+      views.set(runId, viewAfter(views.get(runId), event));
       if (event.type === 'cancel.failed') footer = `could not cancel: ${event.reason}`;
+      if (event.type === 'repair.refused') footer = `not repaired: ${event.reason}`;
       draw();
     },
     tell(text) {
       footer = text;
-      if (view === undefined) terminal.write(`${text}\n`);
+      if (views.size === 0) terminal.write(`${text}\n`);
       draw();
     },
-    end() {
-      for (const stop of stops) stop();
-      writer.end();
+    release,
+    end({ lines }) {
+      release();
+      terminal.write(lines.map((line) => `${line}\n`).join(''));
     },
   };
 }

@@ -15,6 +15,8 @@ export function viewAfter(view: RunView | undefined, event: RunEvent): RunView {
   switch (event.type) {
     case 'contact.lost':
       return { run, cancelling, ended: false, outage: { since: time, reason: event.reason } };
+    case 'run.repair':
+      return { run, cancelling: false, ended: false };
     case 'contact.regained':
       return { run, cancelling, ended: false };
     case 'run.cancelling':

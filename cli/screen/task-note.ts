@@ -42,12 +42,21 @@ export function noteOf(task: TaskSnapshot): string {
   const { state } = task.latest;
   const waiting = state === 'blocked' || state === 'pending' ? task.waitsFor : [];
   if (waiting.length > 0) return `by ${waiting.join(', ')}`;
-  return [attemptOf(task), reasonOf(task.latest)].filter(Boolean).join('  ');
+  return [attemptOf(task), natureOf(task), reasonOf(task.latest)].filter(Boolean).join('  ');
 }
 
 /** The tasks of a run that ended badly. */
 export function failedTasks(run: RunSnapshot): TaskSnapshot[] {
   return run.tasks.filter(({ latest }) => latest.state === 'failed' || latest.state === 'timed_out');
+}
+
+/** What is special about a condition, a for-each task and a run-job task. */
+function natureOf({ outcome, iterations, latest }: TaskSnapshot): string {
+  if (outcome !== undefined && outcome !== '') return `is ${plainLine(outcome)}`;
+  if (latest.nestedRunId !== undefined) return `run ${latest.nestedRunId}`;
+  if (iterations === undefined) return '';
+  const failed = iterations.failed > 0 ? ` (${iterations.failed} failed)` : '';
+  return `${iterations.completed}/${iterations.total}${failed}`;
 }
 
 function attemptOf({ attempts, allowedAttempts }: TaskSnapshot): string {

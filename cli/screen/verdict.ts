@@ -1,5 +1,11 @@
-import type { RunFinished, RunSnapshot, WatchStopped } from '../../runtime/index.ts';
+import {
+  type RunFinished,
+  type RunSnapshot,
+  terminationReason,
+  type WatchStopped,
+} from '../../runtime/index.ts';
 import { durationOf } from './duration.ts';
+import { printable } from './printable.ts';
 import type { Style } from './style.ts';
 import { SYMBOLS } from './symbols.ts';
 import { failedTasks, reasonOf } from './task-note.ts';
@@ -66,22 +72,27 @@ function stopped({ because, reason, run }: WatchStopped, name: string, next: Nex
 function failures(run: RunSnapshot, next: NextCommand, style: Style): string[] {
   const failed = failedTasks(run);
   const told = failed.slice(0, TASKS_TOLD).flatMap((task) => {
-    const trace = (task.latest.trace ?? '').trimEnd().split('\n').slice(-TRACE_LINES);
+    const lines = (task.latest.trace ?? task.latest.lastLines ?? '')
+      .trimEnd()
+      .split('\n')
+      .slice(-TRACE_LINES);
     const title = `${task.key} ${SYMBOLS[task.latest.state].word}`;
     const reason = reasonOf(task.latest);
     return [
       `${style.paint('red', title)}${reason && `: ${reason}`}`,
-      ...trace.map((line) => `  ${printable(line)}`).filter((line) => line.trim() !== ''),
+      ...lines.map((line) => `  ${printable(line)}`).filter((line) => line.trim() !== ''),
+      ...adviceOn(task.latest),
       `  all of its output: ${next('logs', task.key)}`,
     ];
   });
   return failed.length > TASKS_TOLD ? [...told, `and ${failed.length - TASKS_TOLD} more failed tasks`] : told;
 }
 
-/** A line of a trace keeps its indentation. */
-function printable(line: string): string {
-  const indentation = /^\s*/.exec(line)?.[0].replaceAll('\t', '  ') ?? '';
-  return indentation + plainLine(line);
+/** Whose concern it is, and what to do about it; a task's own error needs no advice. */
+function adviceOn({ code, category }: RunSnapshot['tasks'][number]['latest']): string[] {
+  if (code === 'RUN_EXECUTION_ERROR') return [];
+  const advice = terminationReason(code)?.advice;
+  return advice === undefined ? [] : [`  ${category ?? 'failure'}: ${advice}`];
 }
 
 function because(run: RunSnapshot): string {

@@ -30,6 +30,9 @@ export async function readAnswer(response: Response, asked: Asked): Promise<unkn
   return body;
 }
 
+/** What a server does not know how to do, it will not know later. */
+const NOT_IMPLEMENTED = 501;
+
 function failure(response: Response, text: string, asked: Asked): ApiError {
   const { status } = response;
   const message = serverMessage(text);
@@ -40,7 +43,7 @@ function failure(response: Response, text: string, asked: Asked): ApiError {
   if (status === 403) return errors.forbidden(asked, message);
   if (status === 404) return errors.notFound(asked, message);
   if (status === 429) return errors.rateLimited(asked, details);
-  if (status >= 502 && status <= 504) return errors.unavailable(asked, message, details);
+  if (status >= 500 && status !== NOT_IMPLEMENTED) return errors.unavailable(asked, message, details);
   return errors.rejected(asked, message, details);
 }
 

@@ -10,13 +10,30 @@ import {
 
 /** The answers of the Jobs API as the runtime reads them: the shapes of jobs-api, with every id as decimal text. */
 
-const taskRun = taskRunSchema.extend({ run_id: idSchema });
+const iterationCounts = z.looseObject({
+  total_iterations: z.number().optional(),
+  active_iterations: z.number().optional(),
+  completed_iterations: z.number().optional(),
+  succeeded_iterations: z.number().optional(),
+  failed_iterations: z.number().optional(),
+});
+
+const taskRun = taskRunSchema.extend({
+  run_id: idSchema,
+  condition_task: z.looseObject({ outcome: z.string().optional() }).optional(),
+  run_job_task: z.looseObject({ job_id: idSchema.optional() }).optional(),
+  for_each_task: z
+    .looseObject({ stats: z.looseObject({ task_run_stats: iterationCounts.optional() }).optional() })
+    .optional(),
+});
 const repair = repairSchema.extend({ id: idSchema.optional() });
 
 export const runAnswer = runSchema.extend({
   run_id: idSchema,
   job_id: idSchema.optional(),
   tasks: z.array(taskRun).optional(),
+  /** Of a for-each task, where that was asked for as a run. */
+  iterations: z.array(taskRun).optional(),
   repair_history: z.array(repair).optional(),
 });
 
@@ -37,7 +54,16 @@ export const runNowAnswer = z.looseObject({ run_id: idSchema.optional() });
 
 export const repairAnswer = z.looseObject({ repair_id: idSchema });
 
-export const outputAnswer = runOutputSchema;
+export const submitAnswer = z.looseObject({ run_id: idSchema });
+
+const link = z.looseObject({ output_link: z.string().optional() }).optional();
+
+export const outputAnswer = runOutputSchema.extend({
+  run_job_output: z.looseObject({ run_id: idSchema.optional() }).optional(),
+  sql_output: z.looseObject({ query_output: link, alert_output: link, dashboard_output: link }).optional(),
+  /** Its headers are a secret. */
+  dbt_output: z.looseObject({ artifacts_link: z.string().optional() }).optional(),
+});
 
 export type RunAnswer = z.infer<typeof runAnswer>;
 export type TaskRunAnswer = z.infer<typeof taskRun>;

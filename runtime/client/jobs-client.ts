@@ -11,6 +11,7 @@ import {
   runAnswer,
   runListAnswer,
   runNowAnswer,
+  submitAnswer,
 } from './answers.ts';
 import type { ApiRequest, SendRequest } from './request.ts';
 
@@ -27,6 +28,28 @@ export interface RunNow {
   /** At most 64 characters. The same token never starts a second run. */
   readonly idempotencyToken: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** Runs these tasks alone; `+task` with all before it, `task+` with all after it. @default - all */
+  readonly only?: readonly string[];
+  /** Whether it waits while the job runs as often as it may. @default - as the job says */
+  readonly queue?: boolean;
+}
+
+/** What `runs/submit` is asked: a run of the Jobs API 2.2 without a job. */
+export interface SubmitRequest {
+  readonly idempotencyToken: string;
+  readonly run_name: string;
+  readonly tasks: readonly Readonly<Record<string, unknown>>[];
+  readonly [field: string]: unknown;
+}
+
+/** Which runs to list, newest first. */
+export interface RunFilter {
+  /** @default - those of all jobs */
+  readonly jobId?: string;
+  /** @default - both */
+  readonly only?: 'active' | 'completed';
+  /** @default 24 */
+  readonly limit?: number;
 }
 
 /** What `runs/repair` is asked. */
@@ -36,6 +59,8 @@ export interface RepairRequest {
   readonly latestRepairId: string | undefined;
   /** The tasks to run again. @default - all that failed */
   readonly tasks?: readonly string[];
+  /** Whether all that depends on these tasks runs again too. */
+  readonly dependent?: boolean;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
@@ -51,7 +76,9 @@ export interface JobsClient {
   runNow(request: RunNow, options?: CallOptions): Promise<string | undefined>;
   /** The run with all its pages of tasks, parameters and repairs. */
   getRun(runId: string, options?: CallOptions): Promise<RunAnswer>;
-  listActiveRuns(jobId: string, options?: CallOptions): Promise<RunAnswer[]>;
+  listRuns(filter: RunFilter, options?: CallOptions): Promise<RunAnswer[]>;
+  /** @returns the run's id */
+  submitRun(request: SubmitRequest, options?: CallOptions): Promise<string>;
   /** @param taskRunId of a task run: the run of a whole job has no output */
   getOutput(taskRunId: string, options?: CallOptions): Promise<OutputAnswer>;
   cancelRun(runId: string, options?: CallOptions): Promise<void>;
@@ -60,6 +87,9 @@ export interface JobsClient {
 }
 
 const JOBS = '/api/2.2/jobs';
+
+/** `runs/list` gives fewer than 25 at once. */
+const PAGE = 24;
 
 export function createJobsClient(host: string, send: SendRequest): JobsClient {
   async function call<T>(schema: z.ZodType<T>, request: ApiRequest): Promise<T> {
@@ -97,7 +127,8 @@ export function createJobsClient(host: string, send: SendRequest): JobsClient {
         get(jobAnswer, 'get', { job_id: jobId, page_token: token }, options),
       );
       const parameters = pages.flatMap((page) => page.settings?.parameters ?? []);
-      return { ...pages[0], settings: { ...pages[0].settings, parameters } };
+      const tasks = pages.flatMap((page) => page.settings?.tasks ?? []);
+      return { ...pages[0], settings: { ...pages[0].settings, parameters, tasks } };
     },
 
     async runNow(request, options) {
@@ -105,6 +136,8 @@ export function createJobsClient(host: string, send: SendRequest): JobsClient {
         job_id: BigInt(request.jobId),
         idempotency_token: request.idempotencyToken,
         ...(Object.keys(request.parameters).length > 0 && { job_parameters: request.parameters }),
+        ...(request.only !== undefined && { only: request.only }),
+        ...(request.queue !== undefined && { queue: { enabled: request.queue } }),
       };
       return (await post(runNowAnswer, 'run-now', body, { ...options, repeatable: true })).run_id;
     },
@@ -118,12 +151,31 @@ export function createJobsClient(host: string, send: SendRequest): JobsClient {
         tasks: pages.flatMap((page) => page.tasks ?? []),
         job_parameters: pages.flatMap((page) => page.job_parameters ?? []),
         repair_history: pages.flatMap((page) => page.repair_history ?? []),
+        iterations: pages.flatMap((page) => page.iterations ?? []),
       };
     },
 
-    async listActiveRuns(jobId, options) {
-      const query = { job_id: jobId, active_only: true, limit: 24 };
-      return (await get(runListAnswer, 'runs/list', query, options)).runs ?? [];
+    async listRuns({ jobId, only, limit = PAGE }, options) {
+      const runs: RunAnswer[] = [];
+      let token: string | undefined;
+      do {
+        const query = {
+          job_id: jobId,
+          active_only: only === 'active' || undefined,
+          completed_only: only === 'completed' || undefined,
+          limit: Math.min(PAGE, limit - runs.length),
+          page_token: token,
+        };
+        const page = await get(runListAnswer, 'runs/list', query, options);
+        runs.push(...(page.runs ?? []));
+        token = page.next_page_token;
+      } while (token && runs.length < limit);
+      return runs;
+    },
+
+    async submitRun({ idempotencyToken, ...run }, options) {
+      const body = { ...run, idempotency_token: idempotencyToken };
+      return (await post(submitAnswer, 'runs/submit', body, { ...options, repeatable: true })).run_id;
     },
 
     getOutput: (taskRunId, options) => get(outputAnswer, 'runs/get-output', { run_id: taskRunId }, options),
@@ -139,7 +191,7 @@ export function createJobsClient(host: string, send: SendRequest): JobsClient {
         ...(request.latestRepairId !== undefined && { latest_repair_id: BigInt(request.latestRepairId) }),
         ...(request.tasks === undefined
           ? { rerun_all_failed_tasks: true }
-          : { rerun_tasks: request.tasks, rerun_dependent_tasks: true }),
+          : { rerun_tasks: request.tasks, ...(request.dependent && { rerun_dependent_tasks: true }) }),
         ...(Object.keys(request.parameters).length > 0 && { job_parameters: request.parameters }),
       };
       return (await post(repairAnswer, 'runs/repair', body, options)).repair_id;

@@ -5,8 +5,10 @@ import * as errors from '../errors.ts';
 import { readAnswer } from './answer.ts';
 import { fetchFailure } from './fetch-failure.ts';
 import { writeJson } from './json.ts';
+import { type RequestPace, requestPace } from './request-pace.ts';
 import { mayRetry, retryDelay } from './retry.ts';
-import { withoutSecrets } from './secrets.ts';
+import { secretOf, withoutSecrets } from './secrets.ts';
+import { type TimeLimit, timeLimit } from './time-limit.ts';
 
 /** One call of the REST API. */
 export interface ApiRequest {
@@ -39,6 +41,8 @@ export interface Connection {
   readonly random?: () => number;
   /** How long one try may take, in milliseconds. @default 60000 */
   readonly timeout?: number;
+  /** When requests may be sent. @default - ten a second */
+  readonly pace?: RequestPace;
 }
 
 /** Who is asked to come back later than in two minutes, in milliseconds, is told so instead. */
@@ -49,7 +53,7 @@ const LONGEST_WAIT = 120_000;
  * was refused once, follows no redirect.
  */
 export function createRequester(connection: Connection): SendRequest {
-  const { authenticator, clock, random = Math.random } = connection;
+  const { authenticator, clock, random = Math.random, pace = requestPace({ clock }) } = connection;
 
   return async function send(request) {
     const tries = request.tries ?? 6;
@@ -60,6 +64,7 @@ export function createRequester(connection: Connection): SendRequest {
         return await sendOnce(request, renewed);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
+        if (error.code === 'rate_limited') pace.holdBack(error.retryAfter);
         const renew: boolean = error.code === 'unauthorized' && !renewed;
         renewed ||= renew;
         if (renew) continue;
@@ -73,9 +78,19 @@ export function createRequester(connection: Connection): SendRequest {
   };
 
   async function sendOnce(request: ApiRequest, renew: boolean): Promise<unknown> {
+    const { timeout = 60_000 } = connection;
+    await pace.turn(request);
+    const limit = timeLimit(timeout, request.signal);
+    try {
+      return await answerTo(request, renew, limit);
+    } finally {
+      limit.end();
+    }
+  }
+
+  async function answerTo(request: ApiRequest, renew: boolean, limit: TimeLimit): Promise<unknown> {
     const { host, timeout = 60_000 } = connection;
-    const tooLate = AbortSignal.timeout(timeout);
-    const signal = request.signal === undefined ? tooLate : AbortSignal.any([request.signal, tooLate]);
+    const { signal } = limit;
     const headers = await authenticator.headers({ renew, signal });
     const asked = {
       host,
@@ -100,7 +115,7 @@ export function createRequester(connection: Connection): SendRequest {
     } catch (error) {
       if (error instanceof ApiError) throw withoutSecrets(error, Object.values(headers).map(secretOf));
       request.signal?.throwIfAborted();
-      throw tooLate.aborted ? errors.requestTimeout(asked, timeout) : fetchFailure(error, host);
+      throw limit.isOver() ? errors.requestTimeout(asked, timeout) : fetchFailure(error, host);
     }
   }
 }
@@ -115,8 +130,4 @@ function address(host: string, request: ApiRequest): URL {
 
 function contentType(request: ApiRequest): Record<string, string> {
   return request.body === undefined ? {} : { 'content-type': 'application/json' };
-}
-
-function secretOf(header: string): string {
-  return header.replace(/^(Bearer|Basic) /, '');
 }

@@ -12,14 +12,22 @@ export function mayRetry(error: ApiError, rules: RetryRules): boolean {
 }
 
 /**
- * How long to wait before the next try, in milliseconds: as the server asks, else growing by a second a try up to
- * ten, and always some jitter so that many clients do not come back together.
+ * How long to wait before the next try, in milliseconds: as the server asks, else longer from try to try.
  * @param failures how many tries have failed, from 1
  * @param random a number from 0 up to 1
  */
 export function retryDelay(error: ApiError, failures: number, random: number): number {
-  const jitter = 50 + Math.floor(random * 700);
-  return (error.retryAfter ?? Math.min(10, failures) * 1000) + jitter;
+  return error.retryAfter === undefined ? growingDelay(failures, random) : error.retryAfter + jitter(random);
+}
+
+/** Growing by a second a try up to ten. */
+export function growingDelay(failures: number, random: number): number {
+  return Math.min(10, failures) * 1000 + jitter(random);
+}
+
+/** Many clients must not come back together. */
+function jitter(random: number): number {
+  return 50 + Math.floor(random * 700);
 }
 
 /** `Retry-After` as milliseconds: a number of seconds, or a date. */

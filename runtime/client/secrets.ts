@@ -1,7 +1,39 @@
 import { ApiError } from '../api-error.ts';
+import type { Authenticator } from '../auth/authenticator.ts';
 
 /** The error without any of these secrets: proxies and login pages may repeat what they were sent. */
 export function withoutSecrets(error: ApiError, secrets: readonly string[]): ApiError {
   const message = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), error.message);
   return message === error.message ? error : new ApiError(error.code, message, error);
+}
+
+/** Shorter ones would be found in every word. */
+const SHORTEST = 6;
+
+/** An identity that remembers its secrets, so that nothing which is shown repeats them. */
+export interface SecretKeeper extends Authenticator {
+  /** The text without any secret that was ever sent. */
+  redact(text: string): string;
+}
+
+export function keepSecrets(authenticator: Authenticator): SecretKeeper {
+  const secrets = new Set<string>();
+  return {
+    description: authenticator.description,
+    async headers(options) {
+      const headers = await authenticator.headers(options);
+      for (const header of Object.values(headers)) secrets.add(secretOf(header));
+      return headers;
+    },
+    redact(text) {
+      let clean = text;
+      for (const secret of secrets) if (secret.length >= SHORTEST) clean = clean.replaceAll(secret, '***');
+      return clean;
+    },
+  };
+}
+
+/** What of a header is secret. */
+export function secretOf(header: string): string {
+  return header.replace(/^(Bearer|Basic) /, '');
 }

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { attemptsByTask, isFinal, latestAttempts, type Stateful, stateOf } from '../../jobs-api/index.ts';
+import {
+  attemptsByTask,
+  isFinal,
+  isSuccess,
+  latestAttempts,
+  type Stateful,
+  stateOf,
+} from '../../jobs-api/index.ts';
 
 /** Every value that Databricks publishes. */
 const LIFE_CYCLES = [
@@ -58,15 +65,16 @@ const CODES = [
 ];
 const SUCCESSES = new Set(['SUCCESS', 'SUCCESS_WITH_FAILURES']);
 
-/** Whether Databricks calls it a success: what says so is the newer form where there is one, else the older. */
+/** Whether Databricks calls it a success: one form says so, and neither form denies it. */
 function isCalledSuccess({ status, state }: Stateful): boolean {
-  return SUCCESSES.has(status?.termination_details?.code ?? state?.result_state ?? '');
+  const said = [status?.termination_details?.code, state?.result_state].filter((word) => word !== undefined);
+  const denied = ['SKIPPED', 'INTERNAL_ERROR'].includes(state?.life_cycle_state ?? '');
+  return said.length > 0 && said.every((word) => SUCCESSES.has(word)) && !denied;
 }
 
 function judge(entity: Stateful): void {
-  const state = stateOf(entity);
-  if (state === 'succeeded' || state === 'succeeded_with_failures')
-    expect(isCalledSuccess(entity), JSON.stringify(entity)).toBe(true);
+  if (isSuccess(stateOf(entity)) && !isCalledSuccess(entity))
+    throw new Error(`${stateOf(entity)}: ${JSON.stringify(entity)}`);
 }
 
 const maybe = <T>(values: readonly T[]): (T | undefined)[] => [undefined, ...values];
@@ -78,7 +86,11 @@ describe('a success is what Databricks calls one', () => {
         for (const state of maybe(STATES)) {
           for (const code of maybe(CODES)) {
             const status = state && { state, termination_details: code === undefined ? undefined : { code } };
-            judge({ state: { life_cycle_state, result_state }, status: status || undefined });
+            for (const user_cancelled_or_timedout of [undefined, true]) {
+              const legacy = { life_cycle_state, result_state, user_cancelled_or_timedout };
+              judge({ state: legacy, status: status || undefined });
+              judge({ status: status || undefined, state: legacy, end_time: 1 });
+            }
           }
         }
       }
@@ -113,6 +125,38 @@ test('an unknown unfinished value is running, an unknown end is a failure', () =
     'failed',
   );
   expect(stateOf({ status: { state: 'TERMINATED' } })).toBe('failed');
+});
+
+test('a word that the newer form does not know leaves the judgement to the older form', () => {
+  const status = { state: 'ARCHIVED' };
+
+  expect(stateOf({ status, state: { life_cycle_state: 'TERMINATED', result_state: 'SUCCESS' } })).toBe(
+    'succeeded',
+  );
+  expect(stateOf({ status, state: { life_cycle_state: 'QUEUED' } })).toBe('queued');
+  expect(stateOf({ status, end_time: 5 })).toBe('running');
+  expect(stateOf({ status: { ...status, termination_details: { code: 'SUCCESS' } }, end_time: 5 })).toBe(
+    'succeeded',
+  );
+});
+
+test('a success that one of the two forms denies is none', () => {
+  const status = { state: 'TERMINATED', termination_details: { code: 'SUCCESS' } };
+
+  expect(stateOf({ status, state: { result_state: 'FAILED' } })).toBe('failed');
+  expect(stateOf({ status, state: { result_state: 'SUCCESS_WITH_FAILURES' } })).toBe(
+    'succeeded_with_failures',
+  );
+  expect(stateOf({ state: { life_cycle_state: 'INTERNAL_ERROR', result_state: 'SUCCESS' } })).toBe('failed');
+});
+
+test('a run without a result', () => {
+  const ended = (life_cycle_state: string, more = {}) => stateOf({ state: { life_cycle_state, ...more } });
+
+  expect(ended('SKIPPED')).toBe('skipped');
+  expect(ended('TERMINATED')).toBe('failed');
+  expect(ended('INTERNAL_ERROR')).toBe('failed');
+  expect(ended('TERMINATED', { user_cancelled_or_timedout: true })).toBe('cancelled');
 });
 
 test('only the older form tells a timeout from a cancellation', () => {

@@ -35,7 +35,7 @@ test('the newest attempt of every task, upstream ones first', async () => {
     ['train', 1, '', false],
     ['evaluate', 1, '', false],
   ]);
-  expect(logs[0]?.truncated).toBe(true);
+  expect(logs[0]?.kept).toBe('last 5 MB');
 });
 
 test('an earlier attempt of one task, with its error', async () => {

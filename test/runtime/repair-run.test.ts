@@ -22,8 +22,8 @@ const failed = (...repairs: number[]) =>
   });
 
 function repairing(answers: Readonly<Record<string, Answer>>, options: Partial<RepairOptions> = {}) {
-  const { client, asked } = scriptedWorkspace(answers);
-  return { asked, run: repairRun(client, { runId: '8841', ...options }) };
+  const { client, clock, asked } = scriptedWorkspace(answers);
+  return { asked, clock, run: repairRun(client, { runId: '8841', clock, random: () => 0, ...options }) };
 }
 
 test('all that failed runs again with the same parameters', async () => {
@@ -45,7 +45,7 @@ test('a second repair names the first', async () => {
 test('named tasks run again with all that depend on them, and with changed parameters', async () => {
   const { asked, run } = repairing(
     { 'runs/get': () => failed(), 'runs/repair': () => ({ repair_id: 5 }) },
-    { tasks: ['prepare'], parameters: { rows: '9' } },
+    { tasks: ['prepare'], dependent: true, parameters: { rows: '9' } },
   );
 
   await run;
@@ -67,7 +67,60 @@ test('a lost answer: the repair that appeared meanwhile is the one asked for', a
   expect(asked.filter((path) => path.startsWith('runs/repair'))).toHaveLength(1);
 });
 
-test('a lost answer and no new repair: the error is told', async () => {
+test('a lost answer and no new repair: it is asked again, after the history was read', async () => {
+  let repairs = 0;
+  const { asked, run } = repairing({
+    'runs/get': () => failed(5),
+    'runs/repair': () => {
+      repairs += 1;
+      if (repairs === 1) throw errors.connectionReset('https://lake.test', 'ECONNRESET');
+      return { repair_id: 6 };
+    },
+  });
+
+  expect(await run).toMatchObject({ repairId: '6' });
+  expect(asked.map((path) => path.split(' ')[0])).toEqual([
+    'runs/get',
+    'runs/repair',
+    'runs/get',
+    'runs/repair',
+  ]);
+});
+
+test('a history that cannot be read stops every repetition until it can', async () => {
+  let looks = 0;
+  const { asked, run } = repairing({
+    'runs/get': () => {
+      looks += 1;
+      if (looks > 1 && looks < 5) throw errors.hostUnreachable('https://lake.test', 'no route to it');
+      return looks === 1 ? failed() : failed(9);
+    },
+    'runs/repair': () => {
+      throw errors.connectionReset('https://lake.test', 'ECONNRESET');
+    },
+  });
+
+  expect(await run).toMatchObject({ repairId: '9' });
+  expect(asked.filter((path) => path.startsWith('runs/repair'))).toHaveLength(1);
+});
+
+test('refused because a repair goes on that was asked for by a lost request: it is that one', async () => {
+  let repairs = 0;
+  const { run } = repairing({
+    'runs/get': () => (repairs < 2 ? failed() : failed(9)),
+    'runs/repair': () => {
+      repairs += 1;
+      const asked = { host: 'https://lake.test', request: 'POST runs/repair', identity: '' };
+      throw repairs === 1
+        ? errors.requestTimeout(asked, 60_000)
+        : errors.rejected(asked, 'run is active', { status: 400 });
+    },
+  });
+
+  expect(await run).toMatchObject({ repairId: '9' });
+});
+
+test('no answer for ten minutes: nobody knows', async () => {
   const { run } = repairing({
     'runs/get': () => failed(5),
     'runs/repair': () => {
@@ -75,7 +128,7 @@ test('a lost answer and no new repair: the error is told', async () => {
     },
   });
 
-  await expect(run).rejects.toMatchObject({ code: 'connection_reset' });
+  await expect(run).rejects.toMatchObject({ code: 'repair_unknown', exitCode: 8 });
 });
 
 describe('refused before anything is repaired', () => {

@@ -1,12 +1,33 @@
 import { describe, expect, test } from 'vitest';
-import { parseAttempt, parseDuration, parseParameters, parseRun } from '../../../cli/runs/arguments.ts';
+import {
+  parseCount,
+  parseDuration,
+  parseParameters,
+  parseRun,
+  parseRuns,
+  parseWhenRunning,
+} from '../../../cli/runs/arguments.ts';
 import { nextCommands } from '../../../cli/runs/next-command.ts';
 
+const FILES: Record<string, string> = { 'query.sql': 'select 1\n' };
+const read = (file: string) => {
+  const text = FILES[file];
+  if (text === undefined) throw new Error('no such file');
+  return text;
+};
+
 test('parameters keep everything after the first equals sign', () => {
-  expect(parseParameters(['rows=500', 'where=a=b', 'empty='])).toEqual({
+  expect(parseParameters(['rows=500', 'where=a=b', 'empty='], read)).toEqual({
     rows: '500',
     where: 'a=b',
     empty: '',
+  });
+});
+
+test('a value can be the text of a file', () => {
+  expect(parseParameters(['query=@query.sql', 'name=@@me'], read)).toEqual({
+    query: 'select 1\n',
+    name: '@me',
   });
 });
 
@@ -29,7 +50,7 @@ test.each([
 
 describe('refused', () => {
   test('a parameter without a value', () => {
-    expect(() => parseParameters(['rows'])).toThrowErrorMatchingInlineSnapshot(
+    expect(() => parseParameters(['rows'], read)).toThrowErrorMatchingInlineSnapshot(
       `[UserError: parameter 'rows' has no value]`,
     );
   });
@@ -46,9 +67,28 @@ describe('refused', () => {
     );
   });
 
+  test('a file that is not there', () => {
+    expect(() => parseParameters(['query=@nowhere.sql'], read)).toThrowErrorMatchingInlineSnapshot(
+      `[UserError: file 'nowhere.sql' cannot be read: no such file]`,
+    );
+  });
+
+  test('runs of two workspaces at once', () => {
+    const pages = ['https://one.test/jobs/7/runs/1', 'https://two.test/jobs/7/runs/1'];
+    expect(() => parseRuns(pages)).toThrowErrorMatchingInlineSnapshot(
+      `[UserError: these runs are in https://one.test and in https://two.test; watch one workspace at a time]`,
+    );
+  });
+
+  test('a policy that is none', () => {
+    expect(() => parseWhenRunning('quue')).toThrowErrorMatchingInlineSnapshot(
+      `[UserError: --if-running 'quue' is not known; it can be: queue, wait, cancel, fail, attach]`,
+    );
+  });
+
   test('attempt 0', () => {
-    expect(() => parseAttempt('0')).toThrowErrorMatchingInlineSnapshot(
-      `[UserError: --attempt '0' is no number of an attempt; the first is 1]`,
+    expect(() => parseCount('--attempt', '0')).toThrowErrorMatchingInlineSnapshot(
+      `[UserError: --attempt '0' is no number; 1 is the first]`,
     );
   });
 });

@@ -9,6 +9,7 @@ function listening(cancels: boolean) {
   const waits: { milliseconds: number; over: () => void }[] = [];
   const told: string[] = [];
   const stdout = new PassThrough();
+  const stderr = process.stderr;
   const clock: Clock = {
     now: () => 0,
     monotonic: () => 0,
@@ -23,7 +24,7 @@ function listening(cancels: boolean) {
     return () => void handlers.delete(signal);
   };
   const interrupts = listenForInterrupts(
-    { onSignal, clock, stdout },
+    { onSignal, clock, stdout, stderr },
     { cancels, tell: (text) => void told.push(text) },
   );
   const asked = () => ({
@@ -87,6 +88,14 @@ test('a reader of standard output who went away detaches', () => {
   stdout.emit('error', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
 
   expect(asked()).toEqual({ cancel: false, detach: true, code: undefined });
+});
+
+test('a terminal that hung up detaches and cancels nothing', () => {
+  const { send, asked, interrupts } = listening(true);
+  send('SIGHUP');
+
+  expect(asked()).toEqual({ cancel: false, detach: true, code: 129 });
+  expect(interrupts.because()).toBe('hung_up');
 });
 
 test('at the end signals are left alone again', () => {

@@ -70,7 +70,7 @@ test('a failed run in a pipe', () => {
 
 test('the heartbeat of a run in which nothing changes', () => {
   const run = STORY[0]?.[1] ?? runSnapshot('RUNNING');
-  expect(heartbeat(run, NOON + 125_000, STYLE)).toMatchInlineSnapshot(
+  expect(heartbeat([run], NOON + 125_000, STYLE)).toMatchInlineSnapshot(
     `"12:02:05 +2m5s  run 8841  still running: 1 running, 1 blocked"`,
   );
 });
@@ -102,10 +102,10 @@ test('the same as events', () => {
     {"v":1,"ts":"2026-01-15T12:00:00.000Z","type":"task.state","run_id":"8841","task_key":"train","attempt":1,"task_run_id":"100","to":"running"}
     {"v":1,"ts":"2026-01-15T12:00:18.000Z","type":"task.state","run_id":"8841","task_key":"train","attempt":1,"task_run_id":"100","from":"running","to":"succeeded","code":"SUCCESS"}
     {"v":1,"ts":"2026-01-15T12:00:18.000Z","type":"task.state","run_id":"8841","task_key":"evaluate","attempt":1,"task_run_id":"200","from":"blocked","to":"running"}
-    {"v":1,"ts":"2026-01-15T12:00:42.000Z","type":"task.state","run_id":"8841","task_key":"evaluate","attempt":1,"task_run_id":"200","from":"running","to":"failed","code":"RUN_EXECUTION_ERROR","message":"ValueError: empty partition"}
+    {"v":1,"ts":"2026-01-15T12:00:42.000Z","type":"task.state","run_id":"8841","task_key":"evaluate","attempt":1,"task_run_id":"200","from":"running","to":"failed","code":"RUN_EXECUTION_ERROR","category":"user","message":"ValueError: empty partition"}
     {"v":1,"ts":"2026-01-15T12:00:42.000Z","type":"task.output","run_id":"8841","task_key":"evaluate","attempt":1,"error":"ValueError: empty partition"}
-    {"v":1,"ts":"2026-01-15T12:00:42.000Z","type":"run.state","run_id":"8841","from":"running","to":"failed","code":"RUN_EXECUTION_ERROR"}
-    {"v":1,"ts":"2026-01-15T12:00:42.000Z","type":"run.finished","run_id":"8841","job_id":"7","name":"dev_churn","url":"https://lake.test/jobs/7/runs/8841","state":"failed","start_time":1768478400000,"end_time":1768478442000,"code":"RUN_EXECUTION_ERROR","tasks":[{"task_key":"train","task_run_id":"100","attempts":1,"state":"succeeded","code":"SUCCESS","start_time":1768478400000,"end_time":1768478418000},{"task_key":"evaluate","task_run_id":"200","attempts":1,"state":"failed","code":"RUN_EXECUTION_ERROR","message":"ValueError: empty partition","start_time":1768478418000,"end_time":1768478442000}]}
+    {"v":1,"ts":"2026-01-15T12:00:42.000Z","type":"run.state","run_id":"8841","from":"running","to":"failed","code":"RUN_EXECUTION_ERROR","category":"user"}
+    {"v":1,"ts":"2026-01-15T12:00:42.000Z","type":"run.finished","run_id":"8841","job_id":"7","name":"dev_churn","url":"https://lake.test/jobs/7/runs/8841","state":"failed","start_time":1768478400000,"end_time":1768478442000,"code":"RUN_EXECUTION_ERROR","category":"user","tasks":[{"task_key":"train","task_run_id":"100","attempts":1,"state":"succeeded","code":"SUCCESS","start_time":1768478400000,"end_time":1768478418000},{"task_key":"evaluate","task_run_id":"200","attempts":1,"state":"failed","code":"RUN_EXECUTION_ERROR","category":"user","message":"ValueError: empty partition","start_time":1768478418000,"end_time":1768478442000}]}
     "
   `);
 });
@@ -155,6 +155,7 @@ test('the verdict on a success with failures names them', () => {
   ).toMatchInlineSnapshot(`
     "
     train failed: DRIVER_ERROR
+      user: the driver died, mostly of too little memory: give it a larger node, or just repair the run
       all of its output: lakeform logs 8841 train --env dev
     run 8841 succeeded with failures in 42s; failed: train
     "

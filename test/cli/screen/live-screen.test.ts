@@ -95,9 +95,11 @@ test('the last frame stays without its hint, and the cursor comes back', () => {
   screen.show(started('RUNNING', {}));
   expect(terminal.cursorVisible).toBe(false);
   screen.show({ type: 'run.finished', time: NOON, run, state: 'succeeded' });
-  screen.end();
+  screen.end({ exitCode: 0, lines: ['run 8841 succeeded in 42s'] });
 
-  expect(terminal.screen()).toBe('✓ dev_churn  succeeded  run 8841\nhttps://lake.test/jobs/7/runs/8841');
+  expect(terminal.screen()).toBe(
+    '✓ dev_churn  succeeded  run 8841\nhttps://lake.test/jobs/7/runs/8841\nrun 8841 succeeded in 42s',
+  );
   expect(terminal.cursorVisible).toBe(true);
   expect(timers).toEqual([]);
 });

@@ -1,0 +1,42 @@
+import type { RunEvent } from '../../runtime/index.ts';
+
+/** How a command ended. */
+export interface Ending {
+  readonly exitCode: number;
+  /** The last words to whoever waits. */
+  readonly lines: readonly string[];
+}
+
+/**
+ * Is told everything that happens to the runs a command follows. The screens are reporters; whatever writes files for
+ * other programs is one more, beside them.
+ */
+export interface Reporter {
+  show(event: RunEvent): void;
+  /** A word to the reader that is no event, such as what Ctrl+C has just done. */
+  tell(text: string): void;
+  /** Called once, however the command ends. */
+  end(ending: Ending): void;
+}
+
+/** What a screen needs of the world. */
+export interface ScreenWorld {
+  now(): number;
+  /** Calls back every so many milliseconds until the returned function is called. */
+  every(milliseconds: number, callback: () => void): () => void;
+}
+
+/** Tells several reporters the same. */
+export function reportToAll(reporters: readonly Reporter[]): Reporter {
+  return {
+    show: (event) => {
+      for (const reporter of reporters) reporter.show(event);
+    },
+    tell: (text) => {
+      for (const reporter of reporters) reporter.tell(text);
+    },
+    end: (ending) => {
+      for (const reporter of reporters) reporter.end(ending);
+    },
+  };
+}

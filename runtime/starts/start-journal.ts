@@ -1,0 +1,172 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type LockOwner, withFileLock } from './file-lock.ts';
+import { type LeftBecause, type StartRecord, startRecordSchema } from './start-record.ts';
+
+/** What is about to be asked of Databricks. */
+export interface IntendedStart {
+  readonly host: string;
+  readonly jobId: string;
+  readonly jobName: string;
+  /** All that is asked besides the job, as JSON; only a hash of it is kept. */
+  readonly request: string;
+  /** Takes up the last start of the same that was not seen to its end. @default false */
+  readonly resume?: boolean;
+  /** The same key is the same run, on every machine. @default - a start of its own */
+  readonly once?: string;
+}
+
+/** A start that is written down. */
+export interface JournalEntry {
+  readonly record: StartRecord;
+  /** It was written down by an earlier command. */
+  readonly isKnown: boolean;
+  started(runId: string): Promise<void>;
+  ended(state: string): Promise<void>;
+  left(because: LeftBecause): Promise<void>;
+}
+
+/** Where starts are written down before they are asked for, so that none is ever asked for twice. */
+export interface StartJournal {
+  /** Writes a start down, or finds the one to take up. */
+  begin(intended: IntendedStart): Promise<JournalEntry>;
+  /** The last start of this job that some command did not see to its end and did not leave on purpose. */
+  interrupted(job: Pick<IntendedStart, 'host' | 'jobId'>): Promise<StartRecord | undefined>;
+}
+
+/** Databricks forgets runs after that time, and we their starts. */
+const KEPT = 60 * 86_400_000;
+
+/**
+ * The journal in a directory: one file a start, written whole or not at all, in a folder for each job.
+ * @param directory see `stateDirectory`
+ */
+export function startJournal(directory: string, owner: LockOwner): StartJournal {
+  const { clock } = owner;
+  const folderOf = ({ host, jobId }: Pick<IntendedStart, 'host' | 'jobId'>) =>
+    join(directory, 'starts', hash(`${host} ${jobId}`).slice(0, 16));
+
+  return {
+    async begin(intended) {
+      const folder = folderOf(intended);
+      return withFileLock(join(folder, 'lock'), owner, async () => {
+        const records = await readRecords(folder);
+        await forgetOld(folder, records);
+        const known = knownStart(records, intended);
+        if (known !== undefined) return entryOf(folder, { ...known, pid: owner.pid }, true);
+        const record = newRecord(intended, owner);
+        await write(folder, record);
+        return entryOf(folder, record, false);
+      });
+    },
+
+    async interrupted(job) {
+      const records = await readRecords(folderOf(job));
+      return records.find(
+        ({ ended, left, pid }) => ended === undefined && left === undefined && !owner.isAlive(pid),
+      );
+    },
+  };
+
+  function knownStart(records: readonly StartRecord[], intended: IntendedStart): StartRecord | undefined {
+    if (intended.once !== undefined) return records.find(({ token }) => token === onceToken(intended));
+    if (!intended.resume) return undefined;
+    const fingerprint = hash(intended.request);
+    return records.find((record) => record.ended === undefined && record.fingerprint === fingerprint);
+  }
+
+  function entryOf(folder: string, record: StartRecord, isKnown: boolean): JournalEntry {
+    let current = record;
+    const update = async (change: Partial<StartRecord>) => {
+      current = { ...current, ...change };
+      await write(folder, current);
+    };
+    return {
+      record,
+      isKnown,
+      started: (runId) => update({ runId, left: undefined, ended: undefined }),
+      ended: (state) => update({ ended: { at: clock.now(), state }, left: undefined }),
+      left: (because) => update({ left: { at: clock.now(), because } }),
+    };
+  }
+
+  async function forgetOld(folder: string, records: readonly StartRecord[]): Promise<void> {
+    const old = records.filter(({ requestedAt }) => requestedAt < clock.now() - KEPT);
+    await Promise.all(old.map((record) => rm(fileOf(folder, record), { force: true })));
+  }
+}
+
+/** A start that cannot be written down, on a disk that is full or not ours: only this process knows its token. */
+export function unwrittenStart(intended: IntendedStart, owner: LockOwner): JournalEntry {
+  const nothing = () => Promise.resolve();
+  return {
+    record: newRecord(intended, owner),
+    isKnown: false,
+    started: nothing,
+    ended: nothing,
+    left: nothing,
+  };
+}
+
+function newRecord(intended: IntendedStart, { pid, clock }: LockOwner): StartRecord {
+  const { host, jobId, jobName, request } = intended;
+  return {
+    version: 1,
+    token: onceToken(intended) ?? randomUUID(),
+    host,
+    jobId,
+    jobName,
+    fingerprint: hash(request),
+    pid,
+    requestedAt: clock.now(),
+  };
+}
+
+/** The token of a key: the same on every machine, 64 characters, another one for every job. */
+function onceToken({ host, jobId, once }: IntendedStart): string | undefined {
+  return once === undefined ? undefined : hash(`lakeform once ${host} ${jobId} ${once}`);
+}
+
+/** Newest first. What cannot be read is none of ours, or of a newer version. */
+async function readRecords(folder: string): Promise<StartRecord[]> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'));
+  const records = await Promise.all(names.map((name) => readRecord(join(folder, name))));
+  return records.flatMap((record) => record ?? []).sort((a, b) => b.requestedAt - a.requestedAt);
+}
+
+async function readRecord(file: string): Promise<StartRecord | undefined> {
+  try {
+    return startRecordSchema.safeParse(JSON.parse(await readFile(file, 'utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function fileOf(folder: string, { token }: StartRecord): string {
+  return join(folder, `${hash(token).slice(0, 32)}.json`);
+}
+
+/** On disk before it counts: neither a crash nor a full disk leaves half a record. */
+async function write(folder: string, record: StartRecord): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const file = fileOf(folder, record);
+  const next = `${file}.${randomUUID()}.next`;
+  try {
+    const handle = await open(next, 'wx', 0o600);
+    try {
+      await handle.writeFile(`${JSON.stringify(record)}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(next, file);
+  } catch (error) {
+    await rm(next, { force: true });
+    throw error;
+  }
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,62 @@
+import { hasFailed } from '../jobs-api/index.ts';
+import { UserError } from '../messages/user-error.ts';
+import { repairRun } from './repair-run.ts';
+import type { RunEvent, RunFinished } from './run-events.ts';
+import { terminationReason } from './termination-reason.ts';
+import { type WatchedRun, type WatchOptions, watchRun } from './watch-run.ts';
+
+export interface RepairingWatchOptions extends WatchOptions {
+  /** How often at most the failed part of the run is run again. @default 0 */
+  readonly repairs?: number;
+}
+
+/** What a quota needs to recover. */
+const LATER = 60_000;
+
+/**
+ * Watches a run and repairs it while it fails, as often as it may. What no repair can mend is left as it is, and said.
+ * The last event is that of the last repair.
+ */
+export async function* watchWithRepairs(
+  watched: WatchedRun,
+  { repairs = 0, ...options }: RepairingWatchOptions,
+): AsyncGenerator<RunEvent, void> {
+  let run = watched;
+  for (let number = 1; ; number += 1) {
+    let failure: RunFinished | undefined;
+    for await (const event of watchRun(run, options)) {
+      const mayRepair = number <= repairs && !options.cancel?.aborted && !options.detach?.aborted;
+      if (event.type === 'run.finished' && mayRepair && hasFailed(event.state)) failure = event;
+      else yield event;
+    }
+    if (failure === undefined) return;
+    const { run: snapshot } = failure;
+    const next = await repaired(failure).catch(refusal);
+    const common = { time: options.clock.now(), run: snapshot };
+    if (typeof next === 'string') {
+      yield { type: 'repair.refused', ...common, reason: next };
+      return yield failure;
+    }
+    yield { type: 'run.repair', ...common, repairId: next.repairId ?? '', number, of: repairs };
+    run = next;
+  }
+
+  /** The run under repair, or why there is none. */
+  async function repaired({ run: failed }: RunFinished): Promise<WatchedRun | string> {
+    const codes = failed.tasks
+      .filter(({ latest }) => hasFailed(latest.state))
+      .map(({ latest }) => latest.code);
+    const reasons = [...codes, failed.code].flatMap((code) => terminationReason(code) ?? []);
+    const hopeless = reasons.find(({ repair }) => repair === 'useless');
+    if (hopeless !== undefined) return hopeless.advice;
+    const { client, clock, detach: signal } = options;
+    if (reasons.some(({ repair }) => repair === 'later')) await clock.sleep(LATER, signal);
+    return repairRun(client, { runId: failed.runId, clock, random: options.random, signal });
+  }
+}
+
+function refusal(error: unknown): string {
+  if (error instanceof UserError || (error instanceof Error && error.name === 'AbortError'))
+    return error.message;
+  throw error;
+}
