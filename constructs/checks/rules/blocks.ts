@@ -14,9 +14,14 @@ export function within<Context>(at: string, rule: Rule<Context>): Rule<Context> 
     find: (attributes, context) => {
       const value = read(attributes);
       const block = Array.isArray(value) && value.length === 1 ? value[0] : value;
-      return isBlock(block) && isKnown(block) ? inBlock(at, rule.find(block, context)) : undefined;
+      return isBlock(block) && isKnown(block) ? inBlock(at, ask(rule, block, context)) : undefined;
     },
   };
+}
+
+/** A rule about an attribute is not asked where that is missing, in a block as elsewhere. */
+function ask<Context>({ about, find }: Rule<Context>, block: Attributes, context: Context): Findings {
+  return about === undefined || block[about] !== undefined ? find(block, context) : undefined;
 }
 
 /**
@@ -31,7 +36,7 @@ export function each<Context>(list: string, rule: Rule<Context>, key?: string): 
     find: (attributes, context) =>
       blocksOf(attributes, list).flatMap((block, index) => {
         const name = key === undefined ? undefined : textOf(block, key);
-        const findings = rule.find(block, context);
+        const findings = ask(rule, block, context);
         return name === undefined
           ? inBlock(`${list}[${index}]`, findings)
           : inNamed(`${list} '${name}'`, findings);
