@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { registerCancel } from './commands/cancel.ts';
 import { registerDeploy } from './commands/deploy.ts';
 import { registerDestroy } from './commands/destroy.ts';
+import { registerDoctor } from './commands/doctor.ts';
 import { registerEnvironments } from './commands/environments.ts';
 import { registerLocal } from './commands/local.ts';
 import { registerLogs } from './commands/logs.ts';
@@ -41,6 +42,7 @@ const verbs = [
   registerOpen,
   registerEnvironments,
   registerLocal,
+  registerDoctor,
 ];
 for (const register of verbs) register(program);
 

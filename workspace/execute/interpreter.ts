@@ -5,40 +5,45 @@ import type { TaskFailure } from './task-failure.ts';
 
 const OLDEST = [3, 9] as const;
 
-const TELL = 'import sys; print(sys.executable); print(*sys.version_info[:2])';
+const TELL = 'import sys; print(sys.executable); print(*sys.version_info[:2], sep=".")';
+
+/** A Python that can run tasks. */
+export interface Interpreter {
+  /** Absolute path. */
+  readonly path: string;
+  /** Such as `3.11`. */
+  readonly version: string;
+}
 
 /**
- * The Python that runs tasks: the absolute path of the first of these commands that is recent enough.
+ * The first of these commands that is a Python recent enough to run tasks.
  * @throws TaskFailure - none is there, or all are too old
  */
-export async function findInterpreter(commands: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+export async function findInterpreter(
+  commands: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<Interpreter> {
   let tooOld: TaskFailure | undefined;
   for (const command of commands) {
     const found = await probe(command, env);
     if (found === undefined) continue;
-    if (isRecent(found.major, found.minor)) return found.executable;
-    tooOld ??= pythonTooOld(command, `${found.major}.${found.minor}`);
+    if (isRecent(found.version)) return found;
+    tooOld ??= pythonTooOld(command, found.version);
   }
   throw tooOld ?? pythonMissing(commands);
-}
-
-interface Interpreter {
-  readonly executable: string;
-  readonly major: number;
-  readonly minor: number;
 }
 
 async function probe(command: string, env: NodeJS.ProcessEnv): Promise<Interpreter | undefined> {
   try {
     const { stdout } = await promisify(execFile)(command, ['-c', TELL], { env, timeout: 10_000 });
-    const [executable = '', version = ''] = stdout.split(/\r?\n/);
-    const [major = 0, minor = 0] = version.split(' ').map(Number);
-    return { executable, major, minor };
+    const [path = '', version = ''] = stdout.split(/\r?\n/);
+    return { path, version };
   } catch {
     return undefined; // Not there, or not a Python.
   }
 }
 
-function isRecent(major: number, minor: number): boolean {
+function isRecent(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
   return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
 }

@@ -1,9 +1,12 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findInterpreter } from './interpreter.ts';
+import { findInterpreter, type Interpreter } from './interpreter.ts';
 
 /** The Python side of the workspace, which is beside this folder in the sources and in the package. */
 const SCRIPTS = join(dirname(dirname(fileURLToPath(import.meta.url))), 'python');
+
+/** Where a Python is looked for unless told otherwise, in this order. */
+export const PYTHON_COMMANDS = ['python3', 'python'] as const;
 
 /** Scripts of ours that Python runs. */
 export type Script = 'run_wheel.py' | 'run_pip.py' | 'unpack_wheel.py';
@@ -16,20 +19,20 @@ export function scriptPath(script: Script): string {
 export class Python {
   private readonly commands: readonly string[];
   private readonly env: NodeJS.ProcessEnv;
-  private interpreter: Promise<string> | undefined;
+  private interpreter: Promise<Interpreter> | undefined;
 
   /** `configured` is used instead of the ones that are usual. */
   constructor(env: NodeJS.ProcessEnv, configured?: string) {
     this.env = env;
-    this.commands = configured === undefined ? ['python3', 'python'] : [configured];
+    this.commands = configured === undefined ? PYTHON_COMMANDS : [configured];
   }
 
   /** @throws TaskFailure - there is none, or it is too old */
-  path(): Promise<string> {
+  async path(): Promise<string> {
     this.interpreter ??= findInterpreter(this.commands, this.env).catch((error) => {
       this.interpreter = undefined; // Someone may install one while the workspace runs.
       throw error;
     });
-    return this.interpreter;
+    return (await this.interpreter).path;
   }
 }
