@@ -32,6 +32,7 @@ export { type IWarehouse, Warehouse, type WarehouseProps, type WarehouseSize } f
 export { Workers } from './compute/workers.ts';
 export { Duration, type DurationText } from './duration.ts';
 export { Experiment, type ExperimentProps } from './experiment.ts';
+export { librariesFrom } from './libraries/libraries-from.ts';
 export { Library } from './libraries/library.ts';
 export type { Adoption, ManagedProps, Overrides, OverrideValue } from './managed-props.ts';
 export {

@@ -82,7 +82,7 @@ export class Library {
   /**
    * A requirements file that is in the workspace already; pip reads it when the cluster starts, with all of its
    * options. Needs a runtime of 15.0 or later. To pin what is installed at synthesis, read a file of the project:
-   * `...librariesFrom('requirements.txt')`.
+   * `...librariesFrom(this, 'requirements.txt')`.
    * @param path `/Workspace/…/requirements.txt` or `/Volumes/…`
    */
   static requirementsFile(path: string): Library {
