@@ -1,4 +1,5 @@
 import type { Stack } from '../stack.ts';
+import { otherCloud, type Problem, unknownCloud } from './errors.ts';
 
 /** Whose machines a workspace rents. */
 export type Cloud = 'aws' | 'azure' | 'gcp';
@@ -27,8 +28,21 @@ export function cloudOf({ workspace, compute }: Stack): Cloud | undefined {
   return firstMatch(HOSTS, host) ?? cloudOfNodeType(compute.nodeType ?? '');
 }
 
+/** Where a construct's own cloud is not its stack's, or is asked for and not known. */
+export function cloudProblems(
+  stack: Stack,
+  own: Cloud | undefined,
+  availability: string | undefined,
+): Problem[] {
+  const known = cloudOf(stack);
+  if (own !== undefined && known !== undefined && own !== known) return [otherCloud(own, known)];
+  return availability !== undefined && own === undefined && known === undefined
+    ? [unknownCloud('availability')]
+    : [];
+}
+
 /** The cloud that has a node type, by how it is spelt. */
-export function cloudOfNodeType(id: string): Cloud | undefined {
+function cloudOfNodeType(id: string): Cloud | undefined {
   return firstMatch(NODE_TYPES, id);
 }
 

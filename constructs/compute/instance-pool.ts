@@ -9,9 +9,8 @@ import { report } from '../private/problems.ts';
 import { Resource } from '../private/resource.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 import { Stack } from '../stack.ts';
-import { type Cloud, cloudOf } from './cloud.ts';
+import { type Cloud, cloudOf, cloudProblems } from './cloud.ts';
 import type { DockerImage } from './cluster-spec/docker-image.ts';
-import { unknownCloud } from './errors.ts';
 import { FoundByName } from './found-by-name.ts';
 import type { NodeType } from './node-types/node-type.ts';
 import { nodeTypeIn } from './node-types/stack-node-type.ts';
@@ -83,11 +82,12 @@ export class InstancePool extends Construct implements IInstancePool {
   constructor(scope: Construct, id: string, props: InstancePoolProps = {}) {
     super(scope, claimId(scope, id, 'InstancePool'));
     this.name = props.name ?? Stack.of(this).named(id);
-    const nodeType = nodeTypeIn(Stack.of(this), props.nodeType);
+    const stack = Stack.of(this);
+    const cloud = props.cloud?.type ?? cloudOf(stack);
+    const nodeType = nodeTypeIn(cloud, stack, props.nodeType);
     if (nodeType.problem !== undefined) report(this, nodeType.problem, nodeType.hint);
-    const cloud = props.cloud?.type ?? cloudOf(Stack.of(this));
-    if (props.availability !== undefined && cloud === undefined)
-      report(this, ...unknownCloud('availability'));
+    for (const problem of cloudProblems(stack, props.cloud?.type, props.availability))
+      report(this, ...problem);
     const pool = new Resource<InstancePoolConfig>(this, 'Resource', {
       type: 'databricks_instance_pool',
       managed: props,

@@ -2,8 +2,8 @@ import type { ClusterConfig } from '#databricks/cluster';
 import type { TerraformAttributes } from '../../private/resource.ts';
 import { literalSecrets, type SecretReference } from '../../secret-reference.ts';
 import type { Stack } from '../../stack.ts';
-import { type Cloud, cloudOf } from '../cloud.ts';
-import { literalSecret, noNodeType, otherCloud, type Problem, unknownCloud } from '../errors.ts';
+import { cloudOf, cloudProblems } from '../cloud.ts';
+import { literalSecret, noNodeType, type Problem } from '../errors.ts';
 import { SparkVersion } from '../spark-version.ts';
 import { Workers } from '../workers.ts';
 import { renderCloudAttributes } from './cloud-attributes.ts';
@@ -90,9 +90,8 @@ function findMachines(
   stack: Stack,
   props: ClusterSpecProps,
 ): { said: ClusterShape; defaults: ClusterShape; problems: Problem[] } {
-  const stackCloud = cloudOf(stack);
-  const cloud = props.cloud?.type ?? stackCloud;
-  const problems = cloudProblems(stackCloud, props);
+  const cloud = props.cloud?.type ?? cloudOf(stack);
+  const problems = cloudProblems(stack, props.cloud?.type, props.availability);
   const blocks = cloud ? renderCloudAttributes(cloud, props, props.cloud) : {};
   if (props.pool !== undefined) {
     const pools = { instance_pool_id: props.pool.poolId, driver_instance_pool_id: props.driverPool?.poolId };
@@ -108,13 +107,6 @@ function findMachines(
     defaults: { node_type_id: stack.compute.nodeType },
     problems,
   };
-}
-
-function cloudProblems(stackCloud: Cloud | undefined, { cloud, availability }: ClusterSpecProps): Problem[] {
-  if (cloud === undefined) {
-    return availability !== undefined && stackCloud === undefined ? [unknownCloud('availability')] : [];
-  }
-  return stackCloud === undefined || stackCloud === cloud.type ? [] : [otherCloud(cloud.type, stackCloud)];
 }
 
 /** A policy whose rules are not known may say which machines. */
