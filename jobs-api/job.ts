@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
-/** The wire shapes of jobs in the Jobs API 2.2, as far as both ends of HTTP need them. Unknown keys are kept. */
-export const taskSettingsSchema = z.looseObject({
+/** A task as it may also stand inside a for-each task: loops do not nest. */
+const plainTaskSchema = z.looseObject({
   task_key: z.string(),
   depends_on: z.array(z.looseObject({ task_key: z.string(), outcome: z.string().optional() })).optional(),
   run_if: z.string().optional(),
+  disabled: z.boolean().optional(),
   existing_cluster_id: z.string().optional(),
   job_cluster_key: z.string().optional(),
   new_cluster: z.looseObject({}).optional(),
@@ -21,7 +22,31 @@ export const taskSettingsSchema = z.looseObject({
       named_parameters: z.record(z.string(), z.string()).optional(),
     })
     .optional(),
+  notebook_task: z.looseObject({ notebook_path: z.string().optional() }).optional(),
+  condition_task: z.looseObject({ op: z.string(), left: z.string(), right: z.string() }).optional(),
+  run_job_task: z
+    .looseObject({
+      job_id: z.coerce.number().int(),
+      job_parameters: z.record(z.string(), z.string()).optional(),
+    })
+    .optional(),
 });
+
+/** The wire shapes of jobs in the Jobs API 2.2, as far as both ends of HTTP need them. Unknown keys are kept. */
+export const taskSettingsSchema = plainTaskSchema.extend({
+  for_each_task: z
+    .looseObject({
+      /** A JSON array, or a reference to one. */
+      inputs: z.string(),
+      /** How many iterations may run at once. @default 20 */
+      concurrency: z.number().int().min(1).max(100).optional(),
+      task: plainTaskSchema,
+    })
+    .optional(),
+});
+
+/** `PAUSED`, or `UNPAUSED`, which is what its absence means too. */
+const pauseStatus = z.string().optional();
 
 export const jobSettingsSchema = z.looseObject({
   name: z.string().optional(),
@@ -34,6 +59,16 @@ export const jobSettingsSchema = z.looseObject({
   max_concurrent_runs: z.number().optional(),
   timeout_seconds: z.number().optional(),
   queue: z.looseObject({ enabled: z.boolean().optional() }).optional(),
+  schedule: z
+    .looseObject({ quartz_cron_expression: z.string(), timezone_id: z.string(), pause_status: pauseStatus })
+    .optional(),
+  trigger: z
+    .looseObject({
+      pause_status: pauseStatus,
+      periodic: z.looseObject({ interval: z.number().int(), unit: z.string() }).optional(),
+    })
+    .optional(),
+  continuous: z.looseObject({ pause_status: pauseStatus }).optional(),
 });
 
 export const jobSchema = z.looseObject({

@@ -4,5 +4,24 @@ export interface Clock {
   now(): number;
 }
 
+/** Calls back when a time has come. */
+export interface Timers {
+  /** Calls `ring` once, at this time of the clock or before it, never late on purpose. The result takes it back. */
+  at(time: number, ring: () => void): () => void;
+}
+
 /** The time of this machine. */
 export const systemClock: Clock = { now: () => Date.now() };
+
+/** The longest that a timer of Node can wait. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** Timers that wait for real. */
+export function systemTimers(clock: Clock): Timers {
+  return {
+    at(time, ring) {
+      const timer = setTimeout(ring, Math.min(Math.max(0, time - clock.now()), LONGEST_MS));
+      return () => clearTimeout(timer);
+    },
+  };
+}

@@ -26,6 +26,16 @@ export function journalOfOtherVersion(path: string, version: number): UserError 
   );
 }
 
+export function archiveCorrupt(path: string, at: number): UserError {
+  return new UserError(
+    'workspace_corrupt',
+    `${path} holds something at byte ${at} that lakeform did not write`,
+    {
+      hint: 'start with an empty --directory',
+    },
+  );
+}
+
 export function portTaken(port: number): UserError {
   return new UserError('port_taken', `port ${port} of 127.0.0.1 is taken`, {
     hint: 'choose another with --port, or leave --port out to get a free one',

@@ -9,6 +9,7 @@ import { ApiError, malformedRequest, notModelled, requestTooLarge } from './api-
 import { portTaken } from './errors.ts';
 import { requireLocalCaller } from './guard.ts';
 import { ANYONE, type Caller } from './identity/caller.ts';
+import type { Broken, Interceptor } from './interceptor.ts';
 import { findRoute, type IncomingRequest, Reply, type Route } from './router.ts';
 
 /** What a server answers with. */
@@ -19,6 +20,8 @@ export interface ServedWorkspace {
   readonly routes: readonly Route[];
   /** Routes that need no token. */
   readonly publicRoutes: readonly Route[];
+  /** @default - nothing is between the workspace and its clients */
+  readonly intercept?: Interceptor;
 }
 
 /** A server that has its port, but answers nothing before `serve`. */
@@ -47,7 +50,10 @@ export async function listen(port: number): Promise<Listener> {
     serve: (workspace) => {
       server.on('request', (incoming, response) => {
         // A caller that went away meanwhile is answered too: nobody hears it.
-        answer(incoming, workspace, taken).then((reply) => send(response, reply, workspace.workspaceId));
+        answer(incoming, workspace, taken).then((answered) => {
+          if (answered instanceof Reply) send(response, answered, workspace.workspaceId);
+          else breakOff(response, answered, workspace.workspaceId);
+        });
       });
     },
     close: () =>
@@ -70,13 +76,28 @@ function listenOn(server: Server, port: number): Promise<number> {
   });
 }
 
-async function answer(incoming: IncomingMessage, workspace: ServedWorkspace, port: number): Promise<Reply> {
+async function answer(
+  incoming: IncomingMessage,
+  workspace: ServedWorkspace,
+  port: number,
+): Promise<Reply | Broken> {
   try {
     requireLocalCaller(incoming.headers, port);
     const request = readRequest(incoming);
+    const { intercept } = workspace;
+    return await (intercept
+      ? intercept(request, (asked) => answerRequest(asked, workspace))
+      : answerRequest(request, workspace));
+  } catch (error) {
+    return refusal(error);
+  }
+}
+
+async function answerRequest(request: IncomingRequest, workspace: ServedWorkspace): Promise<Reply> {
+  try {
     const open = findRoute(workspace.publicRoutes, request.method, request.path);
     if (open) return toReply(await open.route.answer(request, open.params));
-    const caller = workspace.authenticate(incoming.headers);
+    const caller = workspace.authenticate(request.headers);
     const found = findRoute(workspace.routes, request.method, request.path);
     if (!found) throw notModelled(`${request.method} ${request.path}`);
     return toReply(await found.route.answer({ ...request, caller }, found.params));
@@ -153,4 +174,18 @@ function send(response: ServerResponse, reply: Reply, workspaceId: number): void
     'x-databricks-org-id': workspaceId,
   });
   response.end(reply.body);
+}
+
+function breakOff(response: ServerResponse, { connection, reply }: Broken, workspaceId: number): void {
+  if (connection === 'hang') return;
+  if (connection === 'reset' || reply === undefined) {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  response.writeHead(reply.status, {
+    'content-length': reply.body.length,
+    ...reply.headers,
+    'x-databricks-org-id': workspaceId,
+  });
+  response.write(reply.body.subarray(0, reply.body.length / 2), () => response.destroy());
 }

@@ -2,9 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { browserRoutes } from './browser/browser-routes.ts';
 import { BrowserSession } from './browser/browser-session.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { type Clock, systemClock, systemTimers } from './clock.ts';
+import { Control } from './control/control.ts';
+import { controlRoutes } from './control/control-routes.ts';
+import { VirtualClock } from './control/virtual-clock.ts';
 import { createRunEngine } from './engine/create-run-engine.ts';
 import type { RunEngine } from './engine/run-engine.ts';
+import type { TaskExecutor } from './execute/task-executor.ts';
 import { workspaceFiles } from './files/workspace-files.ts';
 import { Gatekeeper } from './identity/gatekeeper.ts';
 import { Principals } from './identity/principals.ts';
@@ -15,6 +19,7 @@ import { type Listener, listen } from './server.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
 import { Store } from './store/store.ts';
 import { workspaceToken } from './token.ts';
+import { JobTriggers } from './triggers/job-triggers.ts';
 import type { WorkspaceContext } from './workspace-context.ts';
 
 export interface StartWorkspaceOptions {
@@ -22,8 +27,11 @@ export interface StartWorkspaceOptions {
   readonly directory: string;
   /** A port of 127.0.0.1. @default - a free one */
   readonly port?: number;
-  /** @default - the time of this machine */
-  readonly clock?: Clock;
+  /**
+   * `virtual` stands still until it is moved on, and comes with the control API that tests hold a workspace by.
+   * @default - the time of this machine
+   */
+  readonly clock?: Clock | 'virtual';
   /** The environment variables of which tasks inherit a few, such as PATH. @default process.env */
   readonly env?: NodeJS.ProcessEnv;
   /** The command that starts Python. @default - python3, then python */
@@ -38,6 +46,8 @@ export interface Workspace {
   readonly token: string;
   /** The address of its pages, which signs in one browser, once, within ten minutes. */
   browserUrl(): string;
+  /** What a test holds the workspace by; only where its clock is virtual. */
+  readonly control?: Control;
   /** Ends what runs and leaves the directory as a later start expects it; asking again waits for the same end. */
   close(): Promise<void>;
 }
@@ -51,12 +61,17 @@ export interface Workspace {
 export async function startWorkspace(options: StartWorkspaceOptions): Promise<Workspace> {
   const directory = resolve(options.directory);
   const store = new Store(directory);
+  const control = options.clock === 'virtual' ? new Control(new VirtualClock(Date.now())) : undefined;
+  const clock = options.clock === 'virtual' ? control?.clock : options.clock;
   let listener: Listener | undefined;
   try {
     listener = await listen(options.port ?? 0);
-    const context = openWorkspace(directory, listener.url, store, options.clock ?? systemClock);
+    const context = openWorkspace(directory, listener.url, store, clock ?? systemClock);
     const gatekeeper = new Gatekeeper(context);
-    const engine = createRunEngine(context, options);
+    const timers = control?.clock ?? systemTimers(context.clock);
+    const executor = (local: TaskExecutor) => control?.executor(local, directory) ?? local;
+    const engine = createRunEngine(context, { ...options, timers, executor });
+    const triggers = new JobTriggers(context, engine, timers);
     const session = new BrowserSession(context, gatekeeper);
     const routes = allRoutes(context, engine);
     listener.serve({
@@ -65,16 +80,20 @@ export async function startWorkspace(options: StartWorkspaceOptions): Promise<Wo
       publicRoutes: [
         ...publicRoutes(context, gatekeeper),
         ...browserRoutes(context, engine, session, routes),
+        ...(control ? controlRoutes(control) : []),
       ],
       routes,
+      ...(control && { intercept: control.intercept }),
     });
     engine.start();
+    triggers.start();
     writeServerFile(directory, { url: context.url, token: context.token, pid: process.pid });
     return {
       url: context.url,
       token: context.token,
       browserUrl: () => `${context.url}/?ticket=${session.issueTicket()}`,
-      close: closing(directory, listener, engine, store),
+      ...(control && { control }),
+      close: closing(directory, listener, engine, triggers, store),
     };
   } catch (error) {
     await listener?.close();
@@ -107,12 +126,14 @@ function closing(
   directory: string,
   listener: Listener,
   engine: RunEngine,
+  triggers: JobTriggers,
   store: Store,
 ): () => Promise<void> {
   let closed: Promise<void> | undefined;
   const close = async () => {
     removeServerFile(directory);
     await listener.close();
+    triggers.stop();
     await engine.stop();
     store.close();
   };

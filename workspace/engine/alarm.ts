@@ -1,33 +1,32 @@
-import type { Clock } from '../clock.ts';
-
-/** The longest that a timer of Node can wait. */
-const LONGEST_MS = 2 ** 31 - 1;
+import type { Timers } from '../clock.ts';
 
 /** Calls back when a time has come: one time for each id. It may call early, never late on purpose. */
 export class Alarm {
-  private readonly clock: Clock;
+  private readonly timers: Timers;
   private readonly ring: (id: number) => void;
-  private readonly timers = new Map<number, NodeJS.Timeout>();
+  private readonly pending = new Map<number, { readonly at: number; cancel(): void }>();
 
-  constructor(clock: Clock, ring: (id: number) => void) {
-    this.clock = clock;
+  constructor(timers: Timers, ring: (id: number) => void) {
+    this.timers = timers;
     this.ring = ring;
   }
 
   /** Replaces the time of this id; undefined takes it away. */
   set(id: number, at: number | undefined): void {
-    clearTimeout(this.timers.get(id));
-    this.timers.delete(id);
+    const known = this.pending.get(id);
+    if (known?.at === at) return;
+    known?.cancel();
+    this.pending.delete(id);
     if (at === undefined) return;
-    const delay = Math.min(Math.max(0, at - this.clock.now()), LONGEST_MS);
-    this.timers.set(
-      id,
-      setTimeout(() => this.ring(id), delay),
-    );
+    const cancel = this.timers.at(at, () => {
+      this.pending.delete(id);
+      this.ring(id);
+    });
+    this.pending.set(id, { at, cancel });
   }
 
   clear(): void {
-    for (const timer of this.timers.values()) clearTimeout(timer);
-    this.timers.clear();
+    for (const { cancel } of this.pending.values()) cancel();
+    this.pending.clear();
   }
 }

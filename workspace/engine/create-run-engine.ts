@@ -1,4 +1,8 @@
+import { systemTimers, type Timers } from '../clock.ts';
 import { LocalExecutor } from '../execute/local-executor.ts';
+import type { TaskExecutor } from '../execute/task-executor.ts';
+import { JobStore } from '../jobs/job-store.ts';
+import { startJob } from '../jobs/start-job.ts';
 import { secretText } from '../secrets/secret-scopes.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { RunEngine } from './run-engine.ts';
@@ -9,12 +13,33 @@ export interface RunEngineSettings {
   readonly env?: NodeJS.ProcessEnv;
   /** The command that starts Python. @default - python3, then python */
   readonly python?: string;
+  /** @default - those of this machine */
+  readonly timers?: Timers;
+  /** May put something before what runs tasks on this machine. */
+  readonly executor?: (local: TaskExecutor) => TaskExecutor;
 }
 
-/** The run engine of a workspace, with an executor that runs tasks on this machine. */
+/** The run engine of a workspace. */
 export function createRunEngine(context: WorkspaceContext, settings: RunEngineSettings = {}): RunEngine {
-  const { store, clock, directory, files, url, identity } = context;
-  const executor = new LocalExecutor({
+  const { store, clock, url, identity } = context;
+  const local = localExecutor(context, settings);
+  const surroundings = { workspaceId: identity.workspaceId, url };
+  const jobs = new JobStore(context);
+  const engine: RunEngine = new RunEngine({
+    runs: new RunStore(store),
+    executor: settings.executor?.(local) ?? local,
+    clock,
+    timers: settings.timers ?? systemTimers(clock),
+    surroundings,
+    startJob: (jobId, parameters, trigger) =>
+      startJob(jobs, engine, { job_id: jobId, job_parameters: parameters, trigger }),
+  });
+  return engine;
+}
+
+function localExecutor(context: WorkspaceContext, { env, python }: RunEngineSettings): LocalExecutor {
+  const { store, directory, files, url, identity } = context;
+  return new LocalExecutor({
     directory,
     files,
     mounts: files.mounts,
@@ -23,8 +48,7 @@ export function createRunEngine(context: WorkspaceContext, settings: RunEngineSe
       secret: (scope, key) => secretText(store, scope, key),
     },
     surroundings: { workspaceId: identity.workspaceId, url },
-    env: settings.env ?? process.env,
-    ...(settings.python && { python: settings.python }),
+    env: env ?? process.env,
+    ...(python && { python }),
   });
-  return new RunEngine({ runs: new RunStore(store), executor, clock });
 }

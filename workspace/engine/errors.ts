@@ -13,7 +13,7 @@ export function latestRepairIdMissing(runId: number, latest: number | undefined)
   );
 }
 
-export function unknownTasksToRerun(unknown: readonly string[], known: readonly string[]): ApiError {
+export function unknownTasksSelected(unknown: readonly string[], known: readonly string[]): ApiError {
   const [first = ''] = unknown;
   const suggestion = didYouMean(first, known);
   return invalidParameter(

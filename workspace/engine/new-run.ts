@@ -1,26 +1,22 @@
 import type { JobSettings } from '../../jobs-api/index.ts';
 import { ownEntry } from './own-entry.ts';
-import type { Attempt, RunRecord } from './run-record.ts';
+import { type Attempt, type RunRecord, tasksOf } from './run-record.ts';
 
-export interface RunRequest {
-  readonly runId: number;
-  readonly jobId: number;
-  readonly creator: string;
-  readonly settings: JobSettings;
+/** What is known of a run when it is asked for. */
+export interface RunRequest extends Omit<RunRecord, 'parameters' | 'rounds' | 'attempts'> {
   /** Values for parameters that the job declares; the others keep their defaults. */
   readonly parameters: Readonly<Record<string, string>>;
-  readonly idempotencyToken?: string;
 }
 
 /** A run that waits for its turn. `newId` gives the ids of its task runs. */
 export function newRun(request: RunRequest, now: number, newId: () => number): RunRecord {
-  const { parameters, ...asked } = request;
-  return {
-    ...asked,
-    parameters: parameterValues(request.settings, parameters),
+  const run: RunRecord = {
+    ...request,
+    parameters: parameterValues(request.settings, request.parameters),
     rounds: [{ requestedAt: now }],
-    attempts: (request.settings.tasks ?? []).map((task) => firstAttempt(task.task_key, 0, newId())),
+    attempts: [],
   };
+  return { ...run, attempts: tasksOf(run).map((task) => firstAttempt(task.task_key, 0, newId())) };
 }
 
 export function firstAttempt(taskKey: string, round: number, taskRunId: number): Attempt {

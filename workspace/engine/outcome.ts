@@ -9,6 +9,7 @@ export interface Outcome {
     | 'UPSTREAM_FAILED'
     | 'UPSTREAM_CANCELED'
     | 'EXCLUDED'
+    | 'DISABLED'
     | 'MAXIMUM_CONCURRENT_RUNS_REACHED';
   readonly code: string;
   readonly message: string;
@@ -62,6 +63,19 @@ export const excluded: Outcome = {
   message: 'The run was skipped because the necessary conditions were not met.',
 };
 
+export const disabled: Outcome = { result: 'DISABLED', code: 'DISABLED', message: 'The task is disabled.' };
+
+/** Its run_if cannot be met because a task that it depends on is disabled. */
+export const upstreamDisabled: Outcome = { ...disabled, message: 'An upstream task is disabled.' };
+
+export function iterationsFailed(failures: number, total: number): Outcome {
+  return {
+    result: 'FAILED',
+    code: 'RUN_EXECUTION_ERROR',
+    message: `${failures} of ${total} iterations failed`,
+  };
+}
+
 export const tooManyRuns: Outcome = {
   result: 'MAXIMUM_CONCURRENT_RUNS_REACHED',
   code: 'MAX_CONCURRENT_RUNS_EXCEEDED',
@@ -73,7 +87,7 @@ export const workspaceStopped: Outcome = failed(
   'the local workspace stopped while this run was active',
 );
 
-export type OutcomeKind = 'succeeded' | 'failed' | 'canceled';
+export type OutcomeKind = 'succeeded' | 'failed' | 'canceled' | 'disabled';
 
 /** What an outcome means for the tasks that depend on it. */
 export function kindOf(outcome: Outcome): OutcomeKind {
@@ -90,5 +104,7 @@ export function kindOf(outcome: Outcome): OutcomeKind {
     case 'UPSTREAM_FAILED':
     case 'MAXIMUM_CONCURRENT_RUNS_REACHED':
       return 'failed';
+    case 'DISABLED':
+      return 'disabled';
   }
 }

@@ -11,7 +11,9 @@ import { finished, queued, unfinished, type WireState } from './wire-state.ts';
 export function renderRun(run: RunRecord, url: string): Run {
   return {
     ...renderRunHead(run, url),
-    tasks: run.attempts.map((attempt) => renderTaskRun(run, attempt, url)),
+    tasks: unsorted(run.attempts)
+      .filter(({ iteration }) => iteration === undefined)
+      .map((attempt) => renderTaskRun(run, attempt, url)),
     job_clusters: run.settings.job_clusters ?? [],
     repair_history: run.rounds.map((_, round) => renderRound(run, round)),
   };
@@ -27,25 +29,45 @@ export function renderRunHead(run: RunRecord, url: string): Run {
     creator_user_name: run.creator,
     run_name: run.settings.name ?? 'Untitled',
     run_page_url: runPageUrl(url, run.jobId, run.runId),
-    run_type: 'JOB_RUN',
+    run_type: run.type,
     format: 'MULTI_TASK',
-    trigger: 'ONE_TIME',
+    trigger: run.trigger.type,
+    ...(run.trigger.type === 'RUN_JOB_TASK' && { trigger_info: { run_id: run.trigger.runId } }),
     ...stateOfRound(run, currentRound(run)),
     ...timesOf(run),
     job_parameters: run.parameters.map((parameter) => ({ ...parameter })),
+    ...(run.overrides && { overriding_parameters: run.overrides }),
   };
 }
 
-/** One attempt as a run of its own, which `runs/get` gives for the id of a task run. */
+/**
+ * One attempt as a run of its own, which `runs/get` gives for the id of a task run; that of a for-each task has its
+ * iterations.
+ */
 export function renderAttempt(run: RunRecord, attempt: Attempt, url: string): Run {
+  const taskRun = renderTaskRun(run, attempt, url);
+  const iterations = run.attempts.filter(({ iteration }) => iteration?.of === attempt.taskRunId);
   return {
-    ...renderTaskRun(run, attempt, url),
+    ...taskRun,
     job_id: run.jobId,
     job_run_id: run.runId,
-    run_name: attempt.taskKey,
-    run_type: 'JOB_RUN',
+    run_name: taskRun.task_key,
+    run_type: run.type,
     creator_user_name: run.creator,
+    ...(attempt.inputs && {
+      tasks: [taskRun],
+      iterations: iterations.map((iteration) => renderTaskRun(run, iteration, url)),
+    }),
   };
+}
+
+/** Databricks gives tasks in an order that means nothing, and the same each time; so nobody may rely on one here. */
+function unsorted(attempts: readonly Attempt[]): Attempt[] {
+  return attempts.toSorted((a, b) => scattered(a.taskRunId) - scattered(b.taskRunId));
+}
+
+function scattered(id: number): number {
+  return Math.imul(id, 0x9e3779b1) >>> 0;
 }
 
 function timesOf(run: RunRecord): Partial<Run> {

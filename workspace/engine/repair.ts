@@ -1,9 +1,10 @@
 import type { JobSettings } from '../../jobs-api/index.ts';
-import { latestRepairIdMissing, nothingToRepair, repairOfActiveRun, unknownTasksToRerun } from './errors.ts';
+import { latestAttempt } from './attempt-index.ts';
+import { latestRepairIdMissing, nothingToRepair, repairOfActiveRun, unknownTasksSelected } from './errors.ts';
 import { firstAttempt, parameterValues } from './new-run.ts';
 import { kindOf } from './outcome.ts';
-import { isActive, latestAttempt, type RunRecord } from './run-record.ts';
-import { withDependents } from './task-graph.ts';
+import { isActive, type RunRecord } from './run-record.ts';
+import { taskGraph, withDependents } from './task-graph.ts';
 
 export interface RepairRequest {
   /** The tasks to run again, or all that did not succeed. */
@@ -13,6 +14,8 @@ export interface RepairRequest {
   /** Must name the latest repair when there is one: so that two people do not repair one run twice. */
   readonly latestRepairId?: number;
   readonly parameters: Readonly<Record<string, string>>;
+  /** Task parameters in the older way; those of the run stay where none are given. */
+  readonly overrides?: RunRecord['overrides'];
 }
 
 /**
@@ -39,13 +42,14 @@ export function repaired(
     ...run,
     settings,
     parameters: parameterValues(settings, { ...before, ...request.parameters }),
+    ...(request.overrides && { overrides: request.overrides }),
     rounds: [...run.rounds, { repairId, requestedAt: now, startedAt: now }],
     attempts: [...run.attempts, ...attempts],
   };
 }
 
 function tasksToRerun(run: RunRecord, request: RepairRequest, settings: JobSettings): string[] {
-  const tasks = settings.tasks ?? [];
+  const { tasks } = taskGraph(settings, run.only);
   const keys = tasks.map((task) => task.task_key);
   const hasRun = (key: string) => run.attempts.some((attempt) => attempt.taskKey === key);
   const asked =
@@ -54,7 +58,7 @@ function tasksToRerun(run: RunRecord, request: RepairRequest, settings: JobSetti
       : request.rerun;
 
   const unknown = asked.filter((key) => !keys.includes(key));
-  if (unknown.length > 0) throw unknownTasksToRerun(unknown, keys);
+  if (unknown.length > 0) throw unknownTasksSelected(unknown, keys);
   if (asked.length === 0) throw nothingToRepair(run.runId);
 
   const chosen = new Set(request.rerunDependents ? withDependents(tasks, asked) : asked);
@@ -63,5 +67,5 @@ function tasksToRerun(run: RunRecord, request: RepairRequest, settings: JobSetti
 
 function didSucceed(run: RunRecord, taskKey: string): boolean {
   const { outcome } = latestAttempt(run, taskKey);
-  return outcome !== undefined && kindOf(outcome) === 'succeeded';
+  return outcome !== undefined && ['succeeded', 'disabled'].includes(kindOf(outcome));
 }

@@ -1,11 +1,10 @@
-import type { Clock } from '../clock.ts';
+import type { Clock, Timers } from '../clock.ts';
 import type { TaskExecutor } from '../execute/task-executor.ts';
 import { admissionOf } from './admission.ts';
 import { advance } from './advance.ts';
 import { Alarm } from './alarm.ts';
 import { ended } from './apply-step.ts';
 import { newRun, type RunRequest } from './new-run.ts';
-import type { Step } from './next-steps.ts';
 import { failed, tooManyRuns, workspaceStopped } from './outcome.ts';
 import { type RepairRequest, repaired } from './repair.ts';
 import {
@@ -16,13 +15,21 @@ import {
   executionEnded,
   taskCancelRequested,
 } from './run-events.ts';
-import { isActive, type RunRecord, tasksOf } from './run-record.ts';
+import { RunJobTasks, type StartOfJob } from './run-job-tasks.ts';
+import { isActive, isQueued, type RunRecord, taskOf } from './run-record.ts';
+import type { Surroundings } from './run-references.ts';
 import type { RunStore } from './run-store.ts';
+import type { Step } from './steps.ts';
+import { withOverrides } from './task-overrides.ts';
 
 export interface RunEngineOptions {
   readonly runs: RunStore;
   readonly executor: TaskExecutor;
   readonly clock: Clock;
+  readonly timers: Timers;
+  readonly surroundings: Surroundings;
+  /** Starts the job that a run-job task names. */
+  readonly startJob: StartOfJob;
 }
 
 /** Something that is being executed. */
@@ -37,18 +44,22 @@ interface Execution {
  */
 export class RunEngine {
   readonly runs: RunStore;
-  private readonly executor: TaskExecutor;
-  private readonly clock: Clock;
+  /** The workspace, as references of runs may tell it. */
+  readonly surroundings: Surroundings;
+  private readonly options: RunEngineOptions;
   private readonly alarm: Alarm;
+  private readonly nested: RunJobTasks;
   /** By task run id. */
   private readonly executions = new Map<number, Execution>();
+  private readonly listeners: ((run: RunRecord) => void)[] = [];
   private stopped = false;
 
-  constructor({ runs, executor, clock }: RunEngineOptions) {
-    this.runs = runs;
-    this.executor = executor;
-    this.clock = clock;
-    this.alarm = new Alarm(clock, (runId) => this.change(runId, (run) => run));
+  constructor(options: RunEngineOptions) {
+    this.options = options;
+    this.runs = options.runs;
+    this.surroundings = options.surroundings;
+    this.alarm = new Alarm(options.timers, (runId) => this.change(runId, (run) => run));
+    this.nested = new RunJobTasks(this, options.startJob, options.surroundings);
   }
 
   /** Ends the runs that an earlier workspace was killed with. */
@@ -60,23 +71,23 @@ export class RunEngine {
   async stop(): Promise<void> {
     this.stopped = true;
     this.alarm.clear();
-    this.abandonActive();
+    for (const run of this.abandonActive()) this.nested.ended(run);
     for (const { stop } of this.executions.values()) stop.abort();
     await Promise.all([...this.executions.values()].map(({ over }) => over));
-    await this.executor.close();
+    await this.options.executor.close();
   }
 
   /** Starts, queues or skips a run, as its job allows. `queueing` says whether it may wait. */
   runNow(request: Omit<RunRequest, 'runId'>, queueing: boolean): RunRecord {
     const runId = this.runs.newId();
-    const run = newRun({ ...request, runId }, this.clock.now(), () => this.runs.newId());
+    const run = newRun({ ...request, runId }, this.now(), this.runs.newId);
     switch (admissionOf(run.settings, this.runs.countActive(run.jobId), queueing)) {
       case 'start':
-        return this.settle(admitted(run, this.clock.now()));
+        return this.settle(admitted(run, this.now()));
       case 'queue':
         return this.settle(run);
       case 'skip':
-        return this.settle(ended(run, tooManyRuns, this.clock.now()));
+        return this.settle(ended(run, tooManyRuns, this.now()));
     }
   }
 
@@ -90,20 +101,38 @@ export class RunEngine {
 
   /** @throws ApiError - it cannot be repaired so */
   repair(run: RunRecord, request: RepairRequest, settings: RunRecord['settings']): RunRecord {
-    return this.settle(repaired(run, request, settings, this.clock.now(), () => this.runs.newId()));
+    return this.settle(repaired(run, request, settings, this.now(), this.runs.newId));
+  }
+
+  /** Calls back with every run that ends from now on, repairs included. */
+  onEnd(listener: (run: RunRecord) => void): void {
+    this.listeners.push(listener);
+  }
+
+  private now(): number {
+    return this.options.clock.now();
   }
 
   private change(runId: number, change: (run: RunRecord) => RunRecord): void {
     const run = this.runs.get(runId);
-    if (run !== undefined && !this.stopped) this.settle(change(run));
+    if (run !== undefined && isActive(run) && !this.stopped) this.settle(change(run));
   }
 
   private settle(run: RunRecord): RunRecord {
-    const { run: current, taken, wakeAt } = advance(run, this.clock.now(), () => this.runs.newId());
+    const { surroundings } = this;
+    const {
+      run: current,
+      taken,
+      wakeAt,
+    } = advance(run, {
+      now: this.now(),
+      surroundings,
+      newId: this.runs.newId,
+    });
     this.runs.save(current);
     this.alarm.set(current.runId, wakeAt);
     for (const step of taken) this.act(current, step);
-    if (!isActive(current)) this.admitQueued(current.jobId);
+    if (!isActive(current)) this.ended(current);
     return current;
   }
 
@@ -113,31 +142,38 @@ export class RunEngine {
   }
 
   private execute(run: RunRecord, taskRunId: number): void {
-    const attempt = run.attempts.find((candidate) => candidate.taskRunId === taskRunId);
-    const task = tasksOf(run).find((candidate) => candidate.task_key === attempt?.taskKey);
+    const attempt = run.attempts.findLast((candidate) => candidate.taskRunId === taskRunId);
+    const task = attempt && taskOf(run, attempt);
     if (attempt === undefined || task === undefined) return;
     const stop = new AbortController();
-    const began = () => this.change(run.runId, (known) => executionBegan(known, taskRunId, this.clock.now()));
-    const over = this.executor
-      .execute({ run, attempt, task }, began, stop.signal)
+    const executor = task.run_job_task === undefined ? this.options.executor : this.nested;
+    const over = executor
+      .execute(
+        { run, attempt, task: withOverrides(task, run.overrides) },
+        (output) => this.change(run.runId, (known) => executionBegan(known, taskRunId, this.now(), output)),
+        stop.signal,
+      )
       .catch((error): ExecutionReport => ({ outcome: failed('INTERNAL_ERROR', String(error)) }))
       .then((report) => {
         this.executions.delete(taskRunId);
-        this.change(run.runId, (known) => executionEnded(known, taskRunId, report, this.clock.now()));
+        this.change(run.runId, (known) => executionEnded(known, taskRunId, report, this.now()));
       });
     this.executions.set(taskRunId, { stop, over });
   }
 
-  private admitQueued(jobId: number): void {
-    for (const run of this.runs.queued().filter((queued) => queued.jobId === jobId)) {
-      if (admissionOf(run.settings, this.runs.countActive(jobId), true) !== 'start') return;
-      this.settle(admitted(run, this.clock.now()));
+  private ended(run: RunRecord): void {
+    this.nested.ended(run);
+    for (const listener of this.listeners) listener(run);
+    for (const queued of this.runs.listActive()) {
+      if (queued.jobId !== run.jobId || !isQueued(queued)) continue;
+      if (admissionOf(queued.settings, this.runs.countActive(run.jobId), true) !== 'start') return;
+      this.settle(admitted(queued, this.now()));
     }
   }
 
-  private abandonActive(): void {
-    for (const run of this.runs.list().filter(isActive)) {
-      this.runs.save(ended(run, workspaceStopped, this.clock.now()));
-    }
+  private abandonActive(): RunRecord[] {
+    const abandoned = this.runs.listActive().map((run) => ended(run, workspaceStopped, this.now()));
+    for (const run of abandoned) this.runs.save(run);
+    return abandoned;
   }
 }

@@ -1,17 +1,16 @@
-import type { TaskSettings } from '../../jobs-api/index.ts';
-import { type Outcome, timedOut, userCanceled } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 import {
-  type Attempt,
   currentRound,
   isActive,
   isLive,
   isQueued,
   type RunRecord,
+  type TaskOutput,
   type TaskValues,
-  tasksOf,
   withAttempt,
   withRound,
 } from './run-record.ts';
+import { endOf } from './stopping.ts';
 
 /** What is known once the execution of an attempt has ended. */
 export interface ExecutionReport {
@@ -19,6 +18,7 @@ export interface ExecutionReport {
   readonly error?: string;
   readonly errorTrace?: string;
   readonly values?: TaskValues;
+  readonly output?: TaskOutput;
 }
 
 /** A queued run gets its turn. */
@@ -27,39 +27,31 @@ export function admitted(run: RunRecord, now: number): RunRecord {
 }
 
 /** The set-up of an attempt is done and its code begins to run. */
-export function executionBegan(run: RunRecord, taskRunId: number, now: number): RunRecord {
-  return withAttempt(run, taskRunId, { executingAt: now });
+export function executionBegan(
+  run: RunRecord,
+  taskRunId: number,
+  now: number,
+  output?: TaskOutput,
+): RunRecord {
+  return withAttempt(run, taskRunId, { executingAt: now, ...(output && { output }) });
 }
 
-/** An execution ended. One that was being stopped and still succeeded has succeeded. */
+/** An execution ended. */
 export function executionEnded(
   run: RunRecord,
   taskRunId: number,
   report: ExecutionReport,
   now: number,
 ): RunRecord {
-  const attempt = run.attempts.find((candidate) => candidate.taskRunId === taskRunId);
+  const attempt = run.attempts.findLast((candidate) => candidate.taskRunId === taskRunId);
   if (attempt === undefined || !isLive(attempt)) return run;
-  const outcome =
-    report.outcome.result === 'SUCCESS' ? report.outcome : (outcomeOfStop(run, attempt) ?? report.outcome);
-  return withAttempt(run, taskRunId, { ...report, outcome, endedAt: now });
-}
-
-function outcomeOfStop(run: RunRecord, attempt: Attempt): Outcome | undefined {
-  switch (attempt.stop) {
-    case 'canceled':
-      return userCanceled;
-    case 'timed_out':
-      return timedOut(taskOf(run, attempt.taskKey)?.timeout_seconds ?? 0);
-    case 'run_timed_out':
-      return timedOut(run.settings.timeout_seconds ?? 0);
-    case undefined:
-      return undefined;
-  }
-}
-
-function taskOf(run: RunRecord, taskKey: string): TaskSettings | undefined {
-  return tasksOf(run).find((task) => task.task_key === taskKey);
+  const { output, ...facts } = report;
+  return withAttempt(run, taskRunId, {
+    ...facts,
+    ...(output && { output }),
+    outcome: endOf(run, attempt, report.outcome),
+    endedAt: now,
+  });
 }
 
 /** Someone wants the whole run cancelled. Nothing happens to a run that has ended or is being stopped. */

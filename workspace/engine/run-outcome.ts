@@ -1,10 +1,12 @@
+import { latestAttempt } from './attempt-index.ts';
 import { failed, kindOf, type Outcome, succeeded, timedOut, userCanceled } from './outcome.ts';
-import { type Attempt, currentRound, latestAttempt, type RunRecord, tasksOf } from './run-record.ts';
+import { type Attempt, currentRound, type RunRecord, tasksOf } from './run-record.ts';
+import { taskGraph } from './task-graph.ts';
 
 /**
  * How a run ends once all its tasks have. Databricks decides by the leaf tasks, those that no task depends on:
- * a run whose leaves succeeded is a success, with failures if another task failed. A cancellation or timeout of
- * the run itself that came too late to prevent that changes nothing.
+ * a run whose leaves succeeded or are disabled is a success, with failures if another task failed. A cancellation or
+ * timeout of the run itself that came too late to prevent that changes nothing.
  */
 export function runOutcome(run: RunRecord): Outcome {
   const byTasks = outcomeByLeaves(run);
@@ -21,16 +23,12 @@ export function runOutcome(run: RunRecord): Outcome {
 
 function outcomeByLeaves(run: RunRecord): Outcome {
   const attempts = tasksOf(run).map((task) => latestAttempt(run, task.task_key));
-  const upstream = new Set(
-    tasksOf(run)
-      .flatMap((task) => task.depends_on ?? [])
-      .map((dependency) => dependency.task_key),
-  );
+  const { upstream } = taskGraph(run.settings, run.only);
   const leaves = attempts.filter((attempt) => !upstream.has(attempt.taskKey));
 
   if (leaves.some((leaf) => is(leaf, 'failed'))) return failureOf(attempts);
   if (leaves.some((leaf) => is(leaf, 'canceled'))) return userCanceled;
-  return attempts.every((attempt) => is(attempt, 'succeeded'))
+  return attempts.every((attempt) => is(attempt, 'succeeded') || is(attempt, 'disabled'))
     ? succeeded
     : { result: 'SUCCESS_WITH_FAILURES', code: 'SUCCESS_WITH_FAILURES', message: '' };
 }

@@ -1,11 +1,24 @@
 import type { JobSettings, TaskSettings } from '../../jobs-api/index.ts';
 import type { Outcome } from './outcome.ts';
+import type { RunTrigger } from './run-trigger.ts';
+import { taskGraph } from './task-graph.ts';
 
 /** Why something that runs is being stopped. */
 export type StopReason = 'canceled' | 'timed_out' | 'run_timed_out';
 
 /** The values that a task has set: JSON. */
 export type TaskValues = Readonly<Record<string, unknown>>;
+
+/** Blocks of `runs/get-output` that a kind of task has of its own, such as `notebook_output`. */
+export type TaskOutput = Readonly<Record<string, unknown>>;
+
+/** The place of an attempt in a for-each task. */
+export interface Iteration {
+  /** The task run id of the for-each attempt that it belongs to. */
+  readonly of: number;
+  /** From 0 on. */
+  readonly index: number;
+}
 
 /**
  * One attempt of one task, from the moment it is foreseen. Its phase is told by the times it carries: none while
@@ -15,6 +28,8 @@ export type TaskValues = Readonly<Record<string, unknown>>;
 export interface Attempt {
   readonly taskRunId: number;
   readonly taskKey: string;
+  /** Absent for the tasks of the job themselves. */
+  readonly iteration?: Iteration;
   /** The round it belongs to, an index into the run's `rounds`. */
   readonly round: number;
   /** Counts retries from 0, anew in each round. */
@@ -27,10 +42,15 @@ export interface Attempt {
   readonly executingAt?: number;
   readonly endedAt?: number;
   readonly outcome?: Outcome;
+  /** What a condition task came to. */
+  readonly decision?: boolean;
+  /** What a for-each task goes through. */
+  readonly inputs?: readonly unknown[];
   /** The message and trace of the exception that ended it, as `runs/get-output` tells them. */
   readonly error?: string;
   readonly errorTrace?: string;
   readonly values?: TaskValues;
+  readonly output?: TaskOutput;
 }
 
 /** The original execution of a run, or one repair of it. */
@@ -52,17 +72,24 @@ export interface RunParameter {
   readonly value: string;
 }
 
-/** A job run as plain data: all there is to know about it, and what is kept on disk. */
+/** A run as plain data: all there is to know about it, and what is kept on disk. */
 export interface RunRecord {
   readonly runId: number;
   readonly jobId: number;
+  readonly type: 'JOB_RUN' | 'SUBMIT_RUN';
   readonly creator: string;
+  readonly trigger: RunTrigger;
   readonly idempotencyToken?: string;
   /** The settings of the job when the run, or its latest repair, was asked for. */
   readonly settings: JobSettings;
+  /** The keys of the tasks that it is about, where not all of the job are. */
+  readonly only?: readonly string[];
   readonly parameters: readonly RunParameter[];
+  /** Task parameters that were given in the older way, for all tasks of a kind at once. */
+  readonly overrides?: Readonly<Record<string, unknown>>;
   /** At least one. */
   readonly rounds: readonly Round[];
+  /** In the order in which they were foreseen. */
   readonly attempts: readonly Attempt[];
 }
 
@@ -85,35 +112,22 @@ export function isLive(attempt: Attempt): boolean {
   return attempt.startedAt !== undefined && attempt.endedAt === undefined;
 }
 
+/** The tasks that the run is about. */
 export function tasksOf(run: RunRecord): readonly TaskSettings[] {
-  return run.settings.tasks ?? [];
+  return taskGraph(run.settings, run.only).tasks;
 }
 
-/** The newest attempt of a task. Attempts are kept in the order in which they were foreseen. */
-export function latestAttempt(run: RunRecord, taskKey: string): Attempt {
-  const attempt = run.attempts.findLast((candidate) => candidate.taskKey === taskKey);
-  if (attempt === undefined) throw new Error(`run ${run.runId} has no attempt of task '${taskKey}'`);
-  return attempt;
-}
-
-/** How often a task has begun to execute up to and including this attempt, retries and repairs counted. */
-export function executionCount(run: RunRecord, attempt: Attempt): number {
-  return run.attempts.filter(
-    (other) =>
-      other.taskKey === attempt.taskKey &&
-      other.startedAt !== undefined &&
-      other.taskRunId <= attempt.taskRunId,
-  ).length;
+/** The settings by which an attempt runs: those of its task, or of the task inside its for-each task. */
+export function taskOf(run: RunRecord, attempt: Attempt): TaskSettings | undefined {
+  const task = taskGraph(run.settings, run.only).byKey.get(attempt.taskKey);
+  return attempt.iteration === undefined ? task : task?.for_each_task?.task;
 }
 
 /** A copy of the run in which one attempt is changed. */
 export function withAttempt(run: RunRecord, taskRunId: number, change: Partial<Attempt>): RunRecord {
-  return {
-    ...run,
-    attempts: run.attempts.map((attempt) =>
-      attempt.taskRunId === taskRunId ? { ...attempt, ...change } : attempt,
-    ),
-  };
+  const index = run.attempts.findLastIndex((attempt) => attempt.taskRunId === taskRunId);
+  const attempt = run.attempts[index];
+  return attempt ? { ...run, attempts: run.attempts.with(index, { ...attempt, ...change }) } : run;
 }
 
 /** A copy of the run in which its current round is changed. */

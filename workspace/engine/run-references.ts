@@ -1,6 +1,9 @@
+import { executionCount, findAttempt } from './attempt-index.ts';
 import { type Lookup, resolveReferences } from './dynamic-values.ts';
+import { legacyVariable } from './legacy-variables.ts';
 import { ownEntry } from './own-entry.ts';
-import { type Attempt, executionCount, type RunRecord, type TaskValues } from './run-record.ts';
+import { type Attempt, type RunRecord, type TaskValues, taskOf } from './run-record.ts';
+import { triggerName } from './run-trigger.ts';
 import { timePart } from './time-parts.ts';
 
 /** The workspace in which a run runs. */
@@ -21,10 +24,12 @@ export function runReferences(run: RunRecord, attempt: Attempt, surroundings: Su
         return taskReference(run, attempt, path);
       case 'tasks':
         return upstreamReference(run, path);
+      case 'input':
+        return inputReference(run, attempt, path);
       case 'workspace':
         return ownEntry({ id: String(surroundings.workspaceId), url: surroundings.url }, path.join('.'));
       default:
-        return undefined;
+        return path.length === 0 ? legacyVariable(namespace ?? '', run, attempt) : undefined;
     }
   };
 }
@@ -55,43 +60,63 @@ function jobReferences(run: RunRecord): Lookup {
       name: run.settings.name ?? 'Untitled',
       run_id: String(run.runId),
       repair_count: String(run.rounds.length - 1),
-      'trigger.type': 'onetime',
+      'trigger.type': triggerName(run.trigger),
     };
     return ownEntry(values, [name, ...path].join('.'));
   };
 }
 
 function taskReference(run: RunRecord, attempt: Attempt, path: readonly string[]): string | undefined {
-  const values = {
-    name: attempt.taskKey,
+  const task = taskOf(run, attempt);
+  const values: Record<string, string | undefined> = {
+    name: task?.task_key ?? attempt.taskKey,
     run_id: String(attempt.taskRunId),
     execution_count: String(executionCount(run, attempt)),
+    notebook_path: task?.notebook_task?.notebook_path,
   };
   return ownEntry(values, path.join('.'));
 }
 
-function upstreamReference(run: RunRecord, [taskKey, field, ...rest]: readonly string[]): string | undefined {
-  const attempt = run.attempts.findLast((candidate) => candidate.taskKey === taskKey);
+function upstreamReference(
+  run: RunRecord,
+  [taskKey = '', field, ...rest]: readonly string[],
+): string | undefined {
+  const attempt = findAttempt(run, taskKey);
   if (attempt === undefined) return undefined;
-  if (field === 'values') return asText(ownEntry(latestValues(run, attempt.taskKey) ?? {}, rest.join('.')));
+  if (field === 'values') return asText(ownEntry(latestValues(run, taskKey) ?? {}, rest.join('.')));
   if (rest.length > 0) return undefined;
   switch (field) {
     case 'run_id':
       return String(attempt.taskRunId);
     case 'result_state':
       return attempt.outcome?.result.toLowerCase();
+    case 'error_code':
+      return attempt.outcome?.code;
     case 'execution_count':
       return String(executionCount(run, attempt));
+    case 'notebook_path':
+      return taskOf(run, attempt)?.notebook_task?.notebook_path;
     default:
       return undefined;
   }
 }
 
+/** The input of an iteration, or a field of it. */
+function inputReference(run: RunRecord, { iteration }: Attempt, path: readonly string[]): string | undefined {
+  if (iteration === undefined) return undefined;
+  const loop = run.attempts.find(({ taskRunId }) => taskRunId === iteration.of);
+  let value = loop?.inputs?.[iteration.index];
+  for (const key of path) {
+    value = typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(key) : undefined;
+  }
+  return asText(value);
+}
+
 /** The values that a task set when it last ran. */
 export function latestValues(run: RunRecord, taskKey: string): TaskValues | undefined {
   const ran = run.attempts.findLast(
-    (attempt) =>
-      attempt.taskKey === taskKey && attempt.startedAt !== undefined && attempt.endedAt !== undefined,
+    ({ taskKey: key, iteration, startedAt, endedAt }) =>
+      key === taskKey && iteration === undefined && startedAt !== undefined && endedAt !== undefined,
   );
   return ran?.values;
 }

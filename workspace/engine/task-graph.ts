@@ -1,4 +1,44 @@
-import type { TaskSettings } from '../../jobs-api/index.ts';
+import type { JobSettings, TaskSettings } from '../../jobs-api/index.ts';
+
+/** The tasks of a run, found fast. */
+export interface TaskGraph {
+  readonly tasks: readonly TaskSettings[];
+  readonly byKey: ReadonlyMap<string, TaskSettings>;
+  /** The keys of tasks that another task depends on. */
+  readonly upstream: ReadonlySet<string>;
+}
+
+/** Settings are never changed in place, so what was derived from them once stays true. */
+const known = new WeakMap<JobSettings, Map<string, TaskGraph>>();
+
+/** The graph of all tasks of a job, or `only` of some; dependencies on others do not count then. */
+export function taskGraph(settings: JobSettings, only?: readonly string[]): TaskGraph {
+  const graphs = known.get(settings) ?? new Map<string, TaskGraph>();
+  known.set(settings, graphs);
+  const selection = only?.join() ?? '';
+  const graph = graphs.get(selection) ?? newGraph(selected(settings.tasks ?? [], only));
+  graphs.set(selection, graph);
+  return graph;
+}
+
+function newGraph(tasks: readonly TaskSettings[]): TaskGraph {
+  return {
+    tasks,
+    byKey: new Map(tasks.map((task) => [task.task_key, task])),
+    upstream: new Set(tasks.flatMap((task) => task.depends_on ?? []).map(({ task_key }) => task_key)),
+  };
+}
+
+function selected(
+  tasks: readonly TaskSettings[],
+  only: readonly string[] | undefined,
+): readonly TaskSettings[] {
+  if (only === undefined) return tasks;
+  const keys = new Set(only);
+  return tasks
+    .filter((task) => keys.has(task.task_key))
+    .map((task) => ({ ...task, depends_on: task.depends_on?.filter(({ task_key }) => keys.has(task_key)) }));
+}
 
 /** These tasks and all that depend on them, directly or not. */
 export function withDependents(tasks: readonly TaskSettings[], keys: readonly string[]): string[] {
@@ -8,6 +48,16 @@ export function withDependents(tasks: readonly TaskSettings[], keys: readonly st
     for (const task of tasks) {
       if (task.depends_on?.some((dependency) => dependency.task_key === key)) found.add(task.task_key);
     }
+  }
+  return [...found];
+}
+
+/** These tasks and all that they depend on, directly or not. */
+export function withDependencies(tasks: readonly TaskSettings[], keys: readonly string[]): string[] {
+  const byKey = new Map(tasks.map((task) => [task.task_key, task]));
+  const found = new Set(keys);
+  for (const key of found) {
+    for (const { task_key } of byKey.get(key)?.depends_on ?? []) found.add(task_key);
   }
   return [...found];
 }

@@ -43,12 +43,19 @@ export function finished(outcome: Outcome, of: 'run' | 'task'): WireState {
 }
 
 function lifeCycleOf(outcome: Outcome, of: 'run' | 'task'): string {
-  if (outcome.result === 'MAXIMUM_CONCURRENT_RUNS_REACHED') return 'SKIPPED';
+  if (outcome.result === 'MAXIMUM_CONCURRENT_RUNS_REACHED' || outcome.result === 'DISABLED') return 'SKIPPED';
   if (outcome.result !== 'FAILED') return 'TERMINATED';
   return of === 'task' && outcome.code === 'RUN_EXECUTION_ERROR' ? 'TERMINATED' : 'INTERNAL_ERROR';
 }
 
+const NOTHING_WRONG: ReadonlySet<Outcome['result']> = new Set([
+  'SUCCESS',
+  'SUCCESS_WITH_FAILURES',
+  'EXCLUDED',
+  'DISABLED',
+]);
+
 function typeOf({ result, code }: Outcome): string {
-  if (result === 'SUCCESS' || result === 'SUCCESS_WITH_FAILURES' || result === 'EXCLUDED') return 'SUCCESS';
+  if (NOTHING_WRONG.has(result)) return 'SUCCESS';
   return code === 'INTERNAL_ERROR' ? 'INTERNAL_ERROR' : 'CLIENT_ERROR';
 }

@@ -1,7 +1,9 @@
 import type { JobSettings, TaskSettings } from '../../jobs-api/index.ts';
 import { didYouMean } from '../../messages/nearest.ts';
 import { notModelled } from '../api-error.ts';
+import { conditionOperator } from '../engine/condition.ts';
 import { tasksInCycles } from '../engine/task-graph.ts';
+import { problemsOfTriggers } from '../triggers/check-triggers.ts';
 import { settingsRefused } from './errors.ts';
 
 const COMPUTE = ['existing_cluster_id', 'job_cluster_key', 'new_cluster', 'environment_key'];
@@ -30,6 +32,7 @@ export function checkSettings(settings: JobSettings): void {
     ),
     ...tasks.flatMap((task) => problemsOfTask(task, settings)),
     ...problemsOfCycles(tasks),
+    ...problemsOfTriggers(settings),
   ];
   if (problems.length > 0) throw settingsRefused(problems);
 }
@@ -45,12 +48,47 @@ function problemsOfTask(task: TaskSettings, settings: JobSettings): string[] {
   const computes = COMPUTE.filter((key) => task[key] !== undefined);
   const clusters = (settings.job_clusters ?? []).map(({ job_cluster_key }) => job_cluster_key);
   const keys = (settings.tasks ?? []).map(({ task_key }) => task_key);
+  const inner = task.for_each_task?.task;
   return [
+    ...(inner ? problemsOfInnerTask(where, inner) : []),
+    ...problemsOfCondition(where, task),
     ...(kinds.length === 1 ? [] : [`${where} has ${list(kinds)}; it needs exactly one kind of task`]),
     ...(computes.length <= 1 ? [] : [`${where} has ${list(computes)}; it can have only one of them`]),
     ...unknown(`${where} names the job_cluster_key`, task.job_cluster_key, clusters),
     ...(task.depends_on ?? []).flatMap(({ task_key }) => unknown(`${where} depends on task`, task_key, keys)),
+    ...(task.depends_on ?? []).flatMap((dependency) => problemsOfOutcome(where, dependency, settings)),
   ];
+}
+
+function problemsOfInnerTask(where: string, inner: TaskSettings): string[] {
+  const kinds = Object.keys(inner).filter((key) => key.endsWith('_task'));
+  if (kinds.includes('for_each_task')) return [`${where} has a for-each task in a for-each task`];
+  return kinds.length === 1
+    ? []
+    : [`the task in ${where} has ${list(kinds)}; it needs exactly one kind of task`];
+}
+
+function problemsOfCondition(where: string, { condition_task }: TaskSettings): string[] {
+  if (condition_task === undefined || conditionOperator.safeParse(condition_task.op).success) return [];
+  return [
+    `${where} compares with '${condition_task.op}'; allowed are ${conditionOperator.options.join(', ')}`,
+  ];
+}
+
+/** Only a condition has branches, and only these two. */
+function problemsOfOutcome(
+  where: string,
+  { task_key, outcome }: { task_key: string; outcome?: string },
+  { tasks = [] }: JobSettings,
+): string[] {
+  if (outcome === undefined) return [];
+  if (outcome !== 'true' && outcome !== 'false') {
+    return [`${where} depends on the outcome '${outcome}' of '${task_key}'; allowed are true, false`];
+  }
+  const dependency = tasks.find((task) => task.task_key === task_key);
+  return dependency === undefined || dependency.condition_task !== undefined
+    ? []
+    : [`${where} depends on an outcome of '${task_key}', which is no condition task`];
 }
 
 function unknown(what: string, name: string | undefined, known: readonly string[]): string[] {

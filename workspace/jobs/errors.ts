@@ -26,6 +26,18 @@ export function jobHasNoTasks(jobId: number): ApiError {
   return invalidParameter(`Job ${jobId} has no tasks to run.`);
 }
 
+export function runHasNoTasks(): ApiError {
+  return invalidParameter('A run needs at least one task.');
+}
+
+export function exportOfOtherTask(runId: number): ApiError {
+  return invalidParameter(`Run ${runId} is not the run of a notebook: only notebooks can be exported.`);
+}
+
+export function exportOfActiveRun(runId: number): ApiError {
+  return invalidParameter(`Run ${runId} is active: it can be exported once it has ended.`);
+}
+
 export function tokenOfDeletedRun(): ApiError {
   return invalidParameter('The run that was started with this idempotency_token has been deleted.');
 }

@@ -23,11 +23,11 @@ export class JobStore {
     this.jobs = context.store.collection('jobs');
   }
 
-  create(settings: JobSettings): StoredJob {
-    const job_id = this.context.store.nextId('job');
+  create(settings: JobSettings, creator: string): StoredJob {
+    const job_id = this.newId();
     return this.jobs.put(String(job_id), {
       job_id,
-      creator_user_name: this.context.identity.userName,
+      creator_user_name: creator,
       created_time: this.context.clock.now(),
       settings,
     });
@@ -42,6 +42,11 @@ export class JobStore {
     const job = this.find(jobId);
     if (job === undefined) throw jobMissing(jobId);
     return job;
+  }
+
+  /** An id that no job has. */
+  newId(): number {
+    return this.context.store.nextId('job');
   }
 
   /** The newest first. */

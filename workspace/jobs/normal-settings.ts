@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import type { JobSettings, TaskSettings } from '../../jobs-api/index.ts';
-
-/** From 2.2 on, a job that does not say otherwise lets its runs wait for each other. */
-export type ApiVersion = '2.0' | '2.1' | '2.2';
+import type { ApiVersion } from './api-version.ts';
 
 const cluster = z.looseObject({});
 
@@ -17,8 +15,18 @@ export function normalSettings(given: JobSettings, version: ApiVersion): JobSett
     ...(version === '2.2' && { queue: { enabled: true } }),
     ...given,
     ...(given.tasks && { tasks: given.tasks.map(normalTask) }),
+    ...withPauseStatus(given),
     ...(given.job_clusters && { job_clusters: given.job_clusters.map(withNormalCluster) }),
     format: 'MULTI_TASK',
+  };
+}
+
+function withPauseStatus({ schedule, trigger, continuous }: JobSettings): Partial<JobSettings> {
+  const pause_status = 'UNPAUSED';
+  return {
+    ...(schedule && { schedule: { pause_status, ...schedule } }),
+    ...(trigger && { trigger: { pause_status, ...trigger } }),
+    ...(continuous && { continuous: { pause_status, ...continuous } }),
   };
 }
 

@@ -1,13 +1,11 @@
 import { rmSync } from 'node:fs';
-import type { RunOutput } from '../../jobs-api/index.ts';
 import { invalidParameter } from '../api-error.ts';
-import { renderAttempt } from '../engine/render-run.ts';
 import type { RunEngine } from '../engine/run-engine.ts';
 import { type Attempt, isActive, isQueued, type RunRecord } from '../engine/run-record.ts';
-import { attemptDirectory, runDirectory } from '../execute/attempt-directory.ts';
-import { readLogTail } from '../execute/log-tail.ts';
+import type { Overrides } from '../engine/task-overrides.ts';
+import { runDirectory } from '../execute/attempt-directory.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
-import { activeRunNotDeleted, outputOfSeveralTasks, runMissing } from './errors.ts';
+import { activeRunNotDeleted, runMissing } from './errors.ts';
 import type { JobStore } from './job-store.ts';
 import { checkParameters } from './start-job.ts';
 
@@ -43,20 +41,6 @@ export class RunDesk {
     return found;
   }
 
-  /** @throws ApiError - no such run, or not that of a single task */
-  output(id: number): RunOutput {
-    const { run, attempt } = this.find(id);
-    if (attempt === undefined) throw outputOfSeveralTasks();
-    const { log } = attemptDirectory(this.context.directory, run.runId, attempt.taskRunId);
-    const { error, errorTrace } = attempt;
-    return {
-      metadata: renderAttempt(run, attempt, this.context.url),
-      ...readLogTail(log),
-      ...(error && { error }),
-      ...(errorTrace && { error_trace: errorTrace }),
-    };
-  }
-
   /** Cancels a run or a single task run. One that has ended stays as it is. */
   cancel(id: number): void {
     const { run, attempt } = this.find(id);
@@ -69,8 +53,8 @@ export class RunDesk {
     if (jobId === undefined && !onlyQueued) throw invalidParameter('job_id or all_queued_runs is required');
     if (jobId !== undefined) this.jobs.get(jobId);
     const cancelled = this.engine.runs
-      .list()
-      .filter((run) => (jobId === undefined || run.jobId === jobId) && isActive(run))
+      .listActive()
+      .filter((run) => jobId === undefined || run.jobId === jobId)
       .filter((run) => !onlyQueued || isQueued(run));
     // The newest first, so that none gets the place of one that was cancelled before it.
     for (const run of cancelled.toReversed()) this.engine.cancel(run.runId);
@@ -85,7 +69,7 @@ export class RunDesk {
   }
 
   /** Runs tasks of a run again, and gives the id of this repair. */
-  repair(body: RepairBody): number | undefined {
+  repair(body: RepairBody, overrides: Overrides): number | undefined {
     if ((body.rerun_tasks !== undefined) === body.rerun_all_failed_tasks) {
       throw invalidParameter('exactly one of rerun_tasks and rerun_all_failed_tasks is required');
     }
@@ -99,6 +83,7 @@ export class RunDesk {
         rerun: body.rerun_tasks ?? 'all_failed',
         rerunDependents: body.rerun_dependent_tasks,
         parameters: body.job_parameters,
+        ...(Object.keys(overrides).length > 0 && { overrides }),
         ...(body.latest_repair_id !== undefined && { latestRepairId: body.latest_repair_id }),
       },
       settings,

@@ -4,6 +4,9 @@ import { jobSettingsSchema, taskSettingsSchema } from '../../jobs-api/index.ts';
 const MAX_NAME_BYTES = 4096;
 const seconds = z.number().int().min(0);
 
+/** Given by the caller, so that asking twice starts one run. */
+export const idempotencyToken = z.string().max(64, 'at most 64 characters').optional();
+
 const taskBody = taskSettingsSchema.extend({
   task_key: z.string().regex(/^[\w-]{1,100}$/, 'expected 1 to 100 letters, digits, _ or -'),
   run_if: z

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { RunEngine } from '../engine/run-engine.ts';
+import { givenOverrides, overridesSchema } from '../engine/task-overrides.ts';
+import { onePageBefore22, versionOf } from '../jobs/api-version.ts';
 import { changedSettings } from '../jobs/changed-settings.ts';
 import { checkSettings } from '../jobs/check-settings.ts';
 import { JobStore } from '../jobs/job-store.ts';
-import { type ApiVersion, normalSettings } from '../jobs/normal-settings.ts';
+import { normalSettings } from '../jobs/normal-settings.ts';
 import { renderJob, renderJobHead } from '../jobs/render-job.ts';
-import { settingsBody } from '../jobs/settings-body.ts';
-import { refuseUnmodelled, startJob } from '../jobs/start-job.ts';
+import { idempotencyToken, settingsBody } from '../jobs/settings-body.ts';
+import { continuousRun, startJob } from '../jobs/start-job.ts';
 import { pageOf } from '../page.ts';
-import { type CheckedRequest, get, post, type Route } from '../router.ts';
+import { get, post, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const JOBS = '/api/2.0|2.1|2.2/jobs';
@@ -23,29 +25,28 @@ const listQuery = z.object({
   expand_tasks: flag,
 });
 
-const runNowBody = z.looseObject({
+const runNowBody = overridesSchema.extend({
   job_id: z.coerce.number().int(),
-  idempotency_token: z.string().max(64, 'at most 64 characters').optional(),
+  idempotency_token: idempotencyToken,
   job_parameters: z.record(z.string(), z.string()).default({}),
   queue: z.object({ enabled: z.boolean() }).optional(),
+  only: z.array(z.string()).optional(),
 });
 
 /** Jobs: what is declared. Their runs are in `runRoutes`. */
 export function jobRoutes(context: WorkspaceContext, engine: RunEngine): Route[] {
   const jobs = new JobStore(context);
   return [
-    post(`${JOBS}/create`, { body: settingsBody }, (request) => {
-      checkSettings(request.body);
-      return { job_id: jobs.create(normalSettings(request.body, versionOf(request))).job_id };
+    post(`${JOBS}/create`, { body: settingsBody }, ({ path, body, caller }) => {
+      checkSettings(body);
+      return { job_id: jobs.create(normalSettings(body, versionOf(path)), caller.name).job_id };
     }),
-    post(`${JOBS}/reset`, { body: id.extend({ new_settings: settingsBody }) }, (request) => {
-      const { job_id, new_settings } = request.body;
+    post(`${JOBS}/reset`, { body: id.extend({ new_settings: settingsBody }) }, ({ path, body }) => {
+      const { job_id, new_settings } = body;
       checkSettings(new_settings);
       const { run_as } = jobs.get(job_id).settings;
-      jobs.save(
-        job_id,
-        normalSettings({ ...(run_as ? { run_as } : {}), ...new_settings }, versionOf(request)),
-      );
+      const settings = { ...(run_as ? { run_as } : {}), ...new_settings };
+      jobs.save(job_id, normalSettings(settings, versionOf(path)));
     }),
     post(
       `${JOBS}/update`,
@@ -55,15 +56,17 @@ export function jobRoutes(context: WorkspaceContext, engine: RunEngine): Route[]
           fields_to_remove: z.array(z.string()).default([]),
         }),
       },
-      (request) => {
-        const { job_id, new_settings, fields_to_remove } = request.body;
+      ({ body: { job_id, new_settings, fields_to_remove } }) => {
         const settings = changedSettings(jobs.get(job_id).settings, new_settings, fields_to_remove);
         checkSettings(settings);
         jobs.save(job_id, normalSettings(settings, '2.1'));
       },
     ),
-    get(`${JOBS}/get`, { query: id.extend({ page_token: z.string().optional() }) }, ({ query }) =>
-      renderJob(jobs.get(query.job_id), query.page_token),
+    get(
+      `${JOBS}/get`,
+      { query: id.extend({ page_token: z.string().optional() }) },
+      ({ path, query: { job_id, page_token } }) =>
+        onePageBefore22(path, renderJob(jobs.get(job_id), page_token)),
     ),
     get(`${JOBS}/list`, { query: listQuery }, ({ query }) => {
       const named = jobs.list().filter(({ settings }) => sameName(settings.name, query.name));
@@ -77,16 +80,15 @@ export function jobRoutes(context: WorkspaceContext, engine: RunEngine): Route[]
     }),
     post(`${JOBS}/delete`, { body: id }, ({ body }) => jobs.delete(body.job_id)),
     post(`${JOBS}/run-now`, { body: runNowBody }, ({ body }) => {
-      refuseUnmodelled('jobs/run-now', body);
-      const { runId } = startJob(jobs, engine, body);
+      const restarted = continuousRun(jobs, engine, body.job_id);
+      if (restarted !== undefined) {
+        engine.cancel(restarted.runId);
+        return {};
+      }
+      const { runId } = startJob(jobs, engine, { ...body, overrides: givenOverrides(body) });
       return { run_id: runId, number_in_job: runId };
     }),
   ];
-}
-
-function versionOf({ path }: CheckedRequest<unknown, unknown>): ApiVersion {
-  if (path.startsWith('/api/2.2/')) return '2.2';
-  return path.startsWith('/api/2.1/') ? '2.1' : '2.0';
 }
 
 /** The filter of `jobs/list` is exact but for case. */

@@ -1,12 +1,18 @@
 import { z } from 'zod';
+import type { Run } from '../../jobs-api/index.ts';
 import { invalidParameter } from '../api-error.ts';
 import { renderAttempt, renderRun, renderRunHead } from '../engine/render-run.ts';
+import { withResolvedValues } from '../engine/resolved-values.ts';
 import type { RunEngine } from '../engine/run-engine.ts';
-import { isActive, type RunRecord } from '../engine/run-record.ts';
+import type { RunHead } from '../engine/run-store.ts';
+import { givenOverrides, overridesSchema } from '../engine/task-overrides.ts';
+import { onePageBefore22, versionOf } from '../jobs/api-version.ts';
+import { exportRun } from '../jobs/export-run.ts';
 import { JobStore } from '../jobs/job-store.ts';
 import { RunDesk } from '../jobs/run-desk.ts';
+import { runOutput } from '../jobs/run-output.ts';
 import { runPage } from '../jobs/run-page.ts';
-import { refuseUnmodelled } from '../jobs/start-job.ts';
+import { submitBody, submitRun } from '../jobs/submit-run.ts';
 import { pageOf } from '../page.ts';
 import { get, post, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
@@ -16,7 +22,11 @@ const RUNS = '/api/2.0|2.1|2.2/jobs/runs';
 const runId = z.object({ run_id: z.coerce.number().int() });
 const flag = z.stringbool().default(false);
 
-const getQuery = runId.extend({ include_history: flag, page_token: z.string().optional() });
+const getQuery = runId.extend({
+  include_history: flag,
+  include_resolved_values: flag,
+  page_token: z.string().optional(),
+});
 
 const listQuery = z.object({
   job_id: z.coerce.number().int().optional(),
@@ -30,7 +40,9 @@ const listQuery = z.object({
   start_time_to: z.coerce.number().default(Number.POSITIVE_INFINITY),
 });
 
-const repairBody = z.looseObject({
+const exportQuery = runId.extend({ views_to_export: z.enum(['CODE', 'DASHBOARDS', 'ALL']).default('CODE') });
+
+const repairBody = overridesSchema.extend({
   run_id: z.coerce.number().int(),
   rerun_tasks: z.array(z.string()).optional(),
   rerun_all_failed_tasks: z.boolean().default(false),
@@ -44,52 +56,74 @@ const cancelAllBody = z.object({
   all_queued_runs: z.boolean().default(false),
 });
 
-/** Runs of jobs: what happens. */
+/** Runs: what happens. */
 export function runRoutes(context: WorkspaceContext, engine: RunEngine): Route[] {
-  const desk = new RunDesk(context, engine, new JobStore(context));
+  const jobs = new JobStore(context);
+  const desk = new RunDesk(context, engine, jobs);
   const { url } = context;
   return [
-    get(`${RUNS}/get`, { query: getQuery }, ({ query }) => {
-      const { run, attempt } = desk.find(query.run_id);
-      if (attempt !== undefined) return renderAttempt(run, attempt, url);
-      const { repair_history, ...rendered } = renderRun(run, url);
-      return runPage(query.include_history ? { ...rendered, repair_history } : rendered, query.page_token);
+    post(`${RUNS}/submit`, { body: submitBody }, ({ body, caller }) => {
+      const run = submitRun(engine, () => jobs.newId(), caller.name, body);
+      return { run_id: run.runId };
     }),
-    get(`${RUNS}/list`, { query: listQuery }, ({ query }) => {
+    get(`${RUNS}/get`, { query: getQuery }, ({ path, query }) => {
+      const { run, attempt } = desk.find(query.run_id);
+      const { repair_history, ...told } =
+        attempt === undefined ? renderRun(run, url) : renderAttempt(run, attempt, url);
+      const rendered = query.include_history ? { ...told, repair_history } : told;
+      const resolved = query.include_resolved_values
+        ? withResolvedValues(rendered, run, engine.surroundings)
+        : rendered;
+      return onePageBefore22(path, runPage(resolved, query.page_token));
+    }),
+    get(`${RUNS}/list`, { query: listQuery }, ({ path, query }) => {
       if (query.active_only && query.completed_only) {
         throw invalidParameter('only one of active_only and completed_only can be true');
       }
-      const wanted = engine.runs.list().filter((run) => isWanted(run, query));
-      const page = pageOf(wanted.toReversed(), query.limit, query.page_token);
+      const wanted = engine.runs.listHeads().filter((run) => isWanted(run, query));
+      const page = pageOf(wanted, query.limit, query.page_token);
+      const runs = page.items.flatMap((head) => engine.runs.get(head.runId) ?? []);
       return {
-        runs: page.items.map((run) =>
-          query.expand_tasks ? runPage(renderRun(run, url)) : renderRunHead(run, url),
+        runs: runs.map((run) =>
+          query.expand_tasks ? expanded(runPage(renderRun(run, url))) : renderRunHead(run, url),
         ),
+        ...(versionOf(path) !== '2.2' && { has_more: page.nextToken !== '' }),
         ...(page.nextToken && { next_page_token: page.nextToken }),
         ...(page.previousToken && { prev_page_token: page.previousToken }),
       };
     }),
-    get(`${RUNS}/get-output`, { query: runId }, ({ query }) => desk.output(query.run_id)),
+    get(`${RUNS}/get-output`, { query: runId }, ({ query }) => {
+      const { run, attempt } = desk.find(query.run_id);
+      return runOutput(context, run, attempt);
+    }),
+    get(`${RUNS}/export`, { query: exportQuery }, ({ query }) => {
+      const { run, attempt } = desk.find(query.run_id);
+      return { views: query.views_to_export === 'DASHBOARDS' ? [] : exportRun(context, run, attempt) };
+    }),
     post(`${RUNS}/cancel`, { body: runId }, ({ body }) => desk.cancel(body.run_id)),
     post(`${RUNS}/cancel-all`, { body: cancelAllBody }, ({ body }) =>
       desk.cancelAll(body.job_id, body.all_queued_runs),
     ),
     post(`${RUNS}/delete`, { body: runId }, ({ body }) => desk.delete(body.run_id)),
-    post(`${RUNS}/repair`, { body: repairBody }, ({ body }) => {
-      refuseUnmodelled('jobs/runs/repair', body);
-      return { repair_id: desk.repair(body) };
-    }),
+    post(`${RUNS}/repair`, { body: repairBody }, ({ body }) => ({
+      repair_id: desk.repair(body, givenOverrides(body)),
+    })),
   ];
 }
 
-function isWanted(run: RunRecord, query: z.output<typeof listQuery>): boolean {
-  const startTime = run.rounds[0]?.requestedAt ?? 0;
+/** A run in a list has no pages of its own; `has_more` says that tasks were left out. */
+function expanded({ next_page_token, ...run }: Run): Run {
+  return next_page_token === undefined ? run : { ...run, has_more: true };
+}
+
+function isWanted(run: RunHead, query: z.output<typeof listQuery>): boolean {
+  const isActive = run.endTime === 0;
   return (
     (query.job_id === undefined || run.jobId === query.job_id) &&
-    (!query.active_only || isActive(run)) &&
-    (!query.completed_only || !isActive(run)) &&
-    (query.run_type ?? 'JOB_RUN') === 'JOB_RUN' &&
-    startTime >= query.start_time_from &&
-    startTime <= query.start_time_to
+    (!query.active_only || isActive) &&
+    (!query.completed_only || !isActive) &&
+    (query.run_type === undefined || query.run_type === run.type) &&
+    run.startTime >= query.start_time_from &&
+    run.startTime <= query.start_time_to
   );
 }

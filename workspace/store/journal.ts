@@ -11,12 +11,10 @@ import {
 import { dirname } from 'node:path';
 import { journalCorrupt, journalOfOtherVersion } from '../errors.ts';
 
-/** One change of one value: `value` undefined means it was deleted. */
-export interface Change {
-  readonly collection: string;
-  readonly key: string;
-  readonly value?: unknown;
-}
+/** One change: of one value, which was deleted where it has none, or the end of a whole collection. */
+export type Change =
+  | { readonly collection: string; readonly key: string; readonly value?: unknown }
+  | { readonly collection: string; readonly dropped: true };
 
 const VERSION = 1;
 
@@ -28,7 +26,7 @@ export class Journal {
   /** Undefined once closed: the number of a closed file is soon that of another. */
   private file: number | undefined;
   /** Bytes of whole lines. */
-  private size: number;
+  size: number;
 
   private constructor(file: number) {
     this.file = file;
@@ -60,9 +58,10 @@ export class Journal {
     return new Journal(openSync(path, 'a'));
   }
 
-  append(change: Change): void {
+  /** Takes a change as JSON, which must be on one line. */
+  append(change: string): void {
     if (this.file === undefined) throw new Error('the journal is closed');
-    const line = Buffer.from(`${JSON.stringify(change)}\n`);
+    const line = Buffer.from(`${change}\n`);
     try {
       writeFileSync(this.file, line);
     } catch (error) {
@@ -101,8 +100,7 @@ function isChange(value: unknown): value is Change {
     value !== null &&
     'collection' in value &&
     typeof value.collection === 'string' &&
-    'key' in value &&
-    typeof value.key === 'string'
+    ('dropped' in value || ('key' in value && typeof value.key === 'string'))
   );
 }
 

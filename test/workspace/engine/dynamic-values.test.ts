@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import { latestAttempt } from '../../../workspace/engine/attempt-index.ts';
 import { resolveReferences } from '../../../workspace/engine/dynamic-values.ts';
 import { newRun } from '../../../workspace/engine/new-run.ts';
 import { succeeded } from '../../../workspace/engine/outcome.ts';
 import { admitted, executionEnded } from '../../../workspace/engine/run-events.ts';
-import { latestAttempt } from '../../../workspace/engine/run-record.ts';
 import { resolvedParameters, runReferences } from '../../../workspace/engine/run-references.ts';
 import { wheelArguments } from '../../../workspace/engine/wheel-arguments.ts';
-import { counter } from './simulation.ts';
+import { counter, requestFor } from './simulation.ts';
 
 const FRIDAY = Date.UTC(2026, 10, 20, 6, 5, 4);
 
@@ -22,13 +22,7 @@ const SETTINGS = {
 
 function resolve(text: string): string {
   const newId = counter();
-  const request = {
-    runId: newId(),
-    jobId: 7,
-    creator: 'ana',
-    settings: SETTINGS,
-    parameters: { rows: '500' },
-  };
+  const request = { ...requestFor(SETTINGS, newId()), parameters: { rows: '500' } };
   const queued = newRun(request, FRIDAY, newId);
   const { taskRunId } = latestAttempt(queued, 'prepare');
   const values = { uri: '/Volumes/a', auc: 0.5, 'odd name': [1] };
@@ -49,12 +43,16 @@ test.each([
   ['{{tasks.prepare.result_state}} {{tasks.prepare.run_id}}', 'success 2'],
   ['{{job.start_time.iso_datetime}} {{job.trigger.time.iso_weekday}}', '2026-11-20T06:05:04Z 5'],
   ['{{workspace.id}} {{workspace.url}}', '42 http://127.0.0.1:1'],
+  ['{{job.trigger.type}} {{tasks.prepare.error_code}}', 'onetime SUCCESS'],
+  ['{{job_id}} {{run_id}} {{parent_run_id}} {{task_key}} {{task_retry_count}}', '7 3 1 train-model 0'],
+  ['{{start_date}} {{start_time}}', `2026-11-20 ${FRIDAY}`],
 ])('%s is %s', (text, value) => {
   expect(resolve(text)).toBe(value);
 });
 
 test.each([
   '{{tasks.prepare.values.missing}}',
+  '{{input}} {{input.name}}',
   '{{tasks.unknown.values.uri}}',
   '{{job.parameters.missing}}',
   '{{job.start_time.fortnight}}',
@@ -84,10 +82,6 @@ test('positional parameters stay as they are, whatever the parameters of the job
 
 test('references in values of job parameters are resolved before they reach a task', () => {
   const newId = counter();
-  const run = newRun(
-    { runId: newId(), jobId: 7, creator: 'ana', settings: SETTINGS, parameters: {} },
-    FRIDAY,
-    newId,
-  );
+  const run = newRun(requestFor(SETTINGS, newId()), FRIDAY, newId);
   expect(resolvedParameters(run)).toEqual({ rows: '10', day: '2026-11-20', 'dotted.name': 'yes' });
 });

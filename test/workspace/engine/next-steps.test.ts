@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { advance } from '../../../workspace/engine/advance.ts';
+import { iterationsOf, latestAttempt } from '../../../workspace/engine/attempt-index.ts';
 import type { Outcome } from '../../../workspace/engine/outcome.ts';
 import { type RepairRequest, repaired } from '../../../workspace/engine/repair.ts';
-import {
-  currentRound,
-  latestAttempt,
-  type RunRecord,
-  tasksOf,
-} from '../../../workspace/engine/run-record.ts';
-import { counter, fate, job, live, liveAttempts, started } from './simulation.ts';
+import { currentRound, isLive, type RunRecord, tasksOf } from '../../../workspace/engine/run-record.ts';
+import { advanceAt, attemptsOf, counter, fate, job, live, liveAttempts, started } from './simulation.ts';
 
 type Result = Outcome['result'];
 
@@ -21,6 +16,10 @@ function resultOf(run: RunRecord, taskKey: string): Result | undefined {
 
 function isGood(result: Result | undefined): boolean {
   return result === 'SUCCESS' || result === 'EXCLUDED';
+}
+
+function isBad(result: Result | undefined): boolean {
+  return !isGood(result) && result !== 'DISABLED';
 }
 
 test('every run ends, and everything in it', () => {
@@ -42,7 +41,7 @@ test('an ended run is left alone', () => {
     fc.property(job, fate, fc.nat(), (settings, what, later) => {
       const newId = counter();
       const run = live(started(settings, newId), what, newId);
-      expect(advance(run, later, newId)).toEqual({ run, taken: [] });
+      expect(advanceAt(run, later, newId)).toEqual({ run, taken: [] });
     }),
   );
 });
@@ -55,7 +54,7 @@ test('a task never has two live attempts, nor more than its retries allow', () =
         for (const { task_key } of tasksOf(state)) expect(liveAttempts(state, task_key)).toBeLessThan(2);
       });
       for (const task of tasksOf(run)) {
-        const attempts = run.attempts.filter(({ taskKey }) => taskKey === task.task_key);
+        const attempts = attemptsOf(run, task.task_key);
         expect(attempts.length).toBeLessThanOrEqual((task.max_retries ?? 0) + 1);
       }
     }),
@@ -68,21 +67,65 @@ test('a task starts only when all it depends on has ended and its run_if allows 
       const newId = counter();
       const run = live(started(settings, newId), what, newId);
       for (const task of tasksOf(run)) {
-        const first = run.attempts.find(({ taskKey }) => taskKey === task.task_key);
+        const [first] = attemptsOf(run, task.task_key);
         if (first?.startedAt === undefined || task.depends_on?.length === 0) continue;
-        const upstream = (task.depends_on ?? []).map(({ task_key }) => latestAttempt(run, task_key));
+        const upstream = (task.depends_on ?? []).map(({ task_key, outcome }) => {
+          const { decision, ...attempt } = latestAttempt(run, task_key);
+          const isTaken = outcome === undefined || decision === undefined || String(decision) === outcome;
+          return { ...attempt, isTaken };
+        });
         for (const { endedAt } of upstream) expect(endedAt).toBeLessThanOrEqual(first.startedAt);
-        const good = upstream.filter(({ outcome }) => isGood(outcome?.result)).length;
+        const good = upstream.filter(({ outcome, isTaken }) => isTaken && isGood(outcome?.result)).length;
+        const bad = upstream.filter(({ outcome }) => isBad(outcome?.result)).length;
         const allowed = {
           ALL_SUCCESS: good === upstream.length,
-          NONE_FAILED: good === upstream.length,
+          NONE_FAILED: bad === 0 && good > 0,
           ALL_DONE: true,
           AT_LEAST_ONE_SUCCESS: good > 0,
-          ALL_FAILED: good === 0,
-          AT_LEAST_ONE_FAILED: good < upstream.length,
+          ALL_FAILED: bad === upstream.length,
+          AT_LEAST_ONE_FAILED: bad > 0,
         }[task.run_if ?? ''];
         expect(allowed).toBe(true);
+        expect(task.disabled).not.toBe(true);
       }
+    }),
+  );
+});
+
+test('a for-each task goes through its inputs in order, never more at once than it may', () => {
+  fc.assert(
+    fc.property(job, fate, (settings, what) => {
+      const newId = counter();
+      const run = live(started(settings, newId), what, newId, (state) => {
+        for (const loop of state.attempts.filter(({ inputs }) => inputs !== undefined)) {
+          const task = tasksOf(state).find(({ task_key }) => task_key === loop.taskKey);
+          const iterations = state.attempts.filter(({ iteration }) => iteration?.of === loop.taskRunId);
+          expect(iterations.filter(isLive).length).toBeLessThanOrEqual(task?.for_each_task?.concurrency ?? 0);
+          const begun = [...iterationsOf(state, loop).keys()];
+          expect(begun).toEqual(begun.map((_, index) => index));
+        }
+      });
+      for (const loop of run.attempts.filter(({ inputs }) => inputs !== undefined)) {
+        const iterations = [...iterationsOf(run, loop).values()];
+        const good = iterations.filter(({ outcome }) => isGood(outcome?.result)).length;
+        const isWhole = good === loop.inputs?.length;
+        expect(loop.outcome?.result === 'SUCCESS').toBe(isWhole);
+      }
+    }),
+  );
+});
+
+test('a run of some tasks has no attempt of another, and waits for none', () => {
+  fc.assert(
+    fc.property(job, fate, (settings, what) => {
+      const only = (settings.tasks ?? [])
+        .filter((_, index) => index % 2 === 1)
+        .map(({ task_key }) => task_key);
+      fc.pre(only.length > 0);
+      const newId = counter();
+      const run = live(started(settings, newId, only), what, newId);
+      expect([...new Set(run.attempts.map(({ taskKey }) => taskKey))].sort()).toEqual(only);
+      expect(currentRound(run).outcome).toBeDefined();
     }),
   );
 });
@@ -101,8 +144,8 @@ test('a run is what its leaf tasks are, unless it was stopped', () => {
         .map(({ task_key }) => resultOf(run, task_key));
       const { outcome, stop } = currentRound(run);
 
-      if (all.every(isGood)) expect(outcome?.result).toBe('SUCCESS');
-      else if (leaves.every(isGood)) expect(outcome?.result).toBe('SUCCESS_WITH_FAILURES');
+      if (!all.some(isBad)) expect(outcome?.result).toBe('SUCCESS');
+      else if (!leaves.some(isBad)) expect(outcome?.result).toBe('SUCCESS_WITH_FAILURES');
       else if (stop !== undefined)
         expect(outcome?.result).toBe(stop === 'canceled' ? 'CANCELED' : 'TIMEDOUT');
       else expect(['FAILED', 'CANCELED']).toContain(outcome?.result);
@@ -117,7 +160,7 @@ test('a repair runs what did not succeed again, keeps the rest, and ends', () =>
       const broken = live(started(settings, newId), first, newId);
       const bad = tasksOf(broken)
         .map(({ task_key }) => task_key)
-        .filter((key) => !isGood(resultOf(broken, key)));
+        .filter((key) => isBad(resultOf(broken, key)));
       fc.pre(bad.length > 0);
 
       const now = currentRound(broken).endedAt ?? 0;
@@ -136,7 +179,7 @@ test('advancing a run leaves the record that it was given as it was', () => {
       const newId = counter();
       live(started(settings, newId), what, newId, (state) => {
         const frozen = JSON.stringify(state);
-        advance(state, 0, counter());
+        advanceAt(state, 0, counter());
         expect(JSON.stringify(state)).toBe(frozen);
       });
     }),

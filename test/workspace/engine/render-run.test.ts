@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { latestAttempts, type Run, runSchema, stateOf, type TaskRun } from '../../../jobs-api/index.ts';
+import { latestAttempt } from '../../../workspace/engine/attempt-index.ts';
 import { renderRun } from '../../../workspace/engine/render-run.ts';
-import { latestAttempt, type RunRecord, tasksOf } from '../../../workspace/engine/run-record.ts';
+import { type RunRecord, tasksOf } from '../../../workspace/engine/run-record.ts';
 import { counter, fate, job, live, started } from './simulation.ts';
 
 const URL = 'http://127.0.0.1:8443';
@@ -57,7 +58,7 @@ test('names the page of a run and of each task run', () => {
   const newId = counter();
   const { run_page_url, tasks } = renderRun(started({ tasks: [{ task_key: 'a' }] }, newId), URL);
   expect([run_page_url, tasks?.[0]?.run_page_url]).toEqual([
-    'http://127.0.0.1:8443/jobs/1/runs/1',
-    'http://127.0.0.1:8443/jobs/1/runs/2',
+    'http://127.0.0.1:8443/jobs/7/runs/1',
+    'http://127.0.0.1:8443/jobs/7/runs/2',
   ]);
 });

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { JobSettings } from '../../../jobs-api/index.ts';
-import type { Clock } from '../../../workspace/clock.ts';
+import { type Clock, systemTimers } from '../../../workspace/clock.ts';
 import { type Outcome, succeeded, workloadFailed } from '../../../workspace/engine/outcome.ts';
 import { renderRun } from '../../../workspace/engine/render-run.ts';
 import { RunEngine } from '../../../workspace/engine/run-engine.ts';
@@ -9,6 +9,7 @@ import { RunStore } from '../../../workspace/engine/run-store.ts';
 import type { TaskExecutor, TaskOrder } from '../../../workspace/execute/task-executor.ts';
 import { Store } from '../../../workspace/store/store.ts';
 import { temporaryDirectory } from '../support/jobs-client.ts';
+import { requestFor } from './simulation.ts';
 
 /** Executes nothing: each attempt ends when and how the test says, or when it is stopped. */
 class HeldExecutor implements TaskExecutor {
@@ -42,7 +43,16 @@ function setUp(directory = temporaryDirectory()) {
   const clock: Clock = { now: () => time.now };
   const store = new Store(directory);
   const executor = new HeldExecutor();
-  const engine = new RunEngine({ runs: new RunStore(store), executor, clock });
+  const engine = new RunEngine({
+    runs: new RunStore(store),
+    executor,
+    clock,
+    timers: systemTimers(clock),
+    surroundings: { workspaceId: 42, url: 'http://127.0.0.1:1' },
+    startJob: () => {
+      throw new Error('no job');
+    },
+  });
   const close = async () => {
     await engine.stop();
     store.close();
@@ -54,16 +64,16 @@ function engineOfTest() {
   const parts = setUp();
   onTestFinished(parts.close);
   const run = (settings: JobSettings, queueing = false) =>
-    parts.engine.runNow({ jobId: 7, creator: 'ana@corp.test', settings, parameters: {} }, queueing).runId;
+    parts.engine.runNow(requestFor(settings, 0), queueing).runId;
   const rendered = (runId: number) => {
     const record = parts.engine.runs.get(runId);
     if (record === undefined) throw new Error(`no run ${runId}`);
     return renderRun(record, 'http://127.0.0.1:1');
   };
   const states = (runId: number) =>
-    (rendered(runId).tasks ?? []).map(
-      ({ task_key, state }) => `${task_key} ${state?.result_state ?? state?.life_cycle_state}`,
-    );
+    (rendered(runId).tasks ?? [])
+      .sort((a, b) => a.run_id - b.run_id)
+      .map(({ task_key, state }) => `${task_key} ${state?.result_state ?? state?.life_cycle_state}`);
   return { ...parts, run, rendered, states };
 }
 
@@ -172,7 +182,7 @@ test('a task that succeeds while it is being cancelled has succeeded', async () 
 
 test('ends the runs that an earlier workspace left active', async () => {
   const killed = setUp();
-  const { runId } = killed.engine.runNow({ jobId: 7, creator: 'ana', settings: ONE, parameters: {} }, false);
+  const { runId } = killed.engine.runNow(requestFor(ONE, 0), false);
   await settled(); // The task has begun: nothing of the killed one writes any more.
   killed.store.close();
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { JobSettings, TaskSettings } from '../../../jobs-api/index.ts';
-import { advance } from '../../../workspace/engine/advance.ts';
-import { newRun } from '../../../workspace/engine/new-run.ts';
+import { type Advanced, advance } from '../../../workspace/engine/advance.ts';
+import { newRun, type RunRequest } from '../../../workspace/engine/new-run.ts';
 import { succeeded, workloadFailed } from '../../../workspace/engine/outcome.ts';
 import {
   admitted,
@@ -10,7 +10,7 @@ import {
   executionEnded,
   taskCancelRequested,
 } from '../../../workspace/engine/run-events.ts';
-import { isActive, isLive, type RunRecord } from '../../../workspace/engine/run-record.ts';
+import { type Attempt, isActive, isLive, type RunRecord } from '../../../workspace/engine/run-record.ts';
 
 export const RUN_IFS = [
   'ALL_SUCCESS',
@@ -21,10 +21,36 @@ export const RUN_IFS = [
   'AT_LEAST_ONE_FAILED',
 ];
 
-/** A job of up to six tasks, each depending on some of those before it. */
+const COMPARISONS = ['EQUAL_TO', 'NOT_EQUAL', 'LESS_THAN'];
+
+/** What a task does: mostly something that is executed. */
+const kind = fc.oneof(
+  { weight: 4, arbitrary: fc.constant({}) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom(...COMPARISONS)
+      .map((op) => ({ condition_task: { op, left: '1', right: '2' } })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      for_each_task: fc.record({
+        inputs: fc.array(fc.nat(9), { maxLength: 5 }).map((inputs) => JSON.stringify(inputs)),
+        concurrency: fc.integer({ min: 1, max: 3 }),
+        task: fc.record({ task_key: fc.constant('inner'), max_retries: fc.nat(1) }),
+      }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant({ disabled: true }) },
+);
+
+/** A job of up to six tasks, each depending on some of those before it, or on a branch of one that is a condition. */
 export const job: fc.Arbitrary<JobSettings> = fc
   .array(
     fc.record({
+      kind,
+      branch: fc.constantFrom('true', 'false', undefined),
       runIf: fc.constantFrom(...RUN_IFS),
       upstream: fc.array(fc.nat(5), { maxLength: 3 }),
       maxRetries: fc.nat(2),
@@ -39,10 +65,12 @@ export const job: fc.Arbitrary<JobSettings> = fc
       tasks: fc.constant(
         drafts.map(
           (draft, index): TaskSettings => ({
+            ...draft.kind,
             task_key: `t${index}`,
             run_if: draft.runIf,
             depends_on: [...new Set(draft.upstream.filter((other) => other < index))].map((other) => ({
               task_key: `t${other}`,
+              ...('condition_task' in (drafts[other]?.kind ?? {}) && { outcome: draft.branch }),
             })),
             max_retries: draft.maxRetries,
             min_retry_interval_millis: draft.interval,
@@ -92,9 +120,19 @@ export function counter(): () => number {
 /** When a simulation begins. Not 0, which means never in the Jobs API. */
 const BEGINNING = 1_000_000;
 
-export function started(settings: JobSettings, newId: () => number): RunRecord {
-  const request = { runId: newId(), jobId: 1, creator: 'ana@corp.test', settings, parameters: {} };
+/** A request for a run of a job with these settings. */
+export function requestFor(settings: JobSettings, runId: number): RunRequest {
+  const trigger = { type: 'ONE_TIME' } as const;
+  return { runId, jobId: 7, type: 'JOB_RUN', creator: 'ana@corp.test', trigger, settings, parameters: {} };
+}
+
+export function started(settings: JobSettings, newId: () => number, only?: readonly string[]): RunRecord {
+  const request = { ...requestFor(settings, newId()), ...(only && { only }) };
   return admitted(newRun(request, BEGINNING, newId), BEGINNING);
+}
+
+export function advanceAt(run: RunRecord, now: number, newId: () => number): Advanced {
+  return advance(run, { now, newId, surroundings: { workspaceId: 42, url: 'http://127.0.0.1:1' } });
 }
 
 /**
@@ -113,7 +151,7 @@ export function live(
   const ends = new Map<number, { at: number; succeeds: boolean }>();
   for (let turn = 0; turn < 500; turn += 1) {
     const before = current;
-    const { run: next, taken, wakeAt } = advance(before, now, newId);
+    const { run: next, taken, wakeAt } = advanceAt(before, now, newId);
     seen(next, before);
     current = next;
     for (const step of taken) {
@@ -141,6 +179,11 @@ export function live(
   throw new Error('the run did not end');
 }
 
+/** The attempts of tasks, without those of iterations. */
+export function attemptsOf(run: RunRecord, taskKey: string): Attempt[] {
+  return run.attempts.filter((attempt) => attempt.taskKey === taskKey && attempt.iteration === undefined);
+}
+
 export function liveAttempts(run: RunRecord, taskKey: string): number {
-  return run.attempts.filter((attempt) => attempt.taskKey === taskKey && isLive(attempt)).length;
+  return attemptsOf(run, taskKey).filter(isLive).length;
 }

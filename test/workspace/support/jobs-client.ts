@@ -83,8 +83,10 @@ export class JobsClient {
     return Number((await this.ok('POST', 'run-now', { job_id: jobId, ...given })).run_id);
   }
 
+  /** A run, its tasks in the order in which they were foreseen. */
   async run(runId: number): Promise<Run> {
-    return runSchema.parse(await this.ok('GET', 'runs/get', { run_id: runId, include_history: true }));
+    const run = runSchema.parse(await this.ok('GET', 'runs/get', { run_id: runId, include_history: true }));
+    return { ...run, ...(run.tasks && { tasks: run.tasks.toSorted((a, b) => a.run_id - b.run_id) }) };
   }
 
   /** The run once it looks like this. */

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import type { TaskExecutor } from '../execute/task-executor.ts';
+import type { Broken, Interceptor } from '../interceptor.ts';
+import { type IncomingRequest, Reply } from '../router.ts';
+import { type Disguise, disguisedReply, undisguised, undisguisedRequest } from './disguise.ts';
+import { answerOf, type Fault, Faults } from './faults.ts';
+import { RequestLog } from './request-log.ts';
+import { ScriptedExecutor } from './scripted-executor.ts';
+import { Scripts } from './scripts.ts';
+import type { VirtualClock } from './virtual-clock.ts';
+
+/** What a test holds of a workspace: its clock, how its tasks go, and what goes wrong between it and its clients. */
+export class Control {
+  /** The token that its routes need, and no other. */
+  readonly token = `control-${randomBytes(24).toString('base64url')}`;
+  readonly clock: VirtualClock;
+  readonly scripts = new Scripts();
+  readonly faults = new Faults();
+  readonly requests = new RequestLog();
+  disguise: Disguise = undisguised;
+  private advancing: Promise<void> = Promise.resolve();
+
+  constructor(clock: VirtualClock) {
+    this.clock = clock;
+  }
+
+  /** Moves the clock on; who asks while it moves has his turn after that. */
+  advance(milliseconds: number): Promise<void> {
+    this.advancing = this.advancing.then(() => this.clock.advance(milliseconds));
+    return this.advancing;
+  }
+
+  /** Executes tasks as they are scripted, and those that are not as `local` does. */
+  executor(local: TaskExecutor, directory: string): TaskExecutor {
+    const { clock, scripts } = this;
+    return new ScriptedExecutor({ scripts, clock, timers: clock, directory, otherwise: local });
+  }
+
+  /** Stands between the workspace and its clients. */
+  readonly intercept: Interceptor = async (request, answer) => {
+    if (request.path.startsWith('/control/')) return answer(request);
+    const answerDisguised = (asked: IncomingRequest) => this.disguised(asked, answer);
+    const fault = this.faults.take(request.method, request.path);
+    const answered = await (fault ? faulty(fault, request, answerDisguised) : answerDisguised(request));
+    const outcome = answered instanceof Reply ? answered.status : answered.connection;
+    this.requests.add({ method: request.method, path: request.path, query: request.query, answer: outcome });
+    return answered;
+  };
+
+  private async disguised(
+    request: IncomingRequest,
+    answer: (request: IncomingRequest) => Promise<Reply>,
+  ): Promise<Reply> {
+    const { disguise } = this;
+    if (disguise === undisguised) return answer(request);
+    return disguisedReply(request.path, await answer(undisguisedRequest(request, disguise)), disguise);
+  }
+}
+
+async function faulty(
+  fault: Fault,
+  request: IncomingRequest,
+  answer: (request: IncomingRequest) => Promise<Reply>,
+): Promise<Reply | Broken> {
+  if (fault.delay > 0) await new Promise((resolve) => setTimeout(resolve, fault.delay));
+  const replaced = answerOf(fault);
+  const isLost = replaced !== undefined || fault.connection === 'reset' || fault.connection === 'hang';
+  const real = isLost && !fault.after_handler ? undefined : await answer(request);
+  const reply = replaced ?? real;
+  if (fault.connection !== undefined) return { connection: fault.connection, ...(reply && { reply }) };
+  return reply ?? new Reply(500);
+}

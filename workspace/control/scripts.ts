@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { executionCount } from '../engine/attempt-index.ts';
+import { ownEntry } from '../engine/own-entry.ts';
+import type { Attempt, RunRecord } from '../engine/run-record.ts';
+import { durationSchema } from './duration.ts';
+
+const scriptedAttemptSchema = z.strictObject({
+  /** `hang` goes on until it is stopped. */
+  result: z.enum(['success', 'failure', 'hang']).default('success'),
+  /** How long its compute and libraries take. */
+  setup: durationSchema.default(0),
+  /** How long its code takes. */
+  run: durationSchema.default(0),
+  /** How long it goes on when it is being stopped. */
+  stop: durationSchema.default(0),
+  /** The termination code of a failure, such as `CLUSTER_ERROR`. */
+  code: z.string().default('RUN_EXECUTION_ERROR'),
+  /** The state message of a failure. */
+  message: z.string().optional(),
+  /** The exception, as `runs/get-output` tells it. */
+  error: z.string().optional(),
+  trace: z.string().optional(),
+  /** What it prints. */
+  logs: z.string().optional(),
+  /** The task values that it sets. */
+  values: z.record(z.string(), z.unknown()).optional(),
+  /** Blocks of `runs/get-output` that its kind has, such as `notebook_output`. */
+  output: z.record(z.string(), z.unknown()).optional(),
+});
+
+const attemptsSchema = z.union([
+  z.array(scriptedAttemptSchema).min(1),
+  scriptedAttemptSchema.transform((attempt) => [attempt]),
+]);
+
+/**
+ * What happens to the tasks of a job: by task key, how its executions go, retries and repairs counted; the last one
+ * repeats. `score[2]` is the third iteration of the for-each task `score`, `*` every task without a script of its own.
+ */
+export const scriptSchema = z.strictObject({
+  /** The name or id of the job, the name of a submitted run, or `*` for all. */
+  job: z.string(),
+  tasks: z.record(z.string(), attemptsSchema),
+});
+
+export type ScriptedAttempt = z.output<typeof scriptedAttemptSchema>;
+
+/** How an execution goes, as a test writes it. */
+export type AttemptScript = z.input<typeof scriptedAttemptSchema>;
+
+/** By task key, how its executions go. */
+export type JobScript = z.input<typeof scriptSchema>['tasks'];
+
+/** The scripts that a workspace has been given. */
+export class Scripts {
+  private readonly byJob = new Map<string, Record<string, readonly ScriptedAttempt[]>>();
+
+  /** Adds to what the job has; a task that has a script gets this one instead. */
+  set(job: string, tasks: Record<string, readonly ScriptedAttempt[]>): void {
+    this.byJob.set(job, { ...this.byJob.get(job), ...tasks });
+  }
+
+  clear(): void {
+    this.byJob.clear();
+  }
+
+  /** How this attempt goes, or undefined where nothing was scripted. */
+  find(run: RunRecord, attempt: Attempt): ScriptedAttempt | undefined {
+    const { taskKey, iteration } = attempt;
+    const keys = [...(iteration ? [`${taskKey}[${iteration.index}]`] : []), taskKey, '*'];
+    for (const job of [run.settings.name ?? '', String(run.jobId), '*']) {
+      const tasks = this.byJob.get(job) ?? {};
+      for (const key of keys) {
+        const attempts = ownEntry(tasks, key);
+        if (attempts !== undefined) return attempts[executionCount(run, attempt) - 1] ?? attempts.at(-1);
+      }
+    }
+    return undefined;
+  }
+}
