@@ -77,6 +77,7 @@ export class SecretScope extends Construct implements ISecretScope {
 
   /** One ACL a principal, with its strongest level. */
   private grant(level: Level, principal: Principal): void {
+    if (principal.problem !== undefined) report(this, principal.problem);
     const known = this.acls.get(principal.key);
     if (known === undefined) {
       const resource = this.createAcl(principal);

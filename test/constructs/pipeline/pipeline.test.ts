@@ -3,6 +3,8 @@ import {
   Cluster,
   Compute,
   Duration,
+  DynamicValue,
+  GitSource,
   NodeType,
   Pipeline,
   Principal,
@@ -13,7 +15,8 @@ import {
   WheelTask,
   Workers,
 } from '../../../constructs/index.ts';
-import { synthesized } from '../../support/problems.ts';
+import { churnPipeline, jobOf } from '../../support/pipelines.ts';
+import { reportOn, synthesized } from '../../support/problems.ts';
 
 /** The job of a pipeline called `churn`. */
 function job(declare: (stack: Stack) => void, props?: Parameters<typeof synthesized>[1]) {
@@ -188,4 +191,83 @@ test('constructs nested in others keep the addresses that their authors chose', 
   });
 
   expect(Object.keys(json.resource?.databricks_cluster ?? {})).toEqual(['home', 'nested']);
+});
+
+test('a pipeline says as whom it runs, and its stack where it does not', () => {
+  const applicationId = '5f0c7ad3-2c4b-4c36-9a53-6f2d1f1f7b10';
+  const runAs = { type: 'user', name: 'ana@corp.test' } as const;
+
+  expect(jobOf({}, { runAs })).toMatchObject({ run_as: { user_name: 'ana@corp.test' } });
+  expect(jobOf({ runAs: Principal.servicePrincipal(applicationId) }, { runAs })).toMatchObject({
+    run_as: { service_principal_name: applicationId },
+  });
+  expect(jobOf({})).not.toHaveProperty('run_as');
+});
+
+test('what tasks take over: from the pipeline, behind it from the stack, and 0 is said', () => {
+  const tasks = { retries: 2, timeout: '1 hour' } as const;
+
+  expect(
+    jobOf({ tasks: { retries: 0, minRetryInterval: Duration.minutes(1) } }, { tasks })?.task,
+  ).toMatchObject([{ max_retries: 0, min_retry_interval_millis: 60_000, timeout_seconds: 3600 }]);
+});
+
+test('tasks of a continuous pipeline do not take over retries, which they cannot have', () => {
+  const job = jobOf({ schedule: Schedule.continuous() }, { tasks: { retries: 2, timeout: '1 hour' } });
+
+  expect(job?.task).toEqual([expect.not.objectContaining({ max_retries: 2 })]);
+  expect(job?.task).toMatchObject([{ timeout_seconds: 3600 }]);
+});
+
+test('runs wait for each other, or are skipped', () => {
+  expect(jobOf({})).toMatchObject({ queue: { enabled: true }, max_concurrent_runs: 1 });
+  expect(jobOf({ queue: false, maxConcurrentRuns: 5 })).toMatchObject({
+    queue: { enabled: false },
+    max_concurrent_runs: 5,
+  });
+});
+
+test('parameters of any plain kind are text for Databricks', () => {
+  const parameters = { rows: 10_000, sample: false, day: DynamicValue.startTime.isoDate };
+
+  expect(jobOf({ parameters })?.parameter).toEqual([
+    { name: 'rows', default: '10000' },
+    { name: 'sample', default: 'false' },
+    { name: 'day', default: '{{job.start_time.iso_date}}' },
+  ]);
+});
+
+test('everything else that a job has', () => {
+  const job = jobOf({
+    timeout: Duration.hours(4),
+    health: { lateAfter: Duration.hours(2) },
+    git: GitSource.branch('https://github.com/corp/ml', 'main'),
+    performanceTarget: 'standard',
+    budgetPolicyId: 'b7c1',
+    editMode: 'locked',
+  });
+
+  expect(job).toMatchObject({
+    timeout_seconds: 14_400,
+    health: { rules: [{ metric: 'RUN_DURATION_SECONDS' }] },
+    git_source: { branch: 'main' },
+    performance_target: 'STANDARD',
+    budget_policy_id: 'b7c1',
+    edit_mode: 'UI_LOCKED',
+  });
+});
+
+test('a Git server that is not known, and one to run as who is nobody', () => {
+  const report = reportOn((stack) => {
+    const git = GitSource.branch('https://git.corp.test/ml', 'main');
+    churnPipeline(stack, { git, runAs: Principal.servicePrincipal('robot') });
+  });
+
+  expect(report).toMatchInlineSnapshot(`
+    "2 problems in stack team-dev
+
+    [team-dev/churn] git source 'https://git.corp.test/ml' does not tell by its host what serves it
+      hint: say it: GitSource.branch(url, branch, { provider: 'gitHubEnterprise' })
+    [team-dev/churn] runAs: service principal 'robot' must be named by its application id, a UUID"
+  `);
 });
