@@ -13,7 +13,6 @@ import { Stack } from '../stack.ts';
 import { type ClusterSpec, clusterSpec } from './cluster-spec/cluster-spec.ts';
 import type { AccessMode, ClusterSpecProps } from './cluster-spec/cluster-spec-props.ts';
 import type { ComputeAttributes, ICompute } from './compute.ts';
-import { badAutotermination } from './errors.ts';
 import { FoundByName } from './found-by-name.ts';
 
 export type ClusterProps = ClusterSpecProps &
@@ -121,14 +120,13 @@ function existingCluster(clusterId: string, task: Task<string>): () => ComputeAt
 
 function specOf(stack: Stack, name: string, props: ClusterProps): ClusterSpec {
   const { access, autotermination, workload } = props;
-  const minutes = autotermination === 'never' ? 0 : autotermination?.minutes;
-  const { attributes, problems } = clusterSpec(stack, props, {
+  return clusterSpec(stack, props, {
     type: 'all-purpose',
     access,
     defaultAccess: 'standard',
     said: {
       cluster_name: name,
-      autotermination_minutes: minutes,
+      autotermination_minutes: autotermination === 'never' ? 0 : autotermination?.minutes,
       library: renderLibraries(props.libraries ?? []),
       workload_type: workload && {
         clients: { jobs: workload === 'jobs', notebooks: workload === 'notebooks' },
@@ -140,11 +138,4 @@ function specOf(stack: Stack, name: string, props: ClusterProps): ClusterSpec {
     // The provider says 60 where nothing is said, which a policy may not allow.
     defaults: { autotermination_minutes: 30 },
   });
-  const isBad = minutes !== undefined && minutes !== 0 && !isAutotermination(minutes);
-  return { attributes, problems: isBad ? [...problems, badAutotermination(minutes)] : problems };
-}
-
-/** https://docs.databricks.com/api/workspace/clusters/create, `autotermination_minutes` */
-function isAutotermination(minutes: number): boolean {
-  return Number.isInteger(minutes) && minutes >= 10 && minutes <= 10_000;
 }

@@ -3,10 +3,6 @@ import type { Cloud } from './cloud.ts';
 /** What is wrong with compute, and what to do: the arguments of `report` behind the construct. */
 export type Problem = readonly [message: string, hint?: string];
 
-export function noNodeType(): Problem {
-  return ['no node type is given', "add nodeType: NodeType.of('…'), or compute.nodeType to the environment"];
-}
-
 export function unknownCloud(what: string): Problem {
   return [
     `${what} is said, but nothing says which cloud the workspace is in`,
@@ -18,23 +14,8 @@ export function otherCloud(given: Cloud, actual: Cloud): Problem {
   return [`cloud attributes of ${given} are given, but the workspace is in ${actual}`];
 }
 
-export function literalSecret(problem: string): Problem {
-  return [problem, "put the value into a SecretScope and write scope.secret('key')"];
-}
-
-export function badAutotermination(minutes: number): Problem {
-  return [`autotermination of ${minutes} minutes must be whole minutes from 10 to 10000`];
-}
-
 export function twoJobClusters(key: string): Problem {
   return [`job cluster '${key}' is declared twice with different settings`, 'give one another name'];
-}
-
-export function standardMachineLearning(runtime: string): Problem {
-  return [
-    `runtime ${runtime} is for machine learning, which standard access mode does not have`,
-    "write access: 'dedicated'",
-  ];
 }
 
 export function gpuRuntimeWithoutGpu(runtime: string, nodeType: string): Problem {

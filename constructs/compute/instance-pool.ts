@@ -13,7 +13,6 @@ import { type Cloud, cloudOf, cloudProblems } from './cloud.ts';
 import type { DockerImage } from './cluster-spec/docker-image.ts';
 import { FoundByName } from './found-by-name.ts';
 import type { NodeType } from './node-types/node-type.ts';
-import { nodeTypeIn } from './node-types/stack-node-type.ts';
 import {
   type PoolCloudAttributes,
   type PoolDisks,
@@ -84,15 +83,16 @@ export class InstancePool extends Construct implements IInstancePool {
     this.name = props.name ?? Stack.of(this).named(id);
     const stack = Stack.of(this);
     const cloud = props.cloud?.type ?? cloudOf(stack);
-    const nodeType = nodeTypeIn(cloud, stack, props.nodeType);
-    if (nodeType.problem !== undefined) report(this, nodeType.problem, nodeType.hint);
+    const found = props.nodeType?.resolveIn(cloud);
+    const nodeType = found === undefined ? stack.compute.nodeType : found.id;
+    if (found?.problem !== undefined) report(this, found.problem, found.hint);
     for (const problem of cloudProblems(stack, props.cloud?.type, props.availability))
       report(this, ...problem);
     const pool = new Resource<InstancePoolConfig>(this, 'Resource', {
       type: 'databricks_instance_pool',
       managed: props,
       findByName: (name) => ({ type: 'databricks_instance_pool', attributes: { name } }),
-      render: () => this.render(props, nodeType.id, cloud),
+      render: () => this.render(props, nodeType, cloud),
     });
     this.poolId = pool.id;
     this.access = new AccessControl(this, {

@@ -30,15 +30,4 @@ export class Workers {
     if (limit === undefined || this.isSingleNode || this.max <= limit) return this;
     return new Workers(Math.min(this.min, limit), limit, false);
   }
-
-  /** What is wrong with the numbers, or undefined. */
-  get problem(): string | undefined {
-    if (this.isSingleNode) return undefined;
-    const counts = Number.isInteger(this.min) && Number.isInteger(this.max);
-    if (!counts || this.min < 0 || this.max < 1 || this.min > this.max) {
-      const given = this.min === this.max ? `${this.max}` : `${this.min} to ${this.max}`;
-      return `workers are ${given}; they must be whole numbers, the larger one at least 1 and last`;
-    }
-    return undefined;
-  }
 }

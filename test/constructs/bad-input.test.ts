@@ -209,11 +209,11 @@ test('literals where secrets belong, whose values are not repeated', () => {
   expect(report).toMatchInlineSnapshot(`
     "3 problems in stack team-dev
 
-    [team-dev/shared] environment variable 'API_TOKEN' holds a literal where a secret belongs
-      hint: put the value into a SecretScope and write scope.secret('key')
     [team-dev/shared] Spark conf 'fs.azure.account.key' holds a literal where a secret belongs
       hint: put the value into a SecretScope and write scope.secret('key')
     [team-dev/shared] Spark conf 'spark.a' holds a literal where a secret belongs
+      hint: put the value into a SecretScope and write scope.secret('key')
+    [team-dev/shared] environment variable 'API_TOKEN' holds a literal where a secret belongs
       hint: put the value into a SecretScope and write scope.secret('key')"
   `);
   expect(report).not.toContain('hunter2');
@@ -260,10 +260,10 @@ test('no compute, no node type, impossible workers and times', () => {
 
     [team-dev/churn/prepare] task has no compute
       hint: give compute to it or to its pipeline
-    [team-dev/shared] workers are 4 to 2; they must be whole numbers, the larger one at least 1 and last
     [team-dev/shared] no node type is given
       hint: add nodeType: NodeType.of('…'), or compute.nodeType to the environment
-    [team-dev/shared] autotermination of 5 minutes must be whole minutes from 10 to 10000"
+    [team-dev/shared] autoscale: min_workers is 4 and max_workers 2; the larger one comes last
+    [team-dev/shared] autotermination_minutes is 5; it must be 0 or a whole number from 10 to 10000"
   `);
 });
 

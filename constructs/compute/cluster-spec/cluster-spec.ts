@@ -1,9 +1,9 @@
 import type { ClusterConfig } from '#databricks/cluster';
 import type { TerraformAttributes } from '../../private/resource.ts';
-import { literalSecrets, type SecretReference } from '../../secret-reference.ts';
+import type { SecretReference } from '../../secret-reference.ts';
 import type { Stack } from '../../stack.ts';
 import { cloudOf, cloudProblems } from '../cloud.ts';
-import { literalSecret, noNodeType, type Problem } from '../errors.ts';
+import type { Problem } from '../errors.ts';
 import { SparkVersion } from '../spark-version.ts';
 import { Workers } from '../workers.ts';
 import { renderCloudAttributes } from './cloud-attributes.ts';
@@ -74,14 +74,7 @@ export function clusterSpec(stack: Stack, props: ClusterSpecProps, use: ClusterU
   const { attributes, problems } = underPolicy(use.type, said, defaults, policy);
   return {
     attributes,
-    problems: [
-      ...(workers?.problem === undefined ? [] : [[workers.problem] as const]),
-      ...machines.problems,
-      ...runtimeProblems(attributes),
-      ...secretProblems(props),
-      ...problems,
-      ...(hasMachines(attributes, props) ? [] : [noNodeType()]),
-    ],
+    problems: [...machines.problems, ...runtimeProblems(attributes), ...problems],
   };
 }
 
@@ -107,19 +100,6 @@ function findMachines(
     defaults: { node_type_id: stack.compute.nodeType },
     problems,
   };
-}
-
-/** A policy whose rules are not known may say which machines. */
-function hasMachines({ node_type_id, instance_pool_id }: ClusterShape, props: ClusterSpecProps): boolean {
-  const isAskedFor = props.nodeType !== undefined || props.pool !== undefined;
-  return isAskedFor || Boolean(node_type_id ?? instance_pool_id) || props.policy?.isKnown === false;
-}
-
-function secretProblems({ environment = {}, sparkConf = {} }: ClusterSpecProps): Problem[] {
-  return [
-    ...literalSecrets(environment, 'environment variable'),
-    ...literalSecrets(sparkConf, 'Spark conf'),
-  ].map(literalSecret);
 }
 
 function renderAccess(access: AccessMode): ClusterShape {

@@ -5,14 +5,13 @@ import {
   type Problem,
   photonWithGpu,
   photonWithMachineLearning,
-  standardMachineLearning,
 } from '../errors.ts';
 import { NodeType } from '../node-types/node-type.ts';
 import { SparkVersion } from '../spark-version.ts';
 import type { ClusterShape } from './cluster-spec.ts';
 
 /**
- * Where the runtime does not go with the machines, the access mode, the engine or the image
+ * Where the runtime does not go with the machines, the engine or the image
  * (https://docs.databricks.com/machine-learning/databricks-runtime-ml, https://docs.databricks.com/compute/gpu).
  */
 export function runtimeProblems(cluster: ClusterShape): Problem[] {
@@ -20,9 +19,6 @@ export function runtimeProblems(cluster: ClusterShape): Problem[] {
   const runtime = SparkVersion.of(key);
   const nodeType = cluster.node_type_id;
   const problems: Problem[] = [];
-  if (runtime.isMachineLearning && cluster.data_security_mode === 'USER_ISOLATION') {
-    problems.push(standardMachineLearning(key));
-  }
   if (runtime.isMachineLearning && cluster.docker_image) problems.push(dockerWithMachineLearning(key));
   if (nodeType && runtime.needsGpu && !NodeType.hasGpu(nodeType)) {
     problems.push(gpuRuntimeWithoutGpu(key, nodeType));
