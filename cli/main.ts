@@ -13,6 +13,7 @@ import { registerPlan } from './commands/plan.ts';
 import { registerRepair } from './commands/repair.ts';
 import { registerRun } from './commands/run.ts';
 import { registerRuns } from './commands/runs.ts';
+import { registerSubmit } from './commands/submit.ts';
 import { registerSynth } from './commands/synth.ts';
 import { registerWatch } from './commands/watch.ts';
 import { reportFailure } from './failure.ts';
@@ -34,6 +35,7 @@ const verbs = [
   registerDeploy,
   registerDestroy,
   registerRun,
+  registerSubmit,
   registerWatch,
   registerLogs,
   registerCancel,

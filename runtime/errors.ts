@@ -157,6 +157,30 @@ export const unknownJobTask = (job: string, given: string, declared: readonly st
     hint: didYouMean(given, declared),
   });
 
+export const taskNotRun = (task: string, upstream: string) =>
+  new UserError('task_not_run', `task '${task}' reads values of task '${upstream}', which is not to run`, {
+    hint: `--task +${task} runs what it needs as well`,
+  });
+
+export const unresolvedReferences = (expressions: readonly string[]) =>
+  new UserError(
+    'unresolved_reference',
+    [
+      'the run needs what only a deployment knows, and the workspace has nothing of that name:',
+      ...expressions.map((expression) => `  ${expression}`),
+    ].join('\n'),
+    { hint: 'deploy it once, or give the parameter that refers to it a value: -p name=value' },
+  );
+
+export const unknownNamePart = (given: string, known: readonly string[]) =>
+  new UserError(
+    'unknown_name_part',
+    `'{${given}}' stands for nothing; there are: ${known.map((name) => `{${name}}`).join(' ')}`,
+    {
+      hint: didYouMean(given, known),
+    },
+  );
+
 export const jobRunning = (job: string, runs: readonly string[]) =>
   new UserError(
     'job_running',

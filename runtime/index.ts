@@ -59,6 +59,12 @@ export {
 } from './starts/start-journal.ts';
 export type { LeftBecause, StartRecord } from './starts/start-record.ts';
 export { type StatePlace, stateDirectory } from './starts/state-directory.ts';
+export { isJson, type Json } from './submit/json.ts';
+export { type OneTimeRun, type OneTimeRunOptions, oneTimeRun } from './submit/one-time-run.ts';
+export { type DeclaringStack, resolveReferences } from './submit/references.ts';
+export { type NameParts, nameFrom, nameParts } from './submit/run-name.ts';
+export { type SubmitOptions, submitRun } from './submit/submit-run.ts';
+export { type WorkspaceAssets, workspaceAssets } from './submit/workspace-assets.ts';
 export type { Iterations, TaskKind } from './task-kind.ts';
 export { type ReasonCategory, type TerminationReason, terminationReason } from './termination-reason.ts';
 export { type WatchedRun, type WatchOptions, watchRun } from './watch-run.ts';

@@ -64,6 +64,20 @@ export const malformedRun = (given: string) =>
     `'${given}' is no run; give its id, such as 8841, or the address of its page`,
   );
 
+export const environmentNeeded = (verb: string) =>
+  new UserError('environment_required', `${verb} needs the environment whose pipeline it is meant for`, {
+    hint: `lakeform ${verb} --env <name>; 'lakeform environments' lists the names`,
+  });
+
+export const whichPipeline = (given: string | undefined, environment: string, known: readonly string[]) =>
+  new UserError(
+    'which_pipeline',
+    given === undefined
+      ? `environment '${environment}' has ${known.length || 'no'} pipelines: ${known.join(', ') || 'declare one'}`
+      : `environment '${environment}' has no pipeline '${given}'; it has: ${known.join(', ') || 'none'}`,
+    { hint: given === undefined ? 'name the one to run' : didYouMean(given, known) },
+  );
+
 export const repairUnknown = (reason: UserError, watch: string) =>
   new UserError(reason.code, reason.message, {
     hint: `see whether it runs: ${watch}`,

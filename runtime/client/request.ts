@@ -12,12 +12,12 @@ import { type TimeLimit, timeLimit } from './time-limit.ts';
 
 /** One call of the REST API. */
 export interface ApiRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   /** `/api/2.2/jobs/runs/get` */
   readonly path: string;
   /** Entries that are undefined are left out. */
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
-  /** Written as JSON; bigints become plain integers. */
+  /** Bytes are sent as they are, anything else as JSON; bigints become plain integers. */
   readonly body?: unknown;
   /** Whether sending it twice does no more than sending it once. @default true for GET, false for POST */
   readonly repeatable?: boolean;
@@ -107,7 +107,7 @@ export function createRequester(connection: Connection): SendRequest {
           'user-agent': 'lakeform',
           ...contentType(request),
         },
-        body: request.body === undefined ? undefined : writeJson(request.body),
+        body: written(request.body),
         redirect: 'manual',
         signal,
       });
@@ -128,6 +128,11 @@ function address(host: string, request: ApiRequest): URL {
   return url;
 }
 
-function contentType(request: ApiRequest): Record<string, string> {
-  return request.body === undefined ? {} : { 'content-type': 'application/json' };
+function contentType({ body }: ApiRequest): Record<string, string> {
+  if (body === undefined) return {};
+  return { 'content-type': body instanceof Uint8Array ? 'application/octet-stream' : 'application/json' };
+}
+
+function written(body: unknown): string | Uint8Array | undefined {
+  return body === undefined || body instanceof Uint8Array ? body : writeJson(body);
 }

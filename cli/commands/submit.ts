@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import { addFollowFlags, addParameters, addTargetFlags, collect } from './run-flags.ts';
+
+/** `lakeform submit`: runs what is declared once, without deploying it. */
+export function registerSubmit(program: Command): void {
+  const submit = addTargetFlags(program.command('submit'))
+    .description('run a declared pipeline, or tasks of it, once, without deploying it')
+    .argument('[pipeline]', "a pipeline's id; may be left out where there is one");
+  addFollowFlags(addParameters(submit, 'a value for a parameter of the pipeline'))
+    .option('--task <task>', 'this task alone; +task with all before it; may be repeated', collect, [])
+    .option('--run-name <template>', 'such as "ci {build} {branch}" (default: the name of the job)')
+    .option('--tag <name=template>', 'a tag besides those of the job; may be repeated', collect, [])
+    .option('--timeout <duration>', 'cancel the run when it takes longer, such as 2h or 45m')
+    .option('--once <key>', 'the same key is the same run, on every machine')
+    .option('--resume', 'take up the last start of the same that was not seen to its end')
+    .option('--no-wait', "print the run's id and return at once")
+    .action(async (pipeline, flags) => {
+      const { submitPipeline } = await import('../runs/submit-pipeline.ts');
+      const { processSession } = await import('../runs/session.ts');
+      await submitPipeline(pipeline, flags, processSession());
+    });
+}

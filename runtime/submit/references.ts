@@ -1,0 +1,91 @@
+import { posix } from 'node:path';
+import * as errors from '../errors.ts';
+import { isJson, type Json, mapTexts, textsOf } from './json.ts';
+import type { WorkspaceAssets } from './workspace-assets.ts';
+
+/** The stack that a job is declared in. */
+export interface DeclaringStack {
+  readonly name: string;
+  /** Its `cdk.tf.json`. */
+  readonly template: Json;
+  /** The bytes of a file that the stack names. */
+  readFile(path: string): Promise<Uint8Array>;
+}
+
+const REFERENCE = /\$\{([^}]+)\}/g;
+
+/**
+ * The run with every reference of Terraform replaced by what it stands for in the workspace: files are uploaded to
+ * where a deployment would put them, clusters and experiments looked up by their names.
+ * @throws UserError `unresolved_reference`, naming all that only a deployment can know
+ */
+export async function resolveReferences<T extends Json>(
+  run: T,
+  stack: DeclaringStack,
+  assets: WorkspaceAssets,
+): Promise<T> {
+  const expressions = new Set(
+    textsOf(run).flatMap((text) => [...text.matchAll(REFERENCE)].map(([, inner]) => inner ?? '')),
+  );
+  const known = new Map<string, string>();
+  const unknown: string[] = [];
+  for (const expression of expressions) {
+    const value = await referent(expression, stack, assets);
+    if (value === undefined) unknown.push(expression);
+    else known.set(expression, value);
+  }
+  if (unknown.length > 0) throw errors.unresolvedReferences(unknown);
+  const resolve = (text: string) =>
+    text.replace(REFERENCE, (whole, inner: string) => known.get(inner) ?? whole);
+  return mapped(run, resolve);
+}
+
+function mapped<T extends Json>(run: T, change: (text: string) => string): T {
+  const entries = Object.entries(run).map(([name, value]) => [name, mapTexts(value, change)]);
+  return { ...run, ...Object.fromEntries(entries) };
+}
+
+async function referent(
+  expression: string,
+  stack: DeclaringStack,
+  assets: WorkspaceAssets,
+): Promise<string | undefined> {
+  const parts = expression.split('.');
+  const isData = parts[0] === 'data';
+  const [type = '', id = '', attribute = ''] = isData ? parts.slice(1) : parts;
+  const declared = declaredAt(stack, isData ? 'data' : 'resource', type, id);
+  if (declared === undefined) return undefined;
+  const own = declared[attribute];
+  const text = typeof own === 'string' && !own.includes('${') ? own : undefined;
+  switch (type) {
+    case 'databricks_workspace_file':
+      await upload(declared, (path, bytes) => assets.uploadToWorkspace(path, bytes));
+      return attribute === 'workspace_path' ? `/Workspace${String(declared.path)}` : String(declared.path);
+    case 'databricks_file':
+      await upload(declared, (path, bytes) => assets.uploadToVolume(path, bytes));
+      return String(declared.path);
+    case 'databricks_notebook':
+      await upload(declared, (path, bytes) => assets.uploadNotebook(path, bytes, declared.language));
+      return String(declared.path);
+    case 'databricks_mlflow_experiment':
+      return text ?? (await assets.experimentId(String(declared.name)));
+    case 'databricks_cluster':
+      return text ?? (await assets.clusterId(String(declared.cluster_name)));
+    default:
+      return text;
+  }
+
+  async function upload(file: Json, send: (path: string, bytes: Uint8Array) => Promise<void>): Promise<void> {
+    const { path, source, content_base64: content } = file;
+    const bytes =
+      typeof content === 'string' ? Buffer.from(content, 'base64') : await stack.readFile(String(source));
+    await send(posix.normalize(String(path)), bytes);
+  }
+}
+
+function declaredAt({ template }: DeclaringStack, kind: string, type: string, id: string): Json | undefined {
+  const types = template[kind];
+  const ofType = isJson(types) ? types[type] : undefined;
+  const declared = isJson(ofType) ? ofType[id] : undefined;
+  return isJson(declared) ? declared : undefined;
+}
