@@ -61,8 +61,7 @@ export class StackExpectations {
 
   private noSuchResource(address: string): AssertionError {
     const known = [...this.elements().keys()];
-    const list = known.length === 0 ? 'nothing' : `\n  ${known.join('\n  ')}`;
-    return failure(`the stack has no ${address}, but: ${list}`, didYouMean(address, known));
+    return failure(`the stack has no ${address}, but:\n  ${known.join('\n  ')}`, didYouMean(address, known));
   }
 
   private elements(): ReadonlyMap<string, Attributes> {

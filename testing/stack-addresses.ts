@@ -57,26 +57,30 @@ export class StackAddresses {
     const before = new Set(kept.map(lineOf));
     const added = this.pins.filter((pin) => !before.has(lineOf(pin)) && pin.movedFrom === undefined);
     const count = lost.length === 1 ? '1 resource' : `${lost.length} resources`;
+    const moves = [...new Set(lost.flatMap((pin) => possibleMoves(pin, added)))];
     return [
       `applying would destroy ${count}, with what is in them:`,
-      ...lost.map((pin) => describeLoss(pin, added)),
-      'where that is meant, run vitest with --update',
+      ...lost.map((pin) => `  ${lineOf(pin)}`),
+      ...(moves.length === 0
+        ? []
+        : ['if only an id has changed, write:', ...moves.map((move) => `  ${move}`)]),
+      'if it is meant, run vitest with --update',
     ].join('\n');
   }
 }
 
-function describeLoss(lost: Pin, added: readonly LivePin[]): string {
+/** What to write where a lost resource is one that was added, under another id. */
+function possibleMoves(lost: Pin, added: readonly LivePin[]): string[] {
   const [type = '', id = ''] = lost.address.split('.');
-  const hints = added
+  return added
     .filter(({ stack, address }) => stack === lost.stack && address.startsWith(`${type}.`))
-    .flatMap(({ address, constructId }) => {
+    .flatMap(({ stack, address, constructId }) => {
       // What a construct makes is named after it: behind its id stands the same as before.
       const rest = address.slice(type.length + 1 + constructId.length);
       if (!id.endsWith(rest)) return [];
       const earlierId = id.slice(0, id.length - rest.length);
-      return [`  hint: if it is ${address} now, give movedFrom: '${earlierId}' to '${constructId}'`];
+      return [`movedFrom: '${earlierId}' where ${stack} declares '${constructId}'`];
     });
-  return [`${lost.stack}: ${lost.address}`, ...hints].join('\n');
 }
 
 function readPins(text: string): Pin[] {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { Experiment, Principal, SecretScope, type Stack } from '../../constructs/index.ts';
+import { Experiment, Notify, Principal, SecretScope, type Stack } from '../../constructs/index.ts';
 import type { ManagedProps } from '../../constructs/managed-props.ts';
+import { jobOf } from '../support/pipelines.ts';
 import { reportOn, synthesized } from '../support/problems.ts';
 
 /** An experiment called `churn` with these props, and a grant on it. */
@@ -16,22 +17,24 @@ function attributes(props: ManagedProps) {
 }
 
 test('overrides are merged key by key, lists are replaced, and null takes away', () => {
-  const json = synthesized(
-    (stack) =>
-      new SecretScope(stack, 'ml', {
-        overrides: {
-          name: null,
-          keyvault_metadata: { resource_id: 'a', tags: ['x', 'y'] },
-          newer_than_the_bindings: { deep: { value: '${escaped}' } },
-        },
-      }),
-  );
-
-  expect(json.resource?.databricks_secret_scope?.ml).toEqual({
-    keyvault_metadata: { resource_id: 'a', tags: ['x', 'y'] },
-    newer_than_the_bindings: { deep: { value: '$${escaped}' } },
-    lifecycle: { prevent_destroy: true },
+  const job = jobOf({
+    parameters: { rows: 5 },
+    description: 'to be taken away',
+    notifications: { onFailure: [Notify.email('ml@corp.test')] },
+    overrides: {
+      email_notifications: { no_alert_for_skipped_runs: true },
+      parameter: [{ name: 'day', default: '1' }],
+      description: null,
+      newer_than_the_bindings: { deep: { value: '${escaped}' } },
+    },
   });
+
+  expect(job).toMatchObject({
+    email_notifications: { on_failure: ['ml@corp.test'], no_alert_for_skipped_runs: true },
+    parameter: [{ name: 'day', default: '1' }],
+    newer_than_the_bindings: { deep: { value: '$${escaped}' } },
+  });
+  expect(job).not.toHaveProperty('description');
 });
 
 test('a reference in an override stays one', () => {

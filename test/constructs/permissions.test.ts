@@ -80,10 +80,12 @@ test('admins, two owners, nobody, and principals that are none', () => {
   });
 
   expect(report).toMatchInlineSnapshot(`
-    "4 problems in stack team-dev
+    "6 problems in stack team-dev
 
     [team-dev/churn] group 'admins' is granted CAN_MANAGE, but admins can manage everything already
     [team-dev/churn] it is given two owners: '5f0c7ad3-2c4b-4c36-9a53-6f2d1f1f7b10' and 'ana@corp.test'
+    [team-dev/ml] service principal 'churn-robot' must be named by its application id, a UUID
+    [team-dev/ml] a group has an empty name
     [team-dev/typo] user 'ana' is not an email address
     [team-dev/unused] nobody is granted anything"
   `);
