@@ -64,6 +64,8 @@ export const runSchema = stampedSchema.extend({
   job_id: z.number().optional(),
   run_name: z.string().optional(),
   tasks: z.array(taskRunSchema).optional(),
+  /** Of a for-each task run: the runs of the task inside, one an attempt. */
+  iterations: z.array(taskRunSchema).optional(),
   job_parameters: z
     .array(z.looseObject({ name: z.string(), default: z.string().optional(), value: z.string().optional() }))
     .optional(),

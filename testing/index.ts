@@ -1,3 +1,11 @@
 export { expectStack, type StackExpectations } from './expect-stack.ts';
 export { type StackAddresses, stackAddresses } from './stack-addresses.ts';
 export { type Attributes, type StackJson, stackJson, stackSnapshot } from './stack-json.ts';
+export {
+  fail,
+  hang,
+  startTestWorkspace,
+  succeed,
+  type TestWorkspace,
+  type TestWorkspaceOptions,
+} from './test-workspace.ts';

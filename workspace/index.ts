@@ -1,4 +1,10 @@
 export type { Clock } from './clock.ts';
+export type { Control } from './control/control.ts';
+export type { DisguiseScript } from './control/disguise.ts';
+export type { Duration } from './control/duration.ts';
+export type { FaultScript } from './control/faults.ts';
+export type { LoggedRequest } from './control/request-log.ts';
+export type { AttemptScript, RunScript } from './control/scripts.ts';
 export { type Operation, workspaceCoverage } from './coverage.ts';
 export { findInterpreter, type Interpreter } from './execute/interpreter.ts';
 export { PYTHON_COMMANDS } from './execute/python.ts';

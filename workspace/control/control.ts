@@ -2,11 +2,20 @@ import { randomBytes } from 'node:crypto';
 import type { TaskExecutor } from '../execute/task-executor.ts';
 import type { Broken, Interceptor } from '../interceptor.ts';
 import { type IncomingRequest, Reply } from '../router.ts';
-import { type Disguise, disguisedReply, undisguised, undisguisedRequest } from './disguise.ts';
-import { answerOf, type Fault, Faults } from './faults.ts';
+import { checked } from './checked.ts';
+import {
+  type Disguise,
+  type DisguiseScript,
+  disguisedReply,
+  disguiseSchema,
+  undisguised,
+  undisguisedRequest,
+} from './disguise.ts';
+import { type Duration, durationSchema } from './duration.ts';
+import { answerOf, type Fault, type FaultScript, Faults, faultSchema } from './faults.ts';
 import { RequestLog } from './request-log.ts';
 import { ScriptedExecutor } from './scripted-executor.ts';
-import { Scripts } from './scripts.ts';
+import { type RunScript, Scripts, scriptSchema } from './scripts.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** What a test holds of a workspace: its clock, how its tasks go, and what goes wrong between it and its clients. */
@@ -25,9 +34,26 @@ export class Control {
   }
 
   /** Moves the clock on; who asks while it moves has his turn after that. */
-  advance(milliseconds: number): Promise<void> {
+  advance(by: Duration): Promise<void> {
+    const milliseconds = checked(durationSchema, by, 'duration');
     this.advancing = this.advancing.then(() => this.clock.advance(milliseconds));
     return this.advancing;
+  }
+
+  /** Says how tasks go from now on: see `Scripts`. @throws UserError - it is no such script */
+  script(script: RunScript): void {
+    const { job, tasks } = checked(scriptSchema, script, 'script');
+    this.scripts.set(job, tasks);
+  }
+
+  /** Lets something go wrong with requests. @throws UserError - it is no such fault */
+  fault(fault: FaultScript): void {
+    this.faults.add(checked(faultSchema, fault, 'fault'));
+  }
+
+  /** Changes how answers of the Jobs API look; what is left out looks as usual. @throws UserError */
+  disguiseAs(disguise: DisguiseScript): void {
+    this.disguise = checked(disguiseSchema, disguise, 'disguise');
   }
 
   /** Executes tasks as they are scripted, and those that are not as `local` does. */

@@ -48,8 +48,8 @@ export type ScriptedAttempt = z.output<typeof scriptedAttemptSchema>;
 /** How an execution goes, as a test writes it. */
 export type AttemptScript = z.input<typeof scriptedAttemptSchema>;
 
-/** By task key, how its executions go. */
-export type JobScript = z.input<typeof scriptSchema>['tasks'];
+/** How the tasks of a job go, as a test writes it. */
+export type RunScript = z.input<typeof scriptSchema>;
 
 /** The scripts that a workspace has been given. */
 export class Scripts {

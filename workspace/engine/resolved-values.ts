@@ -16,7 +16,11 @@ export function withResolvedValues(rendered: Run, run: RunRecord, surroundings: 
     ]);
     return { ...task, resolved_values: Object.fromEntries(resolved) };
   };
-  return { ...rendered, ...(rendered.tasks && { tasks: rendered.tasks.map(withValues) }) };
+  return {
+    ...rendered,
+    ...(rendered.tasks && { tasks: rendered.tasks.map(withValues) }),
+    ...(rendered.iterations && { iterations: rendered.iterations.map(withValues) }),
+  };
 }
 
 function resolvedTexts(value: unknown, resolve: (text: string) => string): unknown {

@@ -1,12 +1,5 @@
-import { z } from 'zod';
 import type { Run } from '../../jobs-api/index.ts';
 import { pageOf } from '../page.ts';
-
-/** Lists of a run that nothing else here reads. */
-const listsSchema = z.object({
-  job_clusters: z.array(z.unknown()).optional(),
-  iterations: z.array(z.unknown()).optional(),
-});
 
 /** Lists longer than this come in pages. */
 const PAGE = 100;
@@ -15,9 +8,8 @@ const PAGE = 100;
  * One page of a run: 100 entries of each of its lists. Later pages have no more of a list that has ended.
  */
 export function runPage(run: Run, pageToken?: string): Run {
-  const { tasks, job_parameters, repair_history } = run;
-  const { job_clusters, iterations } = listsSchema.parse(run);
-  const lists = { tasks, iterations, job_clusters, job_parameters, repair_history };
+  const { tasks, iterations, job_parameters, repair_history } = run;
+  const lists = { tasks, iterations, job_parameters, repair_history };
   let page = run;
   let nextToken = '';
   for (const [name, items] of Object.entries(lists)) {
