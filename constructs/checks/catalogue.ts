@@ -1,19 +1,31 @@
 import type { Check } from './check.ts';
+import { CHECKS_BY_TYPE } from './checks-by-type.ts';
 import { allPurposeClusterChecks, clusterChecks, jobClusterChecks } from './cluster-checks.ts';
 import { jobChecks } from './job-checks.ts';
 import { libraryChecks } from './library-checks.ts';
+import { stackChecks } from './stack-checks.ts';
 import { taskChecks } from './task-checks.ts';
 import { taskKindChecks } from './task-kind-checks.ts';
+import { taskReferenceChecks } from './task-reference-checks.ts';
 import { triggerChecks } from './trigger-checks.ts';
 
+/** The checks of one subject, as far as a reader needs to know. */
+export interface CatalogueSection {
+  readonly subject: string;
+  readonly all: readonly Pick<Check, 'id' | 'says' | 'source'>[];
+}
+
 /** All checks by their subjects, in the order of docs/checks.md. */
-export const CATALOGUE: readonly { readonly subject: string; readonly all: readonly Check<never>[] }[] = [
+export const CATALOGUE: readonly CatalogueSection[] = [
   jobChecks,
   triggerChecks,
   taskChecks,
   taskKindChecks,
+  taskReferenceChecks,
   clusterChecks,
   allPurposeClusterChecks,
   jobClusterChecks,
   libraryChecks,
+  ...CHECKS_BY_TYPE.values(),
+  { subject: 'Across a stack', all: stackChecks },
 ];

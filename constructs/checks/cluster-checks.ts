@@ -1,5 +1,6 @@
+import { literalSecrets } from '../secret-reference.ts';
 import { isBlock, isGiven, isKnown, numberOf, textOf } from './attributes.ts';
-import { checks, from, rule } from './check.ts';
+import { checks, from, type Rule, rule } from './check.ts';
 import { each, notGiven, when, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne, needs } from './rules/relations.ts';
 import { count, forbidden, matches, oneOf, required, whole } from './rules/values.ts';
@@ -265,6 +266,13 @@ export const clusterChecks = checks('Clusters', SOURCES.clusters, {
   ]),
   'cluster-gcp-ssds': whole('gcp_attributes.local_ssd_count', { min: 0, max: 8 }),
   'cluster-policy-defaults': needs('apply_policy_default_values', 'policy_id'),
+  'cluster-literal-secret-conf': from(SOURCES.secretReferences, noLiterals('spark_conf', 'Spark conf')),
+  'cluster-literal-secret-variable': from(
+    SOURCES.secretReferences,
+    noLiterals('spark_env_vars', 'environment variable'),
+  ),
+  'cluster-secret-reference-conf': from(SOURCES.secretReferences, secretReferences('spark_conf')),
+  'cluster-secret-reference-variable': from(SOURCES.secretReferences, secretReferences('spark_env_vars')),
   'cluster-workload-clients': from(SOURCES.cluster, required('workload_type.clients')),
 });
 
@@ -321,4 +329,44 @@ function isRight(value: unknown, form: RegExp): boolean {
 
 function hasFlexibleType(cluster: Readonly<Record<string, unknown>>): boolean {
   return isGiven(cluster.worker_node_type_flexibility);
+}
+
+/** No credential is written down as text. The text is not repeated. */
+function noLiterals(attribute: string, what: string): Rule {
+  return rule(
+    `no \`${attribute}\` holds a credential as text`,
+    (cluster) =>
+      literalSecrets(knownTexts(cluster[attribute]), what).map((message) => ({
+        message,
+        hint: "put the value into a SecretScope and write scope.secret('key')",
+      })),
+    attribute,
+  );
+}
+
+const SECRET_REFERENCE = /^\{\{secrets\/[\w.@-]{1,128}\/[\w.-]{1,128}\}\}$/;
+
+/** A reference to a secret is the whole text: Databricks resolves it nowhere else. */
+function secretReferences(attribute: string): Rule {
+  return rule(
+    `a reference to a secret in \`${attribute}\` is \`{{secrets/<scope>/<key>}}\` and nothing besides`,
+    (cluster) =>
+      Object.entries(settingsOf(cluster[attribute]) ?? {}).flatMap(([name, value]) => {
+        if (typeof value !== 'string' || !/\{\{ *secrets?\b/.test(value) || SECRET_REFERENCE.test(value))
+          return [];
+        if (value.includes('${')) return [];
+        return {
+          message: `${attribute}['${name}'] is '${value}', which Databricks does not take for a secret`,
+          hint: 'write {{secrets/<scope>/<key>}} and nothing besides',
+        };
+      }),
+    attribute,
+  );
+}
+
+function knownTexts(map: unknown): Record<string, string> {
+  const entries = Object.entries(settingsOf(map) ?? {});
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (typeof value === 'string' && isKnown(value) ? [[name, value]] : [])),
+  );
 }

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { TerraformResource } from '#cdktf';
 import { authorPath } from '../private/construct-id.ts';
+import { resolvedBlock } from '../private/resolution.ts';
 import { Resource } from '../private/resource.ts';
 import { Stack } from '../stack.ts';
 import { type Attributes, isBlock } from './attributes.ts';
@@ -39,4 +40,10 @@ function pathOf(resource: TerraformResource): string {
   const { scope } = resource.node;
   const isPart = resource instanceof Resource && scope !== undefined && !(scope instanceof Stack);
   return authorPath(isPart ? scope : resource);
+}
+
+/** A text with references in it as Terraform will read it. */
+export function referenceText(stack: IConstruct, text: string): string {
+  const { resolved } = resolvedBlock({ resolved: text }, { scope: stack, preparing: false });
+  return typeof resolved === 'string' ? resolved : text;
 }

@@ -1,27 +1,42 @@
 import type { Problem } from '../private/problems.ts';
 import { type Attributes, blocksOf, textOf } from './attributes.ts';
 import type { Check, Checks, Finding } from './check.ts';
+import { CHECKS_BY_TYPE } from './checks-by-type.ts';
 import { allPurposeClusterChecks, clusterChecks, jobClusterChecks } from './cluster-checks.ts';
 import { jobChecks } from './job-checks.ts';
 import { type JobContext, jobContext } from './job-context.ts';
 import { libraryChecks } from './library-checks.ts';
 import type { RenderedResource } from './rendered-resources.ts';
+import { stackChecks } from './stack-checks.ts';
 import { taskChecks } from './task-checks.ts';
 import { taskKindChecks } from './task-kind-checks.ts';
+import { taskReferenceChecks } from './task-reference-checks.ts';
 import { triggerChecks } from './trigger-checks.ts';
 
 /** A problem that a check found. */
 export type Breach = Problem & { readonly rule: string; readonly source: string };
 
-/** Runs every check over the resources of one stack. */
-export function runChecks(resources: readonly RenderedResource[]): Breach[] {
+/**
+ * Runs every check over the resources of one stack.
+ * @param referenceText see `StackResources.referenceText`
+ */
+export function runChecks(
+  resources: readonly RenderedResource[],
+  referenceText: (text: string) => string,
+): Breach[] {
   const breaches: Breach[] = [];
-  for (const resource of resources) new Run(resource.path, breaches).resource(resource);
+  for (const resource of resources) new Walk(resource.path, breaches).resource(resource);
+  const stack = { ofType: (type: string) => resources.filter((each) => each.type === type), referenceText };
+  for (const { id, source, find } of stackChecks) {
+    for (const { at, message, hint } of find(stack)) {
+      breaches.push({ rule: id, path: at.path, message, hint, source });
+    }
+  }
   return breaches;
 }
 
 /** One walk through the attributes of a resource: which checks look at what. */
-class Run {
+class Walk {
   private readonly breaches: Breach[];
   private readonly path: string;
   /** What stands before every message, such as `job_cluster 'default': `. */
@@ -36,6 +51,10 @@ class Run {
   resource({ type, attributes }: RenderedResource): void {
     if (type === 'databricks_job') this.job(attributes);
     if (type === 'databricks_cluster') this.allPurposeCluster(attributes);
+    if (type === 'databricks_cluster_policy') this.libraries(attributes, 'libraries');
+    if (type === 'databricks_library') this.check(libraryChecks, attributes, undefined);
+    const all = CHECKS_BY_TYPE.get(type);
+    if (all !== undefined) this.check(all, attributes, undefined);
   }
 
   private check<Context>(all: Checks<Context>, attributes: Attributes, context: Context): void {
@@ -47,8 +66,8 @@ class Run {
     this.breaches.push({ rule: id, path: this.path, message: `${this.label}${text}`, hint, source });
   }
 
-  private labelled(label: string): Run {
-    return new Run(this.path, this.breaches, `${this.label}${label}: `);
+  private labelled(label: string): Walk {
+    return new Walk(this.path, this.breaches, `${this.label}${label}: `);
   }
 
   private job(job: Attributes): void {
@@ -64,9 +83,10 @@ class Run {
 
   /** A task, and the one inside it when it is a for-each: reported under the pipeline by its key. */
   private task(task: Attributes, context: JobContext): void {
-    const at = new Run(`${this.path}/${textOf(task, 'task_key') ?? '?'}`, this.breaches);
+    const at = new Walk(`${this.path}/${textOf(task, 'task_key') ?? '?'}`, this.breaches);
     at.check(taskChecks, task, context);
     at.check(taskKindChecks, task, context);
+    at.check(taskReferenceChecks, task, context);
     at.newCluster(task);
     at.libraries(task);
     for (const loop of blocksOf(task, 'for_each_task')) {
@@ -87,9 +107,9 @@ class Run {
     this.libraries(cluster);
   }
 
-  private libraries(owner: Attributes): void {
-    for (const [index, library] of blocksOf(owner, 'library').entries()) {
-      this.labelled(`library[${index}]`).check(libraryChecks, library, undefined);
+  private libraries(owner: Attributes, list = 'library'): void {
+    for (const [index, library] of blocksOf(owner, list).entries()) {
+      this.labelled(`${list}[${index}]`).check(libraryChecks, library, undefined);
     }
   }
 }

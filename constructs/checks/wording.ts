@@ -8,3 +8,8 @@ export function code(name: string): string {
 export function codes(names: readonly string[]): string {
   return names.map(code).join(', ');
 }
+
+/** A value of the author's in a message. The end of a long one is left out. */
+export function quoted(value: string): string {
+  return value.length > 80 ? `'${value.slice(0, 60)}…'` : `'${value}'`;
+}

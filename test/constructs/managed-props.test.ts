@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Experiment, Notify, Principal, SecretScope, type Stack } from '../../constructs/index.ts';
+import { Cluster, Experiment, Notify, Principal, SecretScope, type Stack } from '../../constructs/index.ts';
 import type { ManagedProps } from '../../constructs/managed-props.ts';
 import { jobOf } from '../support/pipelines.ts';
 import { reportOn, synthesized } from '../support/problems.ts';
@@ -17,24 +17,26 @@ function attributes(props: ManagedProps) {
 }
 
 test('overrides are merged key by key, lists are replaced, and null takes away', () => {
-  const job = jobOf({
-    parameters: { rows: 5 },
-    description: 'to be taken away',
-    notifications: { onFailure: [Notify.email('ml@corp.test')] },
-    overrides: {
-      email_notifications: { no_alert_for_skipped_runs: true },
-      parameter: [{ name: 'day', default: '1' }],
-      description: null,
-      newer_than_the_bindings: { deep: { value: '${escaped}' } },
-    },
-  });
+  const json = synthesized(
+    (stack) =>
+      new Cluster(stack, 'shared', {
+        tags: { team: 'ml' },
+        overrides: {
+          no_wait: null,
+          custom_tags: { owner: 'ana' },
+          ssh_public_keys: ['x', 'y'],
+          newer_than_the_bindings: { deep: { value: '${escaped}' } },
+        },
+      }),
+  );
 
-  expect(job).toMatchObject({
-    email_notifications: { on_failure: ['ml@corp.test'], no_alert_for_skipped_runs: true },
-    parameter: [{ name: 'day', default: '1' }],
+  const shared = json.resource?.databricks_cluster?.shared;
+  expect(shared).toMatchObject({
+    custom_tags: { team: 'ml', owner: 'ana' },
+    ssh_public_keys: ['x', 'y'],
     newer_than_the_bindings: { deep: { value: '$${escaped}' } },
   });
-  expect(job).not.toHaveProperty('description');
+  expect(shared).not.toHaveProperty('no_wait');
 });
 
 test('a reference in an override stays one', () => {

@@ -1,7 +1,7 @@
 import { didYouMean } from '../../../messages/nearest.ts';
 import { isKnown, numberOf, path } from '../attributes.ts';
 import type { Rule } from '../check.ts';
-import { code, codes } from '../wording.ts';
+import { code, codes, quoted } from '../wording.ts';
 
 /** Rules about one value. What is missing is right, unless the rule is `required`; what is not known is never judged. */
 
@@ -17,7 +17,7 @@ export function oneOf(at: string, words: readonly string[]): Rule {
       if (typeof value !== 'string' || value === '' || allowed.has(value)) return undefined;
       return {
         attribute: at,
-        message: `'${value}' is not one of: ${words.join(', ')}`,
+        message: `${quoted(value)} is not one of: ${words.join(', ')}`,
         hint: didYouMean(value, words),
       };
     },
@@ -57,7 +57,7 @@ export function matches(at: string, form: RegExp, what: string, hint?: string): 
     find: (attributes) => {
       const value = known(attributes);
       if (typeof value !== 'string' || form.test(value)) return undefined;
-      return { attribute: at, message: `'${value}' must be ${what}`, hint };
+      return { attribute: at, message: `${quoted(value)} must be ${what}`, hint };
     },
   };
 }

@@ -132,7 +132,10 @@ export const jobBreaches: Breaches = {
     job({ health: { rules: [{ op: 'LESS_THAN' }] } }),
     "health.rules[0].op 'LESS_THAN' is not one of: GREATER_THAN",
   ],
-  'job-health-value': [job({ health: { rules: [{ value: 'an hour' }] } }), 'health.rules[0].value is "an hour"; it must be a whole number of at least 0'],
+  'job-health-value': [
+    job({ health: { rules: [{ value: 'an hour' }] } }),
+    'health.rules[0].value is "an hour"; it must be a whole number of at least 0',
+  ],
   'job-webhooks-limit': [
     job({ webhook_notifications: { on_failure: HOOKS } }),
     'webhook_notifications.on_failure has 4 destinations; it may have 3',

@@ -1,0 +1,66 @@
+import { type Attributes, isKnown } from './attributes.ts';
+import type { Finding } from './check.ts';
+import type { RenderedResource } from './rendered-resources.ts';
+
+/** The resources of one stack. */
+export interface StackResources {
+  ofType(type: string): readonly RenderedResource[];
+  /** A text with references in it as Terraform will read it: the same for the same reference. */
+  referenceText(text: string): string;
+}
+
+/** What is wrong with a resource beside the others of its stack. */
+export interface StackFinding extends Finding {
+  readonly at: RenderedResource;
+}
+
+/** A rule about the resources of a stack among themselves. */
+export interface StackCheck {
+  readonly id: string;
+  readonly says: string;
+  readonly source: string;
+  find(stack: StackResources): readonly StackFinding[];
+}
+
+/** What tells resources of a type apart. */
+export interface Identity {
+  /** What two of them must not share, in words: `name`. */
+  readonly what: string;
+  readonly types: readonly string[];
+  /** Undefined when it is not known, or not said. */
+  of(attributes: Attributes, stack: StackResources): string | undefined;
+  readonly hint?: string;
+}
+
+/** No two resources have the same identity. Told at the second one. */
+export function noTwo({ what, types, of, hint }: Identity): Pick<StackCheck, 'says' | 'find'> {
+  return {
+    says: `no two ${types.map((type) => `\`${type}\``).join(', ')} of a stack have the same ${what}`,
+    find: (stack) => {
+      const first = new Map<string, RenderedResource>();
+      return types.flatMap(stack.ofType).flatMap((at) => {
+        const identity = of(at.attributes, stack);
+        const other = identity === undefined ? undefined : first.get(identity);
+        if (identity !== undefined && other === undefined) first.set(identity, at);
+        if (other === undefined) return [];
+        return { at, message: `${what} '${identity}' is that of ${other.address} too`, hint };
+      });
+    },
+  };
+}
+
+/** The values of these attributes, joined; undefined where one is missing. References count by what they refer to. */
+export function joined(...names: readonly string[]): Identity['of'] {
+  return (attributes, stack) => {
+    const values = names.map((name) => attributes[name]);
+    if (!values.every((value) => typeof value === 'string' && value !== '')) return undefined;
+    return values
+      .map((value) => (isKnown(value) ? String(value) : stack.referenceText(String(value))))
+      .join('.');
+  };
+}
+
+/** The same, where Databricks does not mind upper and lower case. */
+export function joinedInAnyCase(...names: readonly string[]): Identity['of'] {
+  return (attributes, stack) => joined(...names)(attributes, stack)?.toLowerCase();
+}

@@ -1,0 +1,222 @@
+import type { Attributes } from './attributes.ts';
+import { isGiven, textOf } from './attributes.ts';
+import { SECURABLES } from './grant-checks.ts';
+import { objectAttributesOf } from './permission-checks.ts';
+import { SOURCES } from './sources.ts';
+import {
+  type Identity,
+  joined,
+  joinedInAnyCase,
+  noTwo,
+  type StackCheck,
+  type StackResources,
+} from './stack-check.ts';
+
+const RENAME = 'give one of them another name';
+
+function twice(id: string, source: string, identity: Identity): StackCheck {
+  return { id, source, ...noTwo(identity) };
+}
+
+/** What must be true of the resources of a stack among themselves. */
+export const stackChecks: readonly StackCheck[] = [
+  twice('permissions-twice', SOURCES.permissions, {
+    what: 'object',
+    types: ['databricks_permissions'],
+    of: permissionsObject,
+    hint: 'one replaces what the other says on every apply: grant everything at one place',
+  }),
+  twice('grants-twice', SOURCES.grants, {
+    what: 'securable',
+    types: ['databricks_grants'],
+    of: securable,
+    hint: 'one replaces what the other says on every apply: say all grants in one',
+  }),
+  {
+    id: 'grants-mixed',
+    source: SOURCES.grants,
+    says: 'a securable has `databricks_grants` or `databricks_grant`, not both',
+    find: (stack) => {
+      const whole = new Map(
+        stack.ofType('databricks_grants').map((at) => [securable(at.attributes, stack), at.address]),
+      );
+      return stack.ofType('databricks_grant').flatMap((at) => {
+        const name = securable(at.attributes, stack);
+        const other = name === undefined ? undefined : whole.get(name);
+        return other === undefined
+          ? []
+          : {
+              at,
+              message: `${other} replaces what is granted here on every apply`,
+              hint: 'use only one of the two kinds',
+            };
+      });
+    },
+  },
+  twice('job-name-twice', SOURCES.job, {
+    what: 'name',
+    types: ['databricks_job'],
+    of: joined('name'),
+    hint: 'a job is run by its name',
+  }),
+  twice('cluster-name-twice', SOURCES.cluster, {
+    what: 'cluster_name',
+    types: ['databricks_cluster'],
+    of: joined('cluster_name'),
+    hint: 'a cluster is found by its name',
+  }),
+  twice('policy-name-twice', SOURCES.policies, {
+    what: 'name',
+    types: ['databricks_cluster_policy'],
+    of: joined('name'),
+    hint: RENAME,
+  }),
+  twice('pool-name-twice', SOURCES.pools, {
+    what: 'instance_pool_name',
+    types: ['databricks_instance_pool'],
+    of: joined('instance_pool_name'),
+    hint: RENAME,
+  }),
+  twice('warehouse-name-twice', SOURCES.warehouses, {
+    what: 'name',
+    types: ['databricks_sql_endpoint'],
+    of: joined('name'),
+    hint: RENAME,
+  }),
+  twice('serving-name-twice', SOURCES.serving, {
+    what: 'name',
+    types: ['databricks_model_serving'],
+    of: joined('name'),
+    hint: RENAME,
+  }),
+  twice('experiment-name-twice', SOURCES.experiment, {
+    what: 'name',
+    types: ['databricks_mlflow_experiment'],
+    of: joined('name'),
+    hint: RENAME,
+  }),
+  twice('model-twice', SOURCES.model, {
+    what: 'name',
+    types: ['databricks_registered_model'],
+    of: joinedInAnyCase('catalog_name', 'schema_name', 'name'),
+    hint: RENAME,
+  }),
+  twice('schema-twice', SOURCES.schema, {
+    what: 'name',
+    types: ['databricks_schema'],
+    of: joinedInAnyCase('catalog_name', 'name'),
+    hint: RENAME,
+  }),
+  twice('volume-twice', SOURCES.volume, {
+    what: 'name',
+    types: ['databricks_volume'],
+    of: joinedInAnyCase('catalog_name', 'schema_name', 'name'),
+    hint: RENAME,
+  }),
+  twice('scope-name-twice', SOURCES.secretScope, {
+    what: 'name',
+    types: ['databricks_secret_scope'],
+    of: joinedInAnyCase('name'),
+    hint: 'upper and lower case do not tell scopes apart',
+  }),
+  twice('secret-twice', SOURCES.secret, {
+    what: 'scope and key',
+    types: ['databricks_secret'],
+    of: joinedInAnyCase('scope', 'key'),
+    hint: 'the second one would overwrite the first; upper and lower case do not tell keys apart',
+  }),
+  twice('secret-acl-twice', SOURCES.secretAcl, {
+    what: 'scope and principal',
+    types: ['databricks_secret_acl'],
+    of: joined('scope', 'principal'),
+    hint: 'a principal has one level',
+  }),
+  twice('path-twice', SOURCES.workspaceFile, {
+    what: 'path',
+    types: ['databricks_workspace_file', 'databricks_notebook'],
+    of: joined('path'),
+    hint: 'the second one would overwrite the first',
+  }),
+  twice('directory-twice', SOURCES.directory, {
+    what: 'path',
+    types: ['databricks_directory'],
+    of: joined('path'),
+    hint: 'the one that is destroyed first takes the other with it',
+  }),
+  twice('file-twice', SOURCES.file, {
+    what: 'path',
+    types: ['databricks_file'],
+    of: joined('path'),
+    hint: 'the second one would overwrite the first',
+  }),
+  twice('repo-twice', SOURCES.repo, { what: 'path', types: ['databricks_repo'], of: joined('path') }),
+  twice('git-credential-twice', SOURCES.gitCredential, {
+    what: 'git_provider',
+    types: ['databricks_git_credential'],
+    of: joined('git_provider'),
+    hint: 'whoever applies has one for each provider',
+  }),
+  {
+    id: 'secret-in-key-vault',
+    source: SOURCES.secretScope,
+    says: 'no `databricks_secret` is put into a scope that a Key Vault backs: those are read only',
+    find: (stack) => {
+      const vaults = new Set(
+        stack
+          .ofType('databricks_secret_scope')
+          .filter(({ attributes }) => isGiven(attributes.keyvault_metadata))
+          .flatMap((at) => [textOf(at.attributes, 'name'), ...referencesTo(at.address)]),
+      );
+      return stack.ofType('databricks_secret').flatMap((at) => {
+        const scope = joined('scope')(at.attributes, stack);
+        return scope === undefined || !vaults.has(scope)
+          ? []
+          : {
+              at,
+              message: 'the scope is backed by a Key Vault, which cannot be written',
+              hint: 'put the secret into the Key Vault',
+            };
+      });
+    },
+  },
+  {
+    id: 'library-mixed',
+    source: SOURCES.library,
+    says: 'a cluster has its libraries in `library` blocks or in `databricks_library`, not both',
+    find: (stack) => {
+      const clusters = new Map(
+        stack
+          .ofType('databricks_cluster')
+          .filter(({ attributes }) => isGiven(attributes.library))
+          .flatMap((at) => referencesTo(at.address).map((reference) => [reference, at.address])),
+      );
+      return stack.ofType('databricks_library').flatMap((at) => {
+        const cluster = clusters.get(joined('cluster_id')(at.attributes, stack) ?? '');
+        return cluster === undefined
+          ? []
+          : {
+              at,
+              message: `${cluster} has library blocks of its own, which take this library away again`,
+              hint: 'say all libraries in one way',
+            };
+      });
+    },
+  },
+];
+
+/** How other resources name this one. */
+function referencesTo(address: string): string[] {
+  return ['id', 'name', 'cluster_id'].map((attribute) => `\${${address}.${attribute}}`);
+}
+
+function permissionsObject(permissions: Attributes, stack: StackResources): string | undefined {
+  const [attribute] = objectAttributesOf(permissions);
+  const object = attribute && joined(attribute)(permissions, stack);
+  return object === undefined ? undefined : `${attribute} ${object}`;
+}
+
+function securable(grants: Attributes, stack: StackResources): string | undefined {
+  const kind = SECURABLES.find((name) => isGiven(grants[name]));
+  const name = kind && joinedInAnyCase(kind)(grants, stack);
+  return name === undefined ? undefined : `${kind} ${name}`;
+}

@@ -1,0 +1,259 @@
+import { type Breaches, resource } from './breach.ts';
+
+const experiment = (attributes: object) => resource('databricks_mlflow_experiment', { ...attributes });
+const model = (attributes: object) => resource('databricks_registered_model', { ...attributes });
+const file = (attributes: object) => resource('databricks_workspace_file', { ...attributes });
+const notebook = (attributes: object) => resource('databricks_notebook', { ...attributes });
+const volumeFile = (attributes: object) => resource('databricks_file', { ...attributes });
+const directory = (attributes: object) => resource('databricks_directory', { ...attributes });
+const repo = (attributes: object) => resource('databricks_repo', { ...attributes });
+const schema = (attributes: object) => resource('databricks_schema', { ...attributes });
+const volume = (attributes: object) => resource('databricks_volume', { ...attributes });
+const monitor = (attributes: object) => resource('databricks_quality_monitor', { ...attributes });
+const destination = (config: object) => resource('databricks_notification_destination', { config });
+const lakeflow = (attributes: object) => resource('databricks_pipeline', { ...attributes });
+const serving = (config: object) => resource('databricks_model_serving', { config });
+const entity = (attributes: object) => serving({ served_entities: [attributes] });
+
+export const workspaceBreaches: Breaches = {
+  'experiment-name-missing': [experiment({}), 'name is missing'],
+  'experiment-name': [
+    experiment({ name: 'churn' }),
+    "name 'churn' must be an absolute workspace path with a folder, such as /Shared/churn/churn",
+  ],
+  'experiment-description': [
+    experiment({ description: 'churn' }),
+    'description is given, but the provider never sends it',
+  ],
+  'experiment-trace-location': [
+    experiment({ trace_location: { catalog: 'ml' } }),
+    'trace_location.schema is missing',
+  ],
+  'model-name-missing': [model({}), 'name is missing'],
+  'model-catalog-missing': [model({ schema_name: 'churn' }), 'catalog_name is missing'],
+  'model-name': [
+    model({ name: 'ml.churn.model' }),
+    "name 'ml.churn.model' must be a name without dots, slashes and spaces: the catalog and the schema are given beside it",
+  ],
+  'workspace-model-name-missing': [resource('databricks_mlflow_model', {}), 'name is missing'],
+  'workspace-model-name': [
+    resource('databricks_mlflow_model', { name: 'team/churn' }),
+    "name 'team/churn' must be a name without /, . and :",
+  ],
+  'workspace-file-path-missing': [file({}), 'path is missing'],
+  'workspace-file-path': [
+    file({ path: '/Shared//churn.whl' }),
+    "path '/Shared//churn.whl' must be an absolute workspace path, without // and without / at the end",
+  ],
+  'workspace-file-one-content': [file({}), 'none of source, content_base64 is given; give one'],
+  'workspace-file-base64': [file({ content_base64: 'hello!' }), 'content_base64 is no base64'],
+  'workspace-file-md5': [
+    file({ md5: 'different' }),
+    'md5 is given, but the provider computes it to see changes',
+  ],
+  'notebook-object-path-missing': [notebook({}), 'path is missing'],
+  'notebook-object-path': [
+    notebook({ path: '/Workspace/Shared/train' }),
+    "path '/Workspace/Shared/train' begins with /Workspace\n  hint: leave /Workspace out: the provider adds it where it belongs",
+  ],
+  'notebook-one-content': [
+    notebook({ source: 'a.py', content_base64: 'QQ==' }),
+    'source and content_base64 are given; give only one of them',
+  ],
+  'notebook-base64': [notebook({ content_base64: 'hello!' }), 'content_base64 is no base64'],
+  'notebook-language-missing': [
+    notebook({ content_base64: 'QQ==' }),
+    'content_base64 is given without language',
+  ],
+  'notebook-language': [
+    notebook({ language: 'python' }),
+    "language 'python' is not one of: SCALA, PYTHON, R, SQL\n  hint: did you mean 'PYTHON'?",
+  ],
+  'notebook-format': [notebook({ format: 'IPYNB' }), "format 'IPYNB' is not one of: SOURCE, DBC, JUPYTER"],
+  'notebook-size': [
+    notebook({ content_base64: 'A'.repeat(14_000_000) }),
+    'content_base64 holds 11 MB; it may hold 10',
+  ],
+  'notebook-md5': [
+    notebook({ md5: 'different' }),
+    'md5 is given, but the provider computes it to see changes',
+  ],
+  'directory-path-missing': [directory({}), 'path is missing'],
+  'directory-path': [
+    directory({ path: 'Shared/churn' }),
+    "path 'Shared/churn' must be an absolute workspace path, without // and without / at the end",
+  ],
+  'file-path-missing': [volumeFile({}), 'path is missing'],
+  'file-path': [
+    volumeFile({ path: '/Shared/rows.csv' }),
+    "path '/Shared/rows.csv' must be a path like /Volumes/<catalog>/<schema>/<volume>/<file>",
+  ],
+  'file-one-content': [volumeFile({}), 'none of source, content_base64 is given; give one'],
+  'file-base64': [volumeFile({ content_base64: 'hello!' }), 'content_base64 is no base64'],
+  'file-md5': [volumeFile({ md5: 'different' }), 'md5 is given, but the provider computes it to see changes'],
+  'repo-url-missing': [repo({}), 'url is missing'],
+  'repo-url': [
+    repo({ url: 'git@github.com:team/churn' }),
+    "url 'git@github.com:team/churn' must be a URL that begins with https://",
+  ],
+  'repo-path': [
+    repo({ path: '/Repos/churn' }),
+    "path '/Repos/churn' must be /Repos/<folder>/<name>, or an absolute path outside /Repos",
+  ],
+  'repo-one-ref': [repo({ branch: 'main', tag: 'v1' }), 'branch and tag are given; give only one of them'],
+  'repo-provider-missing': [
+    repo({ url: 'https://git.corp.test/team/churn' }),
+    "git_provider is missing, and 'git.corp.test' does not tell it",
+  ],
+  'git-credential-provider-missing': [resource('databricks_git_credential', {}), 'git_provider is missing'],
+  'git-credential-token-missing': [
+    resource('databricks_git_credential', {}),
+    'personal_access_token is missing, and the provider would take GITHUB_TOKEN of whoever applies',
+  ],
+  'schema-name-missing': [schema({ name: 'churn' }), 'catalog_name is missing'],
+  'schema-name': [
+    schema({ name: 'ml.churn' }),
+    "name 'ml.churn' must be up to 255 characters, without dots, slashes and spaces",
+  ],
+  'schema-optimization': [
+    schema({ enable_predictive_optimization: 'ON' }),
+    "enable_predictive_optimization 'ON' is not one of: DISABLE, ENABLE, INHERIT",
+  ],
+  'volume-name-missing': [
+    volume({ name: 'raw', catalog_name: 'ml', schema_name: 'churn' }),
+    'volume_type is missing',
+  ],
+  'volume-name': [
+    volume({ name: 'ml.churn.raw' }),
+    "name 'ml.churn.raw' must be up to 255 characters, without dots, slashes and spaces",
+  ],
+  'volume-type': [
+    volume({ volume_type: 'managed' }),
+    "volume_type 'managed' is not one of: MANAGED, EXTERNAL\n  hint: did you mean 'MANAGED'?",
+  ],
+  'volume-location-missing': [volume({ volume_type: 'EXTERNAL' }), 'storage_location is missing'],
+  'volume-location-of-managed': [
+    volume({ volume_type: 'MANAGED', storage_location: 's3://b' }),
+    'storage_location is given, but a managed volume has its place from its schema',
+  ],
+  'monitor-missing': [
+    monitor({ table_name: 'a.b.c', assets_dir: '/Shared' }),
+    'output_schema_name is missing',
+  ],
+  'monitor-one-kind': [
+    monitor({ snapshot: {}, time_series: {} }),
+    'snapshot and time_series are given; give only one of them',
+  ],
+  'monitor-emails': [
+    monitor({ notifications: { on_failure: { email_addresses: Array(6).fill('a@b.c') } } }),
+    'notifications.on_failure.email_addresses has 6 entries; it may have at most 5',
+  ],
+  'destination-name-missing': [destination({}), 'display_name is missing'],
+  'destination-one-kind': [
+    destination({ email: { addresses: [] }, slack: { url: 'x' } }),
+    'config: email and slack are given; give only one of them',
+  ],
+  'destination-email-missing': [destination({ email: {} }), 'config.email.addresses is missing'],
+  'destination-email': [destination({ email: { addresses: ['ana'] } }), "'ana' is no email"],
+  'destination-slack-missing': [destination({ slack: {} }), 'config.slack.url is missing'],
+  'destination-pagerduty-missing': [
+    destination({ pagerduty: {} }),
+    'config.pagerduty.integration_key is missing',
+  ],
+  'destination-teams-missing': [
+    destination({ microsoft_teams: {} }),
+    'config.microsoft_teams.url is missing',
+  ],
+  'destination-webhook-missing': [
+    destination({ generic_webhook: { username: 'x' } }),
+    'config.generic_webhook.url is missing',
+  ],
+  'destination-webhook-url': [
+    destination({ generic_webhook: { url: 'http://hook' } }),
+    "config.generic_webhook.url 'http://hook' must be a URL that begins with https://",
+  ],
+  'lakeflow-storage-or-catalog': [
+    lakeflow({ storage: '/a', catalog: 'ml' }),
+    'storage and catalog are given; give only one of them',
+  ],
+  'lakeflow-target-or-schema': [
+    lakeflow({ target: 'a', schema: 'b' }),
+    'target and schema are given; give only one of them',
+  ],
+  'lakeflow-channel': [lakeflow({ channel: 'stable' }), "channel 'stable' must be current or preview"],
+  'lakeflow-edition': [lakeflow({ edition: 'basic' }), "edition 'basic' must be core, pro or advanced"],
+  'lakeflow-serverless-catalog': [lakeflow({ serverless: true }), 'serverless is given without catalog'],
+  'lakeflow-serverless-cluster': [
+    lakeflow({ serverless: true, cluster: [{}] }),
+    'cluster is given, but the pipeline is serverless',
+  ],
+  'lakeflow-library': [
+    lakeflow({ library: [{ notebook: { path: '/a' }, file: { path: '/b' } }] }),
+    'library[0]: notebook and file are given; give only one of them',
+  ],
+  'lakeflow-autoscale-mode': [
+    lakeflow({ cluster: [{ autoscale: { mode: 'FAST' } }] }),
+    "cluster[0].autoscale.mode 'FAST' must be LEGACY or ENHANCED",
+  ],
+  'lakeflow-ingestion': [
+    lakeflow({ ingestion_definition: { objects: [] } }),
+    'ingestion_definition: none of connection_name, ingestion_gateway_id is given; give one',
+  ],
+  'lakeflow-run-as': [
+    lakeflow({ run_as: {} }),
+    'run_as: none of user_name, service_principal_name is given; give one',
+  ],
+  'lakeflow-notification-missing': [
+    lakeflow({ notification: [{ alerts: ['on-update-failure'] }] }),
+    'notification[0].email_recipients is missing',
+  ],
+  'lakeflow-tags-limit': [
+    lakeflow({ tags: Object.fromEntries(Array.from({ length: 26 }, (_, tag) => [tag, ''])) }),
+    'tags has 26 entries; it may have at most 25',
+  ],
+  'serving-name-missing': [serving({}), 'name is missing'],
+  'serving-name': [
+    resource('databricks_model_serving', { name: 'churn model' }),
+    "name 'churn model' must be 1 to 63 letters, digits, - and _",
+  ],
+  'serving-models-old': [
+    serving({ served_models: [{}] }),
+    'config.served_models is given, but it is the old name of served_entities',
+  ],
+  'serving-one-list': [
+    serving({ served_models: [{}], served_entities: [{}] }),
+    'config: served_models and served_entities are given; give only one of them',
+  ],
+  'serving-entities-limit': [
+    serving({ served_entities: Array(11).fill({}) }),
+    'config.served_entities has 11 entries; it may have at most 10',
+  ],
+  'serving-entity': [entity({}), 'served_entities: neither entity_name nor external_model is given'],
+  'serving-external-provider': [
+    entity({ external_model: { name: 'gpt' } }),
+    'external_model has no settings of a provider; give one',
+  ],
+  'serving-scale': [
+    entity({ workload_size: 'Small', min_provisioned_throughput: 100 }),
+    'workload_size and provisioned throughput are given; give only one of them',
+  ],
+  'serving-traffic-sum': [
+    serving({ traffic_config: { routes: [{ traffic_percentage: 90 }] } }),
+    'the shares of traffic add up to 90; they must be 100',
+  ],
+  'serving-traffic-name': [
+    serving({
+      served_entities: [{ name: 'champion' }],
+      traffic_config: { routes: [{ served_model_name: 'champ', traffic_percentage: 100 }] },
+    }),
+    "traffic goes to 'champ', but the endpoint serves: champion\n  hint: did you mean 'champion'?",
+  ],
+  'budget-policy-account': [
+    resource('databricks_budget_policy', {}),
+    'a budget policy is made in the account, not in a workspace\n  hint: give its id to the pipeline',
+  ],
+  'budget-policy-tags-limit': [
+    resource('databricks_budget_policy', { custom_tags: Array(21).fill({}) }),
+    'custom_tags has 21 entries; it may have at most 20',
+  ],
+};
