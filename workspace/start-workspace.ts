@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { browserRoutes } from './browser/browser-routes.ts';
 import { BrowserSession } from './browser/browser-session.ts';
+import { addFirstCatalog } from './catalog/securables.ts';
 import { type Clock, systemClock, systemTimers } from './clock.ts';
 import { Control } from './control/control.ts';
 import { controlRoutes } from './control/control-routes.ts';
@@ -117,6 +118,7 @@ export function openWorkspace(directory: string, url: string, store: Store, cloc
     files: workspaceFiles(directory),
   };
   makeUsualDirectories(context);
+  addFirstCatalog(context);
   keepOutOfGit(directory);
   return context;
 }

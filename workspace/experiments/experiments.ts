@@ -97,6 +97,11 @@ export class Experiments {
     this.change(experiment, { tags: [...others, { key, value }] });
   }
 
+  deleteTag(id: string, key: string): void {
+    const experiment = this.active(id);
+    this.change(experiment, { tags: experiment.tags.filter((tag) => tag.key !== key) });
+  }
+
   /** Call when the node of an experiment was removed from the tree. */
   markDeleted(id: string): void {
     this.change(this.get(id), { lifecycle_stage: 'deleted' });

@@ -3,15 +3,23 @@ import type { Gatekeeper } from '../identity/gatekeeper.ts';
 import type { Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { absentServices } from './absent-services.ts';
+import { artifactRoutes, signedArtifactRoutes } from './artifacts.ts';
+import { catalogRoutes } from './catalog.ts';
+import { catalogModelRoutes } from './catalog-models.ts';
 import { clusterPolicyRoutes } from './cluster-policies.ts';
 import { clusterRoutes } from './clusters.ts';
 import { dashboardRoutes } from './dashboards.ts';
+import { dbfsRoutes } from './dbfs.ts';
 import { experimentRoutes } from './experiments.ts';
 import { fileRoutes } from './files.ts';
 import { gitRoutes } from './git.ts';
+import { grantRoutes } from './grants.ts';
 import { instancePoolRoutes } from './instance-pools.ts';
 import { jobRoutes } from './jobs.ts';
 import { libraryRoutes } from './libraries.ts';
+import { loggedModelRoutes } from './logged-models.ts';
+import { mlflowRunRoutes } from './mlflow-runs.ts';
+import { modelRegistryRoutes } from './model-registry.ts';
 import { notificationDestinationRoutes } from './notification-destinations.ts';
 import { oauthClientRoutes, tokenEndpoint } from './oauth.ts';
 import { permissionRoutes } from './permissions.ts';
@@ -38,9 +46,17 @@ export function allRoutes(context: WorkspaceContext, engine: RunEngine): Route[]
     ...warehouseRoutes(context),
     ...secretRoutes(context),
     ...experimentRoutes(context),
+    ...mlflowRunRoutes(context),
+    ...loggedModelRoutes(context),
+    ...artifactRoutes(context),
+    ...modelRegistryRoutes(context),
+    ...catalogRoutes(context),
+    ...catalogModelRoutes(context),
+    ...grantRoutes(context),
     ...permissionRoutes(context),
     ...workspaceObjectRoutes(context),
     ...fileRoutes(context),
+    ...dbfsRoutes(context),
     ...gitRoutes(context),
     ...notificationDestinationRoutes(context),
     ...pipelineRoutes(context),
@@ -56,5 +72,9 @@ export function allRoutes(context: WorkspaceContext, engine: RunEngine): Route[]
 
 /** What is answered without a token. */
 export function publicRoutes(context: WorkspaceContext, gatekeeper: Gatekeeper): Route[] {
-  return [...wellKnownRoutes(context), ...tokenEndpoint(context, gatekeeper)];
+  return [
+    ...wellKnownRoutes(context),
+    ...tokenEndpoint(context, gatekeeper),
+    ...signedArtifactRoutes(context),
+  ];
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { notModelled } from '../api-error.ts';
-import { Experiments } from '../experiments/experiments.ts';
+import { type Experiment, Experiments } from '../experiments/experiments.ts';
+import { type Field, type FieldValue, searchFilter, searchOrder } from '../mlflow/search-filter.ts';
+import { isInView, tagValue, viewTypeSchema } from '../mlflow/wire.ts';
 import { pageOf } from '../page.ts';
 import { get, post, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
@@ -15,20 +17,15 @@ const create = z.object({
   tags: z.array(tag).default([]),
   trace_location: z.unknown().optional(),
 });
-const listShape = {
-  view_type: z.enum(['ACTIVE_ONLY', 'DELETED_ONLY', 'ALL']).default('ACTIVE_ONLY'),
-  page_token: z.string().optional(),
-};
+const several = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 const listQuery = z.object({
-  ...listShape,
+  view_type: viewTypeSchema,
+  page_token: z.string().optional(),
   max_results: z.coerce.number().int().min(1).max(50_000).default(1_000),
-});
-const searchBody = z.object({
-  ...listShape,
-  max_results: z.number().int().min(1).max(50_000).default(1_000),
   filter: z.string().optional(),
-  order_by: z.array(z.string()).optional(),
+  order_by: several.default([]),
 });
+const searchBody = listQuery.extend({ max_results: z.number().int().min(1).max(50_000).default(1_000) });
 
 /** MLflow experiments; not the MLflow runs in them. */
 export function experimentRoutes(context: WorkspaceContext): Route[] {
@@ -54,20 +51,40 @@ export function experimentRoutes(context: WorkspaceContext): Route[] {
       experiments.setTag(body.experiment_id, body.key, body.value),
     ),
     get(`${EXPERIMENTS}/list`, { query: listQuery }, ({ query }) => list(experiments, query)),
-    post(`${EXPERIMENTS}/search`, { body: searchBody }, ({ body }) => {
-      if (body.filter || body.order_by?.length) {
-        throw notModelled('a filter or order of experiments/search');
-      }
-      return list(experiments, body);
-    }),
+    post(`${EXPERIMENTS}/delete-experiment-tag`, { body: id.extend({ key: z.string() }) }, ({ body }) =>
+      experiments.deleteTag(body.experiment_id, body.key),
+    ),
+    post(`${EXPERIMENTS}/search`, { body: searchBody }, ({ body }) => list(experiments, body)),
+    get(`${EXPERIMENTS}/search`, { query: listQuery }, ({ query }) => list(experiments, query)),
   ];
 }
 
 function list(experiments: Experiments, wanted: z.output<typeof listQuery>): object {
-  const { view_type, max_results, page_token } = wanted;
-  const listed = experiments
+  const { view_type, max_results, page_token, filter, order_by } = wanted;
+  const isWanted = searchFilter(filter);
+  const order = searchOrder(order_by);
+  const found = experiments
     .list()
-    .filter((one) => view_type === 'ALL' || view_type === `${one.lifecycle_stage.toUpperCase()}_ONLY`);
-  const page = pageOf(listed, max_results, page_token);
-  return { experiments: page.items, ...(page.nextToken && { next_page_token: page.nextToken }) };
+    .filter(({ lifecycle_stage }) => isInView(lifecycle_stage, view_type))
+    .map((experiment) => ({ experiment, lookup: (field: Field) => experimentField(experiment, field) }))
+    .filter(({ lookup }) => isWanted(lookup))
+    .sort((a, b) => order(a.lookup, b.lookup));
+  const page = pageOf(found, max_results, page_token);
+  return {
+    experiments: page.items.map(({ experiment }) => experiment),
+    ...(page.nextToken && { next_page_token: page.nextToken }),
+  };
+}
+
+function experimentField(experiment: Experiment, { group, key }: Field): FieldValue {
+  if (group === 'tags') return tagValue(experiment.tags, key);
+  switch (key) {
+    case 'name':
+    case 'experiment_id':
+    case 'creation_time':
+    case 'last_update_time':
+      return experiment[key];
+    default:
+      return undefined;
+  }
 }

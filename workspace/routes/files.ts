@@ -1,11 +1,9 @@
 import { z } from 'zod';
+import type { FileEntry, FileTree } from '../files/file-tree.ts';
+import { modelFiles, volumeFiles } from '../files/file-trees.ts';
 import { pageOf } from '../page.ts';
 import { del, get, head, put, Reply, type Route } from '../router.ts';
-import { VolumeFiles } from '../volumes/volume-files.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
-
-const FILE = '/api/2.0/fs/files/*path';
-const DIRECTORY = '/api/2.0/fs/directories/*path';
 
 /** Databricks takes ten times as much; here a file passes through memory. */
 const FILE_LIMIT = 500 * 1024 * 1024;
@@ -16,53 +14,54 @@ const listing = z.object({
   page_token: z.string().optional(),
 });
 
-/** The Files API: what lies in volumes. */
-export function fileRoutes({ files }: WorkspaceContext): Route[] {
-  const volumes = new VolumeFiles(files.volumes);
+/** The Files API: what lies in volumes, and in the versions of models. */
+export function fileRoutes(context: WorkspaceContext): Route[] {
+  return [...routesOf(modelFiles(context), '/Models'), ...routesOf(volumeFiles(context), '')];
+}
+
+/** The routes for the paths that begin like this. */
+function routesOf(tree: FileTree, prefix: string): Route[] {
+  const file = `/api/2.0/fs/files${prefix}/*path`;
+  const directory = `/api/2.0/fs/directories${prefix}/*path`;
+  const asked = ({ path = '' }: Readonly<Record<string, string>>) => `${prefix}/${path}`;
   return [
-    put(FILE, { query: upload }, async ({ params, query, bytes }) => {
-      volumes.write(asked(params), await bytes(FILE_LIMIT), query.overwrite);
+    put(file, { query: upload }, async ({ params, query, bytes }) => {
+      tree.write(asked(params), await bytes(FILE_LIMIT), query.overwrite);
       return done();
     }),
-    get(FILE, {}, ({ params }) => {
-      const content = volumes.read(asked(params));
+    get(file, {}, ({ params }) => {
+      const content = tree.read(asked(params));
       return new Reply(
         200,
-        { ...metadata(volumes, params), 'content-length': String(content.length) },
+        { ...headersOf(tree.file(asked(params))), 'content-length': String(content.length) },
         content,
       );
     }),
-    head(FILE, {}, ({ params }) => new Reply(200, metadata(volumes, params))),
-    del(FILE, {}, ({ params }) => {
-      volumes.remove(asked(params));
+    head(file, {}, ({ params }) => new Reply(200, headersOf(tree.file(asked(params))))),
+    del(file, {}, ({ params }) => {
+      tree.remove(asked(params));
       return done();
     }),
-    put(DIRECTORY, {}, ({ params }) => {
-      volumes.makeDirectory(asked(params));
+    put(directory, {}, ({ params }) => {
+      tree.makeDirectory(asked(params));
       return done();
     }),
-    get(DIRECTORY, { query: listing }, ({ params, query }) => {
-      const page = pageOf(volumes.list(asked(params)), query.page_size, query.page_token);
+    get(directory, { query: listing }, ({ params, query }) => {
+      const page = pageOf(tree.list(asked(params)), query.page_size, query.page_token);
       return { contents: page.items, next_page_token: page.nextToken || undefined };
     }),
-    head(DIRECTORY, {}, ({ params }) => {
-      volumes.directory(asked(params));
+    head(directory, {}, ({ params }) => {
+      tree.directory(asked(params));
       return new Reply(200);
     }),
-    del(DIRECTORY, {}, ({ params }) => {
-      volumes.removeDirectory(asked(params));
+    del(directory, {}, ({ params }) => {
+      tree.removeDirectory(asked(params));
       return done();
     }),
   ];
 }
 
-/** The path in the URL, which begins with a slash of its own. */
-function asked(params: Readonly<Record<string, string>>): string {
-  return `/${params.path ?? ''}`;
-}
-
-function metadata(volumes: VolumeFiles, params: Readonly<Record<string, string>>): Record<string, string> {
-  const { file_size, last_modified } = volumes.file(asked(params));
+function headersOf({ file_size, last_modified }: FileEntry): Record<string, string> {
   return {
     'content-type': 'application/octet-stream',
     'content-length': String(file_size),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { malformedRequest } from '../api-error.ts';
+import { contentOf, readForm } from '../files/form.ts';
 import { type IncomingRequest, parse, readJson } from '../router.ts';
 
 /** The largest file that Databricks imports (https://docs.databricks.com/files/workspace). */
@@ -28,17 +28,4 @@ export async function readImport(request: Pick<IncomingRequest, 'bytes' | 'heade
   }
   const { content = '', ...fields } = await readForm(bytes, type);
   return { ...parse(importSchema, fields), content: await contentOf(content) };
-}
-
-async function readForm(bytes: Buffer, type: string): Promise<Record<string, string | Blob>> {
-  try {
-    const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
-    return Object.fromEntries(form);
-  } catch {
-    throw malformedRequest('could not parse the request body as a form');
-  }
-}
-
-async function contentOf(field: string | Blob): Promise<Buffer> {
-  return typeof field === 'string' ? Buffer.from(field) : Buffer.from(await field.arrayBuffer());
 }

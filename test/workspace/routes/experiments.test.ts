@@ -130,9 +130,21 @@ test('a search shows the active, the deleted or all', async () => {
   expect(page).toMatchObject({ experiments: [{}], next_page_token: expect.any(String) });
 });
 
-test('a filter of a search is not modelled', async () => {
-  const body = { filter: "name = 'a'" };
-  expect(await workspace.refused('POST', 'mlflow/experiments/search', body)).toMatchInlineSnapshot(
-    `"501 NOT_IMPLEMENTED: a filter or order of experiments/search is not modelled by the local workspace"`,
+test('experiments are found by a filter, in the order that is asked for', async () => {
+  for (const name of ['/Shared/found b', '/Shared/found a', '/Shared/other']) {
+    await workspace.post('mlflow/experiments/create', { name });
+  }
+  const body = { filter: "name LIKE '/Shared/found%'", order_by: ['name ASC'] };
+
+  expect(await workspace.post('mlflow/experiments/search', body)).toMatchObject({
+    experiments: [{ name: '/Shared/found a' }, { name: '/Shared/found b' }],
+  });
+});
+
+test('a filter that cannot be understood is refused', async () => {
+  expect(
+    await workspace.refused('POST', 'mlflow/experiments/search', { filter: "name = 'a' or" }),
+  ).toMatchInlineSnapshot(
+    `"400 INVALID_PARAMETER_VALUE: Invalid clause(s) in filter string: 'name = 'a' or', at 'or'"`,
   );
 });

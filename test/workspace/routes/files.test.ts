@@ -100,7 +100,7 @@ describe('files', () => {
     );
     const path = await file(`${VOLUME}/plain.txt`);
     expect(await refusal(call('PUT', 'files', `${path}/below.txt`, 'x'))).toMatchInlineSnapshot(
-      `"400 INVALID_PARAMETER_VALUE: Path (/Volumes/ml/churn/data/plain.txt) leads through something that is not a directory of a volume."`,
+      `"400 INVALID_PARAMETER_VALUE: Path (/Volumes/ml/churn/data/plain.txt) leads through something that is not a directory."`,
     );
   });
 
@@ -115,7 +115,7 @@ describe('files', () => {
     expect((await call('GET', 'files', `${link}/token`)).status).toBe(404);
     expect((await call('DELETE', 'files', `${link}/token`)).status).toBe(404);
     expect(await refusal(call('PUT', 'files', `${link}/token`, 'mine'))).toMatchInlineSnapshot(
-      `"400 INVALID_PARAMETER_VALUE: Path (/Volumes/ml/churn/data/link) leads through something that is not a directory of a volume."`,
+      `"400 INVALID_PARAMETER_VALUE: Path (/Volumes/ml/churn/data/link) leads through something that is not a directory."`,
     );
     expect(readFileSync(join(workspace.directory, 'token'), 'utf8')).toContain(workspace.token);
     rmSync(onDisk(link));

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { Experiments } from '../experiments/experiments.ts';
+import { Records } from '../records/records.ts';
+import type { WorkspaceContext } from '../workspace-context.ts';
+import { type Tag, tagged } from './wire.ts';
+
+/** A model that was logged, as it is kept. */
+export interface LoggedModel {
+  readonly model_id: string;
+  readonly experiment_id: string;
+  readonly name: string;
+  readonly model_type?: string;
+  readonly source_run_id?: string;
+  readonly artifact_uri: string;
+  readonly status: string;
+  readonly creation_timestamp_ms: number;
+  readonly last_updated_timestamp_ms: number;
+  readonly params: readonly Tag[];
+  readonly tags: readonly Tag[];
+}
+
+export type NewLoggedModel = Pick<LoggedModel, 'experiment_id' | 'params' | 'tags'> &
+  Partial<Pick<LoggedModel, 'name' | 'model_type' | 'source_run_id'>>;
+
+/** Models that belong to an experiment, whether or not they are registered. */
+export class LoggedModels {
+  private readonly context: WorkspaceContext;
+  private readonly models: Records<LoggedModel>;
+
+  constructor(context: WorkspaceContext) {
+    this.context = context;
+    this.models = new Records(context, { collection: 'logged-models', title: 'Logged model' });
+  }
+
+  create(given: NewLoggedModel): LoggedModel {
+    const { artifact_location } = new Experiments(this.context).get(given.experiment_id);
+    const model_id = `m-${randomUUID().replaceAll('-', '')}`;
+    const now = this.context.clock.now();
+    return this.models.create(model_id, {
+      ...given,
+      name: given.name ?? model_id,
+      model_id,
+      artifact_uri: `${artifact_location.replace(/\/$/, '')}/logged_models/${model_id}/artifacts`,
+      status: 'LOGGED_MODEL_PENDING',
+      creation_timestamp_ms: now,
+      last_updated_timestamp_ms: now,
+    });
+  }
+
+  get(id: string): LoggedModel {
+    return this.models.get(id);
+  }
+
+  list(): LoggedModel[] {
+    return this.models.list();
+  }
+
+  setStatus(id: string, status: string): LoggedModel {
+    return this.models.change(id, { status, last_updated_timestamp_ms: this.context.clock.now() });
+  }
+
+  addTags(id: string, tags: readonly Tag[]): LoggedModel {
+    return this.models.change(id, { tags: tagged(this.get(id).tags, ...tags) });
+  }
+
+  removeTag(id: string, key: string): void {
+    this.models.change(id, { tags: this.get(id).tags.filter((tag) => tag.key !== key) });
+  }
+
+  addParams(id: string, params: readonly Tag[]): void {
+    this.models.change(id, { params: tagged(this.get(id).params, ...params) });
+  }
+
+  remove(id: string): void {
+    this.models.remove(id);
+  }
+}

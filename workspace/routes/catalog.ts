@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { type Securable, Securables, type SecurableType } from '../catalog/securables.ts';
+import { volumeFiles } from '../files/file-trees.ts';
+import { pageOf } from '../page.ts';
+import { del, get, patch, post, type Route } from '../router.ts';
+import type { WorkspaceContext } from '../workspace-context.ts';
+
+const UNITY = '/api/2.1/unity-catalog';
+
+const texts = z.record(z.string(), z.string()).optional();
+const settings = z.looseObject({
+  name: z.string().regex(/^[^./\s\p{Cc}]{1,255}$/u, 'expected a name without spaces, periods and slashes'),
+  catalog_name: z.string().optional(),
+  schema_name: z.string().optional(),
+  comment: z.string().optional(),
+  properties: texts,
+  options: texts,
+  storage_root: z.string().optional(),
+  storage_location: z.string().optional(),
+  volume_type: z.enum(['MANAGED', 'EXTERNAL']).optional(),
+});
+const change = z.looseObject({
+  ...settings.partial().shape,
+  owner: z.string().min(1).optional(),
+  new_name: settings.shape.name.optional(),
+});
+const listQuery = z.looseObject({
+  catalog_name: z.string().optional(),
+  schema_name: z.string().optional(),
+  max_results: z.coerce.number().int().min(0).max(10_000).default(1000),
+  page_token: z.string().optional(),
+});
+const force = z.object({ force: z.stringbool().default(false) });
+
+/** Fields that name a securable, and are kept as such. */
+const NAMING = ['name', 'catalog_name', 'schema_name', 'owner', 'new_name', 'full_name'];
+
+/** The metastore, catalogs, schemas and volumes of Unity Catalog. */
+export function catalogRoutes(context: WorkspaceContext): Route[] {
+  const metastore = metastoreOf(context);
+  return [
+    get(`${UNITY}/current-metastore-assignment`, {}, () => ({
+      metastore_id: metastore.metastore_id,
+      workspace_id: context.identity.workspaceId,
+      default_catalog_name: 'main',
+    })),
+    get(`${UNITY}/metastore_summary`, {}, () => metastore),
+    ...securableRoutes(context, 'catalog', `${UNITY}/catalogs`),
+    ...securableRoutes(context, 'schema', `${UNITY}/schemas`),
+    ...securableRoutes(context, 'volume', `${UNITY}/volumes`),
+  ];
+}
+
+function securableRoutes(context: WorkspaceContext, type: SecurableType, all: string): Route[] {
+  const securables = new Securables(context);
+  const files = volumeFiles(context);
+  const one = `${all}/:name`;
+  const shown = (securable: Securable) => shownSecurable(securable, context);
+  return [
+    post(all, { body: settings }, ({ body, caller }) =>
+      shown(securables.create(type, parentIn(type, body), body.name, settingsIn(body), caller)),
+    ),
+    get(all, { query: listQuery }, ({ query }) => {
+      const found = securables.list(type, type === 'catalog' ? undefined : parentIn(type, query));
+      const page = pageOf(found, query.max_results || 1000, query.page_token);
+      return {
+        [`${type}s`]: page.items.map(shown),
+        ...(page.nextToken && { next_page_token: page.nextToken }),
+      };
+    }),
+    get(one, {}, ({ params: { name = '' } }) => shown(securables.get(type, name))),
+    patch(one, { body: change }, ({ params: { name = '' }, body, caller }) => {
+      const { owner, new_name } = body;
+      const changed = securables.change(type, name, { owner, settings: settingsIn(body) }, caller);
+      return shown(new_name === undefined ? changed : securables.rename(type, name, new_name));
+    }),
+    del(one, { query: force }, ({ params: { name = '' }, query }) => {
+      for (const gone of securables.remove(type, name, query.force)) {
+        if (gone.type === 'volume') files.removeAll(`/Volumes/${gone.full_name.replaceAll('.', '/')}`);
+      }
+    }),
+  ];
+}
+
+function parentIn(
+  type: SecurableType,
+  { catalog_name, schema_name }: { catalog_name?: string | undefined; schema_name?: string | undefined },
+): string | undefined {
+  const parts = { catalog: [], schema: [catalog_name], volume: [catalog_name, schema_name] }[type];
+  return parts.length === 0 ? undefined : parts.filter(Boolean).join('.');
+}
+
+function settingsIn(body: Readonly<Record<string, unknown>>): Securable['settings'] {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !NAMING.includes(name)));
+}
+
+function shownSecurable(securable: Securable, context: WorkspaceContext): object {
+  const { type, id, settings: given, ...shown } = securable;
+  const [catalog_name, schema_name] = shown.full_name.split('.');
+  const place = `${context.files.volumes}/${shown.full_name.split('.').join('/')}`;
+  const kept = { ...shown, metastore_id: metastoreOf(context).metastore_id, ...given };
+  switch (type) {
+    case 'catalog':
+      return {
+        catalog_type: 'MANAGED_CATALOG',
+        isolation_mode: 'OPEN',
+        ...kept,
+        securable_type: 'CATALOG',
+      };
+    case 'schema':
+      return { catalog_type: 'MANAGED_CATALOG', ...kept, catalog_name, schema_id: id };
+    case 'volume':
+      return {
+        volume_type: 'MANAGED',
+        storage_location: `file:${place}`,
+        ...kept,
+        catalog_name,
+        schema_name,
+        volume_id: id,
+      };
+  }
+}
+
+function metastoreOf({ identity }: WorkspaceContext) {
+  const tail = String(identity.workspaceId).padStart(12, '0').slice(-12);
+  return {
+    metastore_id: `00000000-0000-4000-8000-${tail}`,
+    name: 'local',
+    cloud: 'aws',
+    region: 'local',
+    owner: identity.userName,
+    global_metastore_id: `aws:local:00000000-0000-4000-8000-${tail}`,
+  };
+}

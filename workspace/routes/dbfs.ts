@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { ApiError, invalidParameter } from '../api-error.ts';
+import type { FileEntry, FileTree } from '../files/file-tree.ts';
+import { dbfsFiles } from '../files/file-trees.ts';
+import { contentOf, readForm } from '../files/form.ts';
+import { get, type IncomingRequest, parse, post, type Route, readJson } from '../router.ts';
+import type { WorkspaceContext } from '../workspace-context.ts';
+
+const DBFS = '/api/2.0/dbfs';
+
+/** The most that is read or added at once, as on Databricks. */
+const LARGEST_BLOCK_BYTES = 1024 * 1024;
+const FORM_LIMIT = 500 * 1024 * 1024;
+
+const path = z.object({ path: z.string().min(1).transform(withoutScheme) });
+const put = path.extend({
+  contents: z.base64().default(''),
+  overwrite: z.union([z.boolean(), z.stringbool()]).default(false),
+});
+const handle = z.object({ handle: z.number().int() });
+
+interface Upload {
+  readonly path: string;
+  readonly blocks: Buffer[];
+}
+
+/** The Databricks File System. What is being uploaded in blocks is there once its stream is closed. */
+export function dbfsRoutes(context: WorkspaceContext): Route[] {
+  const files = dbfsFiles(context);
+  return [...entryRoutes(files), ...contentRoutes(files), ...streamRoutes(files)];
+}
+
+function entryRoutes(files: FileTree): Route[] {
+  const move = z.object({
+    source_path: z.string().min(1).transform(withoutScheme),
+    destination_path: z.string().min(1).transform(withoutScheme),
+  });
+  const deletion = path.extend({ recursive: z.boolean().default(false) });
+  return [
+    get(`${DBFS}/get-status`, { query: path }, ({ query }) => shown(found(files, query.path))),
+    get(`${DBFS}/list`, { query: path }, ({ query }) => {
+      const entry = found(files, query.path);
+      return { files: (entry.is_directory ? files.list(query.path) : [entry]).map(shown) };
+    }),
+    post(`${DBFS}/mkdirs`, { body: path }, ({ body }) => files.makeDirectory(body.path)),
+    post(`${DBFS}/move`, { body: move }, ({ body }) => {
+      files.move(found(files, body.source_path).path, body.destination_path);
+    }),
+    post(`${DBFS}/delete`, { body: deletion }, ({ body }) => {
+      const entry = files.find(body.path);
+      if (entry === undefined) return;
+      if (entry.path === '/') throw invalidParameter('The root cannot be deleted.');
+      if (entry.is_directory && !body.recursive && files.list(entry.path).length > 0) {
+        throw new ApiError(400, 'IO_ERROR', `The directory ${entry.path} is not empty.`);
+      }
+      files.removeAll(entry.path);
+    }),
+  ];
+}
+
+function contentRoutes(files: FileTree): Route[] {
+  const part = path.extend({
+    offset: z.coerce.number().int().min(0).default(0),
+    length: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(LARGEST_BLOCK_BYTES)
+      .default(LARGEST_BLOCK_BYTES / 2),
+  });
+  return [
+    get(`${DBFS}/read`, { query: part }, ({ query }) => {
+      if (found(files, query.path).is_directory) throw invalidParameter(`${query.path} is a directory.`);
+      const data = files.readPart(query.path, query.offset, query.length);
+      return { bytes_read: data.length, data: data.toString('base64') };
+    }),
+    post(`${DBFS}/put`, {}, async (request) => {
+      const { path: target, overwrite, content } = await readPut(request);
+      write(files, target, content, overwrite);
+    }),
+  ];
+}
+
+function streamRoutes(files: FileTree): Route[] {
+  const uploads = new Map<number, Upload>();
+  let lastHandle = 0;
+  const upload = (number: number) => {
+    const known = uploads.get(number);
+    if (known === undefined)
+      throw new ApiError(404, 'RESOURCE_DOES_NOT_EXIST', `No stream has the handle ${number}.`);
+    return known;
+  };
+  const creation = path.extend({ overwrite: z.boolean().default(false) });
+  return [
+    post(`${DBFS}/create`, { body: creation }, ({ body }) => {
+      write(files, body.path, Buffer.alloc(0), body.overwrite);
+      lastHandle += 1;
+      uploads.set(lastHandle, { path: body.path, blocks: [] });
+      return { handle: lastHandle };
+    }),
+    post(`${DBFS}/add-block`, { body: handle.extend({ data: z.base64() }) }, ({ body }) => {
+      const block = Buffer.from(body.data, 'base64');
+      if (block.length > LARGEST_BLOCK_BYTES) {
+        throw new ApiError(
+          400,
+          'MAX_BLOCK_SIZE_EXCEEDED',
+          `A block has at most ${LARGEST_BLOCK_BYTES} bytes.`,
+        );
+      }
+      upload(body.handle).blocks.push(block);
+    }),
+    post(`${DBFS}/close`, { body: handle }, ({ body }) => {
+      const { path: target, blocks } = upload(body.handle);
+      uploads.delete(body.handle);
+      files.write(target, Buffer.concat(blocks), true);
+    }),
+  ];
+}
+
+function write(files: FileTree, target: string, content: Buffer, overwrite: boolean): void {
+  if (!overwrite && files.find(target)) {
+    throw new ApiError(400, 'RESOURCE_ALREADY_EXISTS', `A file or directory already exists at ${target}.`);
+  }
+  files.write(target, content, overwrite);
+}
+
+/** JSON, with the content as base64, or a form, with the content as it is. */
+async function readPut(request: Pick<IncomingRequest, 'bytes' | 'headers'>) {
+  const bytes = await request.bytes(FORM_LIMIT);
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data')) {
+    const { contents, ...given } = parse(put, readJson(bytes));
+    return { ...given, content: Buffer.from(contents, 'base64') };
+  }
+  const { content, contents, ...fields } = await readForm(bytes, type);
+  return { ...parse(put, fields), content: await contentOf(content ?? contents ?? '') };
+}
+
+function found(files: FileTree, asked: string): FileEntry {
+  const entry = files.find(asked);
+  if (entry === undefined)
+    throw new ApiError(404, 'RESOURCE_DOES_NOT_EXIST', `No file or directory exists on path ${asked}.`);
+  return entry;
+}
+
+function shown({ path: place, is_directory, file_size = 0, last_modified }: FileEntry): object {
+  return { path: place, is_dir: is_directory, file_size, modification_time: last_modified };
+}
+
+function withoutScheme(given: string): string {
+  return given.replace(/^dbfs:/, '');
+}
