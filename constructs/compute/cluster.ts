@@ -71,7 +71,7 @@ export class Cluster extends Construct implements ICluster {
     for (const [problem, hint] of problems) report(this, problem, hint);
     const cluster = new Resource<ClusterConfig>(this, 'Resource', {
       type: 'databricks_cluster',
-      managed: props,
+      managed: quietly(props),
       findByName: (name) => ({ type: 'databricks_cluster', attributes: { cluster_name: name } }),
       render: () => attributes,
     });
@@ -116,6 +116,13 @@ class ExistingCluster implements ICluster {
 
 function existingCluster(clusterId: string, task: Task<string>): () => ComputeAttributes {
   return () => ({ existing_cluster_id: clusterId, library: renderLibraries(task.libraries) });
+}
+
+/** Databricks does not tell whether it was asked to apply the defaults of a policy. */
+function quietly(props: ClusterProps): ManagedProps {
+  const { applyPolicyDefaults, ignoreChanges = [] } = props;
+  if (!applyPolicyDefaults || ignoreChanges === 'all') return props;
+  return { ...props, ignoreChanges: [...ignoreChanges, 'apply_policy_default_values'] };
 }
 
 function specOf(stack: Stack, name: string, props: ClusterProps): ClusterSpec {

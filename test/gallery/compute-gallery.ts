@@ -149,7 +149,10 @@ export class ComputeGallery extends Stack {
         },
       }),
     });
-    new Cluster(this, 'policed_elsewhere', { policy: ClusterPolicy.fromId('ABCD000000000000', rules) });
+    new Cluster(this, 'policed_elsewhere', {
+      policy: ClusterPolicy.fromId('ABCD000000000000', rules),
+      applyPolicyDefaults: true,
+    });
   }
 
   private warehouses(): void {
@@ -238,12 +241,11 @@ export class ComputeGallery extends Stack {
       Compute.job({
         nodeType,
         policy: ClusterPolicy.fromName(this, 'job_compute', 'Job Compute'),
-        applyPolicyDefaults: true,
       }),
     );
-    run('by_name', Cluster.fromName(this, 'existing', 'everything'));
+    run('by_name', Cluster.fromName(this, 'existing', 'interactive'));
     run('by_id', Cluster.fromId('0123-456789-abcdefgh'));
-    const warehouse = Warehouse.fromName(this, 'bi', 'reports');
+    const warehouse = Warehouse.fromName(this, 'bi', 'company');
     new NotebookTask(pipeline, 'warehouse', { notebook: '/Shared/report', warehouse });
   }
 

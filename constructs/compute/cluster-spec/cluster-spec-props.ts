@@ -30,8 +30,9 @@ interface CommonClusterProps {
   /** What the policy decides is left to it: see `IClusterPolicy.rules`. @default - none */
   readonly policy?: IClusterPolicy;
   /**
-   * Whether Databricks fills in the defaults of a policy whose rules are not known here. The next plan may want to take
-   * them out again: `ignoreChanges` or known rules prevent it.
+   * Whether Databricks fills in the defaults of a policy whose rules are not known here. Rules that are known are
+   * better: Databricks does not tell that it was asked to, so that every plan of a job cluster shows it as a change
+   * (https://github.com/databricks/terraform-provider-databricks/issues/3658).
    * @default false
    */
   readonly applyPolicyDefaults?: boolean;
