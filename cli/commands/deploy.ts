@@ -4,6 +4,7 @@ import { collect, type StackFlags, stackCommand } from '../stack-command.ts';
 interface DeployFlags extends StackFlags {
   readonly allowDestroy: readonly string[];
   readonly yes?: boolean;
+  readonly thenRun?: string;
 }
 
 /** `lakeform deploy`: apply what is declared. */
@@ -11,7 +12,12 @@ export function registerDeploy(program: Command): void {
   stackCommand(program, 'deploy', 'apply what is declared, through Terraform')
     .option('--allow-destroy <address>', 'let this protected resource be destroyed (repeatable)', collect, [])
     .option('--yes', 'do not ask before applying what destroys nothing protected')
-    .action(deploy);
+    .option('--then-run <name>', 'when that succeeded, run this pipeline and wait for its end')
+    .action(async (stackNames, flags) => {
+      if (flags.thenRun === undefined) return deploy(stackNames, flags);
+      const { deployThenRun } = await import('../runs/deploy-then-run.ts');
+      return deployThenRun(flags.thenRun, flags, () => deploy(stackNames, flags));
+    });
 }
 
 async function deploy(stackNames: readonly string[], flags: DeployFlags): Promise<void> {
