@@ -97,6 +97,11 @@ export class Stack extends TerraformStack {
     return `${this.prefix}${name}`;
   }
 
+  /** Its elements as Terraform will read them. @internal */
+  rendered(): ReturnType<Composition['rendered']> {
+    return this.composition.rendered();
+  }
+
   override prepareStack(): void {
     this.composition.prepare();
   }

@@ -67,7 +67,7 @@ export function checks<Context = unknown>(
       const ask = (check: Check<Context>) => {
         const findings = check.find(attributes, context);
         if (findings === undefined) return;
-        for (const finding of [findings].flat()) found(check, finding);
+        for (const finding of 'message' in findings ? [findings] : findings) found(check, finding);
       };
       for (const check of always) ask(check);
       for (const name in attributes) {

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { TerraformStack } from '#cdktf';
 import { compareText, type Problem, problemsUnder } from '../private/problems.ts';
-import { referenceText, renderedResources } from './rendered-resources.ts';
+import { Stack } from '../stack.ts';
+import { renderedResources } from './rendered-resources.ts';
 import { type Breach, runChecks } from './run-checks.ts';
 
 /**
@@ -10,9 +10,9 @@ import { type Breach, runChecks } from './run-checks.ts';
  */
 export function findProblems(root: IConstruct): Problem[] {
   const reported = problemsUnder(root);
-  const stacks = root.node.findAll().filter((construct) => TerraformStack.isStack(construct));
+  const stacks = root.node.findAll().filter((construct) => construct instanceof Stack);
   const found = stacks
-    .flatMap((stack) => runChecks(renderedResources(stack), (text) => referenceText(stack, text)))
+    .flatMap((stack) => runChecks(renderedResources(stack)))
     .filter((breach) => !reported.some((problem) => tells(problem, breach)));
   return [...reported, ...found].sort((a, b) => compareText(a.path, b.path));
 }

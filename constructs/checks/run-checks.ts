@@ -16,23 +16,27 @@ import { triggerChecks } from './trigger-checks.ts';
 /** A problem that a check found. */
 export type Breach = Problem & { readonly rule: string; readonly source: string };
 
-/**
- * Runs every check over the resources of one stack.
- * @param referenceText see `StackResources.referenceText`
- */
-export function runChecks(
-  resources: readonly RenderedResource[],
-  referenceText: (text: string) => string,
-): Breach[] {
+/** Runs every check over the resources of one stack. */
+export function runChecks(resources: readonly RenderedResource[]): Breach[] {
   const breaches: Breach[] = [];
   for (const resource of resources) new Walk(resource.path, breaches).resource(resource);
-  const stack = { ofType: (type: string) => resources.filter((each) => each.type === type), referenceText };
+  const byType = resourcesByType(resources);
   for (const { id, source, find } of stackChecks) {
-    for (const { at, message, hint } of find(stack)) {
+    for (const { at, message, hint } of find((type) => byType.get(type) ?? [])) {
       breaches.push({ rule: id, path: at.path, message, hint, source });
     }
   }
   return breaches;
+}
+
+function resourcesByType(resources: readonly RenderedResource[]): ReadonlyMap<string, RenderedResource[]> {
+  const byType = new Map<string, RenderedResource[]>();
+  for (const resource of resources) {
+    const known = byType.get(resource.type);
+    if (known === undefined) byType.set(resource.type, [resource]);
+    else known.push(resource);
+  }
+  return byType;
 }
 
 /** One walk through the attributes of a resource: which checks look at what. */

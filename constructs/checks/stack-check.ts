@@ -1,13 +1,9 @@
-import { type Attributes, isKnown } from './attributes.ts';
+import type { Attributes } from './attributes.ts';
 import type { Finding } from './check.ts';
 import type { RenderedResource } from './rendered-resources.ts';
 
-/** The resources of one stack. */
-export interface StackResources {
-  ofType(type: string): readonly RenderedResource[];
-  /** A text with references in it as Terraform will read it: the same for the same reference. */
-  referenceText(text: string): string;
-}
+/** The resources of one stack that have this type. */
+export type StackResources = (type: string) => readonly RenderedResource[];
 
 /** What is wrong with a resource beside the others of its stack. */
 export interface StackFinding extends Finding {
@@ -28,7 +24,7 @@ export interface Identity {
   readonly what: string;
   readonly types: readonly string[];
   /** Undefined when it is not known, or not said. */
-  of(attributes: Attributes, stack: StackResources): string | undefined;
+  of(attributes: Attributes): string | undefined;
   readonly hint?: string;
 }
 
@@ -38,8 +34,8 @@ export function noTwo({ what, types, of, hint }: Identity): Pick<StackCheck, 'sa
     says: `no two ${types.map((type) => `\`${type}\``).join(', ')} of a stack have the same ${what}`,
     find: (stack) => {
       const first = new Map<string, RenderedResource>();
-      return types.flatMap(stack.ofType).flatMap((at) => {
-        const identity = of(at.attributes, stack);
+      return types.flatMap(stack).flatMap((at) => {
+        const identity = of(at.attributes);
         const other = identity === undefined ? undefined : first.get(identity);
         if (identity !== undefined && other === undefined) first.set(identity, at);
         if (other === undefined) return [];
@@ -51,16 +47,13 @@ export function noTwo({ what, types, of, hint }: Identity): Pick<StackCheck, 'sa
 
 /** The values of these attributes, joined; undefined where one is missing. References count by what they refer to. */
 export function joined(...names: readonly string[]): Identity['of'] {
-  return (attributes, stack) => {
+  return (attributes) => {
     const values = names.map((name) => attributes[name]);
-    if (!values.every((value) => typeof value === 'string' && value !== '')) return undefined;
-    return values
-      .map((value) => (isKnown(value) ? String(value) : stack.referenceText(String(value))))
-      .join('.');
+    return values.every((value) => typeof value === 'string' && value !== '') ? values.join('.') : undefined;
   };
 }
 
 /** The same, where Databricks does not mind upper and lower case. */
 export function joinedInAnyCase(...names: readonly string[]): Identity['of'] {
-  return (attributes, stack) => joined(...names)(attributes, stack)?.toLowerCase();
+  return (attributes) => joined(...names)(attributes)?.toLowerCase();
 }

@@ -3,14 +3,7 @@ import { isGiven, textOf } from './attributes.ts';
 import { SECURABLES } from './grant-checks.ts';
 import { objectAttributesOf } from './permission-checks.ts';
 import { SOURCES } from './sources.ts';
-import {
-  type Identity,
-  joined,
-  joinedInAnyCase,
-  noTwo,
-  type StackCheck,
-  type StackResources,
-} from './stack-check.ts';
+import { type Identity, joined, joinedInAnyCase, noTwo, type StackCheck } from './stack-check.ts';
 
 const RENAME = 'give one of them another name';
 
@@ -37,11 +30,9 @@ export const stackChecks: readonly StackCheck[] = [
     source: SOURCES.grants,
     says: 'a securable has `databricks_grants` or `databricks_grant`, not both',
     find: (stack) => {
-      const whole = new Map(
-        stack.ofType('databricks_grants').map((at) => [securable(at.attributes, stack), at.address]),
-      );
-      return stack.ofType('databricks_grant').flatMap((at) => {
-        const name = securable(at.attributes, stack);
+      const whole = new Map(stack('databricks_grants').map((at) => [securable(at.attributes), at.address]));
+      return stack('databricks_grant').flatMap((at) => {
+        const name = securable(at.attributes);
         const other = name === undefined ? undefined : whole.get(name);
         return other === undefined
           ? []
@@ -162,13 +153,12 @@ export const stackChecks: readonly StackCheck[] = [
     says: 'no `databricks_secret` is put into a scope that a Key Vault backs: those are read only',
     find: (stack) => {
       const vaults = new Set(
-        stack
-          .ofType('databricks_secret_scope')
+        stack('databricks_secret_scope')
           .filter(({ attributes }) => isGiven(attributes.keyvault_metadata))
           .flatMap((at) => [textOf(at.attributes, 'name'), ...referencesTo(at.address)]),
       );
-      return stack.ofType('databricks_secret').flatMap((at) => {
-        const scope = joined('scope')(at.attributes, stack);
+      return stack('databricks_secret').flatMap((at) => {
+        const scope = joined('scope')(at.attributes);
         return scope === undefined || !vaults.has(scope)
           ? []
           : {
@@ -185,13 +175,12 @@ export const stackChecks: readonly StackCheck[] = [
     says: 'a cluster has its libraries in `library` blocks or in `databricks_library`, not both',
     find: (stack) => {
       const clusters = new Map(
-        stack
-          .ofType('databricks_cluster')
+        stack('databricks_cluster')
           .filter(({ attributes }) => isGiven(attributes.library))
           .flatMap((at) => referencesTo(at.address).map((reference) => [reference, at.address])),
       );
-      return stack.ofType('databricks_library').flatMap((at) => {
-        const cluster = clusters.get(joined('cluster_id')(at.attributes, stack) ?? '');
+      return stack('databricks_library').flatMap((at) => {
+        const cluster = clusters.get(joined('cluster_id')(at.attributes) ?? '');
         return cluster === undefined
           ? []
           : {
@@ -209,14 +198,14 @@ function referencesTo(address: string): string[] {
   return ['id', 'name', 'cluster_id'].map((attribute) => `\${${address}.${attribute}}`);
 }
 
-function permissionsObject(permissions: Attributes, stack: StackResources): string | undefined {
+function permissionsObject(permissions: Attributes): string | undefined {
   const [attribute] = objectAttributesOf(permissions);
-  const object = attribute && joined(attribute)(permissions, stack);
+  const object = attribute && joined(attribute)(permissions);
   return object === undefined ? undefined : `${attribute} ${object}`;
 }
 
-function securable(grants: Attributes, stack: StackResources): string | undefined {
+function securable(grants: Attributes): string | undefined {
   const kind = SECURABLES.find((name) => isGiven(grants[name]));
-  const name = kind && joinedInAnyCase(kind)(grants, stack);
+  const name = kind && joinedInAnyCase(kind)(grants);
   return name === undefined ? undefined : `${kind} ${name}`;
 }

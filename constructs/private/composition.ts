@@ -10,15 +10,23 @@ import { type Block, resolvedBlock } from './resolution.ts';
 export class Composition {
   private readonly stack: TerraformStack;
   private prepared = new Map<TerraformElement, Block>();
+  private isFresh = false;
 
   constructor(stack: TerraformStack) {
     this.stack = stack;
   }
 
+  /** The elements as Terraform will read them, for the checks that come before a synthesis, which takes them over. */
+  rendered(): ReadonlyMap<TerraformElement, Block> {
+    this.render();
+    this.isFresh = true;
+    return this.prepared;
+  }
+
   /** In place of `prepareStack`: makes what references to other stacks need. */
   prepare(): void {
-    this.stack.ensureBackendExists();
-    for (const element of elementsOf(this.stack)) this.prepared.set(element, this.blocksOf(element, true));
+    if (!this.isFresh) this.render();
+    this.isFresh = false;
     // They will run between this and the composition, and may change what is rendered.
     const hasAspects = this.stack.node.findAll().some((construct) => Aspects.of(construct).all.length > 0);
     if (hasAspects) this.prepared.clear();
@@ -35,6 +43,11 @@ export class Composition {
     }
     this.prepared.clear();
     return json;
+  }
+
+  private render(): void {
+    this.stack.ensureBackendExists();
+    for (const element of elementsOf(this.stack)) this.prepared.set(element, this.blocksOf(element, true));
   }
 
   private blocksOf(element: TerraformElement, preparing: boolean): Block {

@@ -4,7 +4,7 @@ import { runChecks } from '../../../constructs/checks/run-checks.ts';
 import { allBreaches } from './breaches/all.ts';
 
 test.each(Object.entries(allBreaches))('%s', (id, [resources, says]) => {
-  const found = runChecks(resources, (text) => text).filter(({ rule }) => rule === id);
+  const found = runChecks(resources).filter(({ rule }) => rule === id);
 
   expect(
     found.map(({ message, hint }) => (hint === undefined ? message : `${message}\n  hint: ${hint}`)),
