@@ -61,12 +61,12 @@ export type { NamedParameters, ParameterValue } from './pipeline/parameter-value
 export { Pipeline } from './pipeline/pipeline.ts';
 export type { PipelineProps } from './pipeline/pipeline-props.ts';
 export { Schedule, type TriggerPace } from './pipeline/schedule.ts';
-export type { Task } from './pipeline/task.ts';
+export type { Task, TaskParent } from './pipeline/task.ts';
 export type { TaskDefaults } from './pipeline/task-defaults.ts';
+export type { Dependency } from './pipeline/task-dependencies.ts';
 export type { TaskOutcome } from './pipeline/task-outcome.ts';
 export type { TaskOutput } from './pipeline/task-output.ts';
 export type {
-  Dependency,
   OutputProps,
   ProgramTaskProps,
   RunIf,

@@ -13,6 +13,7 @@ import { JobEnvironments } from './job-environments.ts';
 import { JobParameter } from './job-parameter.ts';
 import { Notify, renderNotifications } from './notifications.ts';
 import type { PipelineProps } from './pipeline-props.ts';
+import { defaultProblems } from './reference-problems.ts';
 import { renderRunAs } from './run-as.ts';
 import type { Task } from './task.ts';
 import { type TaskDefaults, taskDefaults } from './task-defaults.ts';
@@ -107,7 +108,10 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
   private validate(): string[] {
     if (this.tasks.length === 0) return ['pipeline has no task'];
     const cycle = this.graph.findCycle();
-    return cycle === undefined ? [] : [`tasks wait for each other: ${cycle}`];
+    return [
+      ...defaultProblems(this.parameters),
+      ...(cycle === undefined ? [] : [`tasks wait for each other: ${cycle}`]),
+    ];
   }
 
   private render(props: PipelineProps<Parameter>, stack: Stack): TerraformAttributes<JobConfig> {

@@ -1,5 +1,6 @@
 import { didYouMean } from '../../messages/nearest.ts';
-import type { GraphTask, PlacedReference, TaskGraph } from './task-graph.ts';
+import type { GraphTask, TaskGraph } from './task-graph.ts';
+import { type PlacedReference, readTexts } from './task-texts.ts';
 import { isRunValue, referenceTo, renamed, runValues } from './value-reference.ts';
 
 /**
@@ -7,14 +8,35 @@ import { isRunValue, referenceTo, renamed, runValues } from './value-reference.t
  * written (https://docs.databricks.com/jobs/dynamic-value-references).
  */
 export function referenceProblems(task: GraphTask, graph: TaskGraph): string[] {
+  const { references, strayBraces } = task.texts();
   return [
-    ...task.references().flatMap((reference) => problemOf(reference, task, graph) ?? []),
-    ...task.strayBraces().map((place) => `${place} has '{{', but no reference that ends with '}}'`),
+    ...references.flatMap((reference) => problemOf(reference, task, graph) ?? []),
+    ...strayBraces.map(strayBrace),
   ];
 }
 
-function problemOf(reference: PlacedReference, task: GraphTask, graph: TaskGraph): string | undefined {
+/**
+ * The same for the defaults of job parameters, which know the run and none of its tasks.
+ * @param defaults by name
+ */
+export function defaultProblems(defaults: Readonly<Record<string, string>>): string[] {
+  const { references, strayBraces } = readTexts({ parameters: defaults });
+  return [
+    ...references.flatMap((reference) => defaultProblem(reference) ?? []),
+    ...strayBraces.map(strayBrace),
+  ];
+}
+
+function defaultProblem(reference: PlacedReference): string | undefined {
   const { path, place, written } = reference;
+  if (path[0] === 'task' || path[0] === 'tasks') {
+    return `${place} has '${written}', but defaults are decided before any task starts\n  hint: give that to the parameters of a task`;
+  }
+  return isRunValue(path) ? undefined : unknownValue(reference);
+}
+
+function problemOf(reference: PlacedReference, task: GraphTask, graph: TaskGraph): string | undefined {
+  const { path, place } = reference;
   const [space = '', name] = path;
   if (space.startsWith('secrets/')) {
     return `${place} names a secret, which Databricks does not resolve there\n  hint: read it in the task with dbutils.secrets.get, or give it to the cluster as an environment variable`;
@@ -22,13 +44,7 @@ function problemOf(reference: PlacedReference, task: GraphTask, graph: TaskGraph
   if (space === 'job' && name === 'parameters' && path.length === 3) return jobParameter(reference, graph);
   if (space === 'tasks' && name !== undefined) return taskValue(reference, name, task, graph);
   if (space === 'input') return item(reference, task);
-  if (isRunValue(path)) return undefined;
-  const today = renamed(path);
-  const hint = today === undefined ? nearestValue(path) : `write ${referenceTo(...today.split('.'))}`;
-  return withHint(
-    `${place} has '${written}', which Databricks does not know and would pass on as text`,
-    hint,
-  );
+  return isRunValue(path) ? undefined : unknownValue(reference);
 }
 
 function jobParameter({ path, place }: PlacedReference, { jobParameters }: TaskGraph): string | undefined {
@@ -48,14 +64,12 @@ function taskValue(
   graph: TaskGraph,
 ): string | undefined {
   const { path, place, written } = reference;
-  if (name === task.key) return `${place} reads its own task`;
+  if (name === task.key || name === task.loopItem?.loop) return `${place} reads its own task`;
   const producer = graph.task(name);
   if (producer === undefined) {
-    return unknown(
-      graph.keys,
-      name,
-      (known) => `${place} reads task '${name}', but the pipeline has: ${known}`,
-    );
+    return unknown(graph.keys, name, (known) => {
+      return `${place} reads task '${name}', but the pipeline has: ${known}`;
+    });
   }
   const [member = '', value = ''] = path.slice(2);
   if (member === 'values' && path.length === 4) {
@@ -67,7 +81,7 @@ function taskValue(
   if (path.length === 3 && TASK_FACTS.includes(member)) return undefined;
   const hint = didYouMean(member, ['values', 'output', ...TASK_FACTS]);
   return withHint(
-    `${place} has '${written}', but of a task there is: output, values, ${TASK_FACTS.join(', ')}`,
+    `${place} has '${written}', but a task has: output, values, ${TASK_FACTS.join(', ')}`,
     hint,
   );
 }
@@ -87,7 +101,7 @@ function taskResult({ path, place, written }: PlacedReference, producer: GraphTa
       if (!isRows && (kind !== 'first_row' || more.length > 0)) {
         return `${place} has '${written}', but query task '${key}' gives: rows, first_row`;
       }
-      if (column === undefined || result.columns === undefined) return undefined;
+      if (column === undefined) return undefined;
       return unknown(result.columns, column, (known) => {
         return `${place} reads column '${column}' of task '${key}', which declares: ${known}`;
       });
@@ -100,14 +114,23 @@ function taskResult({ path, place, written }: PlacedReference, producer: GraphTa
 function item({ path, place }: PlacedReference, { loopItem }: GraphTask): string | undefined {
   if (loopItem === undefined) return `${place} reads the item of a for-each task, but stands in none`;
   const [field, ...more] = path.slice(1);
-  if (field === undefined || more.length > 0 || loopItem.fields === undefined) return undefined;
+  if (field === undefined || more.length > 0) return undefined;
   return unknown(loopItem.fields, field, (known) => {
     return `${place} reads field '${field}' of the item, which has: ${known}`;
   });
 }
 
-function nearestValue(path: readonly string[]): string | undefined {
-  return didYouMean(path.join('.'), runValues());
+function unknownValue({ path, place, written }: PlacedReference): string {
+  const today = renamed(path);
+  const hint =
+    today === undefined
+      ? didYouMean(path.join('.'), runValues())
+      : `write ${referenceTo(...today.split('.'))}`;
+  return withHint(`${place} has '${written}', which Databricks would not resolve but pass on as text`, hint);
+}
+
+function strayBrace(place: string): string {
+  return `${place} has '{{', but no reference that ends with '}}'`;
 }
 
 /** The message with the known names and the nearest, unless `given` is one of them. */

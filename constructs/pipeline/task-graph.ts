@@ -1,5 +1,5 @@
 import { compareText } from '../private/problems.ts';
-import type { ValueReference } from './value-reference.ts';
+import type { TaskTexts } from './task-texts.ts';
 
 /** What the graph must know of a task. What it says of others is asked when everything is declared. */
 export interface GraphTask {
@@ -12,32 +12,28 @@ export interface GraphTask {
   readonly loopItem?: LoopItem;
   /** The tasks that it was told to come after. */
   edges(): readonly Edge[];
-  /** The references in its texts. */
-  references(): readonly PlacedReference[];
-  /** Where its texts have braces that begin no reference. */
-  strayBraces(): readonly string[];
+  /** What it says of others in its texts. */
+  texts(): TaskTexts;
 }
 
 /** The rows of a query, the state of an alert, or what a kind gives that is not known here. */
 export type TaskResult =
-  | { readonly type: 'rows'; readonly columns: readonly string[] | undefined }
+  | { readonly type: 'rows'; readonly columns: readonly string[] }
   | { readonly type: 'alert' }
   | { readonly type: 'unknown' };
 
-/** An item of a for-each task. Its fields are not known where the items come from a run. */
+/** An item of a for-each task. */
 export interface LoopItem {
-  readonly fields: readonly string[] | undefined;
+  /** Key of that task. */
+  readonly loop: string;
+  /** None, when it is no object. */
+  readonly fields: readonly string[];
 }
 
 /** A task to come after; of a condition, one of its outcomes. */
 export interface Edge {
   readonly key: string;
   readonly outcome?: 'true' | 'false';
-}
-
-/** A reference and where it stands, such as `parameter 'data'`. */
-export interface PlacedReference extends ValueReference {
-  readonly place: string;
 }
 
 /** The tasks of one job, and what they say of each other. */
@@ -96,9 +92,9 @@ export function dependenciesOf(task: GraphTask): Edge[] {
   const edges = new Map<string, Edge>();
   for (const edge of task.edges()) edges.set(`${edge.key} ${edge.outcome ?? ''}`, edge);
   const known = new Set([...edges.values()].map(({ key }) => key));
-  for (const { path } of task.references()) {
+  for (const { path } of task.texts().references) {
     const [space, key] = path;
-    if (space !== 'tasks' || key === undefined || known.has(key)) continue;
+    if (space !== 'tasks' || key === undefined || key === task.key || known.has(key)) continue;
     known.add(key);
     edges.set(key, { key });
   }

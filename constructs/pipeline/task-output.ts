@@ -20,3 +20,17 @@ export class TaskOutput {
     return referenceTo('tasks', this.task, 'values', this.output);
   }
 }
+
+/** The outputs of a task by their names. */
+export type TaskOutputs<Output extends string> = { readonly [Name in Output]: TaskOutput };
+
+/**
+ * Every name gives an output. Those that are not declared do not compile, and where nothing is compiled the check of
+ * references finds them.
+ */
+export function taskOutputs<Output extends string>(task: string): TaskOutputs<Output> {
+  const outputs: { [Name in Output]?: TaskOutput } = {};
+  return new Proxy(outputs, {
+    get: (_, name) => (typeof name === 'string' ? new TaskOutput(task, name) : undefined),
+  }) as TaskOutputs<Output>;
+}

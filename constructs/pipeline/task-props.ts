@@ -3,11 +3,7 @@ import type { Duration } from '../duration.ts';
 import type { Library } from '../libraries/library.ts';
 import type { Health } from './health.ts';
 import type { TaskNotifications } from './notifications.ts';
-import type { Task } from './task.ts';
-import type { TaskOutcome } from './task-outcome.ts';
-
-/** What a task can come after: a task, one branch of a condition, or all tasks whose keys match a pattern. */
-export type Dependency = Task<string> | TaskOutcome | RegExp;
+import type { Dependency } from './task-dependencies.ts';
 
 /**
  * How the tasks that a task comes after must have ended for it to run

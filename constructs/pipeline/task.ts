@@ -1,28 +1,19 @@
 import { Construct } from 'constructs';
 import type { JobTask } from '#databricks/job';
-import { didYouMean } from '../../messages/nearest.ts';
 import type { ComputeAttributes, ICompute } from '../compute/compute.ts';
 import type { Library } from '../libraries/library.ts';
-import { authorPath, claimPlainId } from '../private/construct-id.ts';
+import { claimPlainId } from '../private/construct-id.ts';
 import { report } from '../private/problems.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 import { DynamicValue } from './dynamic-value.ts';
 import type { Pipeline } from './pipeline.ts';
-import { textsWithBraces } from './placed-texts.ts';
 import { referenceProblems } from './reference-problems.ts';
-import {
-  dependenciesOf,
-  type Edge,
-  type GraphTask,
-  type LoopItem,
-  type PlacedReference,
-  type TaskResult,
-} from './task-graph.ts';
-import { TaskOutcome } from './task-outcome.ts';
-import { TaskOutput } from './task-output.ts';
-import type { AnyTaskProps, Dependency } from './task-props.ts';
+import { dependencyProblems, edgesTo } from './task-dependencies.ts';
+import { dependenciesOf, type Edge, type GraphTask, type LoopItem, type TaskResult } from './task-graph.ts';
+import { type TaskOutputs, taskOutputs } from './task-output.ts';
+import type { AnyTaskProps } from './task-props.ts';
+import { readTexts, type TaskTexts } from './task-texts.ts';
 import { renderWork, type WorkAttributes } from './task-work.ts';
-import { hasStrayBraces, referencesIn } from './value-reference.ts';
 
 /** A for-each task, seen by the task that it runs for every item. */
 export interface TaskLoop extends Task<string> {
@@ -50,26 +41,20 @@ export abstract class Task<Output extends string = never, Props extends AnyTaskP
   /** Unique in the pipeline. */
   readonly key: string;
   /** The declared outputs, to be given to the parameters of other tasks. */
-  readonly outputs: { readonly [Name in Output]: TaskOutput };
-  /** @internal */
-  readonly loopItem: LoopItem | undefined;
-  /** @internal */
-  get result(): TaskResult | undefined {
-    return undefined;
-  }
+  readonly outputs: TaskOutputs<Output>;
+  /** The for-each task that it is in. @internal */
+  readonly loop: TaskLoop | undefined;
   protected readonly props: Props;
-  private readonly loop: TaskLoop | undefined;
   private renderCompute: (() => ComputeAttributes) | undefined;
-  private readReferences: readonly PlacedReference[] | undefined;
+  private readTexts: TaskTexts | undefined;
 
   constructor(parent: TaskParent, id: string, props: Props) {
     super(parent, claimPlainId(parent, id, 'task'));
     this.loop = parent instanceof Task ? parent : undefined;
     this.pipeline = parent instanceof Task ? parent.pipeline : parent;
-    this.loopItem = this.loop?.givenItem;
     this.key = this.node.id;
     this.props = props;
-    this.outputs = outputsOf(this.key);
+    this.outputs = taskOutputs(this.key);
     this.node.addValidation({ validate: () => this.validate() });
     parent.addTask(this);
   }
@@ -105,21 +90,24 @@ export abstract class Task<Output extends string = never, Props extends AnyTaskP
   }
 
   /** @internal */
-  edges(): readonly Edge[] {
-    return (this.props.after ?? []).flatMap((dependency) => this.edgesTo(dependency));
-  }
-
-  /** Read once: everything is declared when they are asked for. @internal */
-  references(): readonly PlacedReference[] {
-    this.readReferences ??= this.texts().flatMap(({ place, text }) =>
-      referencesIn(text).map((reference) => ({ place, ...reference })),
-    );
-    return this.readReferences;
+  get result(): TaskResult | undefined {
+    return undefined;
   }
 
   /** @internal */
-  strayBraces(): string[] {
-    return this.texts().flatMap(({ place, text }) => (hasStrayBraces(text) ? [place] : []));
+  get loopItem(): LoopItem | undefined {
+    return this.loop?.givenItem;
+  }
+
+  /** @internal */
+  edges(): readonly Edge[] {
+    return edgesTo(this.props.after ?? [], this);
+  }
+
+  /** Read once: when they are asked for, everything is declared. @internal */
+  texts(): TaskTexts {
+    this.readTexts ??= readTexts(this.renderTexts());
+    return this.readTexts;
   }
 
   /** @internal */
@@ -147,9 +135,9 @@ export abstract class Task<Output extends string = never, Props extends AnyTaskP
     return renderWork(this.props, this.pipeline.taskDefaults);
   }
 
-  /** Where Databricks resolves references. */
-  protected texts() {
-    return textsWithBraces(this.renderKind());
+  /** The attributes in which Databricks resolves references. */
+  protected renderTexts(): object {
+    return this.renderKind();
   }
 
   /** Says where it runs. Asked by the constructors of kinds that run somewhere. */
@@ -167,50 +155,14 @@ export abstract class Task<Output extends string = never, Props extends AnyTaskP
     return DynamicValue.of('tasks', this.key, name);
   }
 
-  private edgesTo(dependency: Dependency): Edge[] {
-    if (dependency instanceof TaskOutcome) return [{ key: dependency.task.key, outcome: dependency.outcome }];
-    if (dependency instanceof Task) return [{ key: dependency.key }];
-    return this.pipeline.graph.keys
-      .filter((key) => key !== this.key && dependency.test(key))
-      .map((key) => ({ key }));
-  }
-
   private validate(): string[] {
     return [
-      ...(this.props.after ?? []).flatMap((dependency) => this.problemOf(dependency) ?? []),
+      ...dependencyProblems(this.props.after ?? [], this),
       ...referenceProblems(this, this.pipeline.graph),
     ];
-  }
-
-  private problemOf(dependency: Dependency): string | undefined {
-    if (this.loop !== undefined) {
-      return `it comes after others, but runs inside '${this.loop.key}'\n  hint: give after to '${this.loop.key}'`;
-    }
-    if (dependency instanceof RegExp) {
-      if (this.edgesTo(dependency).length > 0) return undefined;
-      const hint = didYouMean(dependency.source, this.pipeline.graph.keys);
-      return `it comes after ${dependency}, which matches no other task${hint === undefined ? '' : `\n  hint: ${hint}`}`;
-    }
-    const task = dependency instanceof TaskOutcome ? dependency.task : dependency;
-    if (task.pipeline !== this.pipeline) {
-      return `it comes after '${authorPath(task)}', which is in another pipeline\n  hint: run that pipeline with a RunJobTask`;
-    }
-    if (task.loop === undefined) return undefined;
-    return `it comes after '${task.key}', which runs inside '${task.loop.key}'\n  hint: come after '${task.loop.key}'`;
   }
 }
 
 function renderEdge({ key, outcome }: Edge) {
   return { task_key: key, ...(outcome && { outcome }) };
-}
-
-/**
- * Every name gives an output. Those that are not declared do not compile, and where nothing is compiled the check of
- * references finds them.
- */
-function outputsOf<Output extends string>(task: string): { readonly [Name in Output]: TaskOutput } {
-  const outputs: { [Name in Output]?: TaskOutput } = {};
-  return new Proxy(outputs, {
-    get: (_, name) => (typeof name === 'string' ? new TaskOutput(task, name) : undefined),
-  }) as { readonly [Name in Output]: TaskOutput };
 }

@@ -2,13 +2,15 @@ import { report } from '../../private/problems.ts';
 import { type DynamicRecord, dynamicRecord } from '../dynamic-record.ts';
 import type { JobParameter } from '../job-parameter.ts';
 import type { Pipeline } from '../pipeline.ts';
-import { textsWithBraces } from '../placed-texts.ts';
 import { type KindAttributes, Task, type TaskLoop } from '../task.ts';
 import { dependenciesOf, type Edge, type LoopItem } from '../task-graph.ts';
 import type { TaskOutput } from '../task-output.ts';
 import type { TaskProps, WorkTaskProps } from '../task-props.ts';
 import { renderWork, type WorkAttributes } from '../task-work.ts';
 import { QueryRows } from './query-output.ts';
+
+/** In place of a task that is missing, so that nothing else is found wrong for the lack of it. */
+const STAND_IN = { task_key: 'missing', condition_task: { left: '0', op: 'EQUAL_TO', right: '0' } };
 
 type Scalar = string | number | boolean;
 type Items<Field extends string> = readonly Scalar[] | readonly Readonly<Record<Field, Scalar>>[];
@@ -40,7 +42,7 @@ export class ForEachTask<const Field extends string = never>
   implements TaskLoop
 {
   /** The item of an iteration, for the texts of the task inside; an object's fields are its own: `each.item.region`. */
-  readonly item: DynamicRecord<Field> = dynamicRecord('input');
+  readonly item: DynamicRecord<string extends Field ? never : Field> = dynamicRecord('input');
   private task: Task<string> | undefined;
 
   constructor(pipeline: Pipeline<string>, id: string, props: ForEachTaskProps<Field>) {
@@ -50,9 +52,9 @@ export class ForEachTask<const Field extends string = never>
 
   /** @internal */
   get givenItem(): LoopItem {
-    const { inputs, fields } = this.props;
-    if (inputs instanceof QueryRows) return { fields: inputs.columns };
-    return { fields: isList(inputs) ? fieldsOf(inputs) : fields };
+    const { inputs, fields = [] } = this.props;
+    if (inputs instanceof QueryRows) return { loop: this.key, fields: inputs.columns };
+    return { loop: this.key, fields: isList(inputs) ? fieldsOf(inputs) : fields };
   }
 
   /** @internal */
@@ -65,7 +67,9 @@ export class ForEachTask<const Field extends string = never>
 
   /** What the task inside waits for, all of its runs wait for. @internal */
   override edges(): readonly Edge[] {
-    return this.task === undefined ? super.edges() : [...super.edges(), ...dependenciesOf(this.task)];
+    return this.task === undefined
+      ? super.edges()
+      : [...super.edges(), ...dependenciesOf(this.task).filter(({ key }) => key !== this.key)];
   }
 
   protected override renderKind(): KindAttributes {
@@ -74,7 +78,7 @@ export class ForEachTask<const Field extends string = never>
       for_each_task: {
         inputs: this.renderInputs(),
         concurrency,
-        task: this.task?.render() ?? { task_key: '' },
+        task: this.task?.render() ?? STAND_IN,
       },
     };
   }
@@ -84,8 +88,8 @@ export class ForEachTask<const Field extends string = never>
   }
 
   /** Those of the task inside are its own. */
-  protected override texts() {
-    return textsWithBraces({ inputs: this.renderInputs() });
+  protected override renderTexts(): object {
+    return { for_each_task: { inputs: this.renderInputs() } };
   }
 
   private renderInputs(): string {
@@ -98,7 +102,11 @@ function isList(inputs: ForEachInputs<string>): inputs is Items<string> {
   return Array.isArray(inputs);
 }
 
-/** None for items without fields. */
+/** Those that all items have. */
 function fieldsOf(items: Items<string>): readonly string[] {
-  return [...new Set(items.flatMap((item) => (typeof item === 'object' ? Object.keys(item) : [])))];
+  const [first, ...rest] = items;
+  if (typeof first !== 'object') return [];
+  return Object.keys(first).filter((field) =>
+    rest.every((item) => typeof item === 'object' && Object.hasOwn(item, field)),
+  );
 }

@@ -3,11 +3,11 @@ import { referenceTo } from '../value-reference.ts';
 
 /** All rows of a query as a JSON list of objects: for the inputs of a for-each task. 1000 rows, 48 KB at most. */
 export class QueryRows<Column extends string = never> {
-  readonly columns: readonly Column[] | undefined;
+  readonly columns: readonly Column[];
   private readonly task: string;
 
   /** @internal */
-  constructor(task: string, columns: readonly Column[] | undefined) {
+  constructor(task: string, columns: readonly Column[]) {
     this.task = task;
     this.columns = columns;
   }
@@ -27,7 +27,7 @@ export interface QueryOutput<Column extends string> {
 
 export function queryOutput<Column extends string>(
   task: string,
-  columns: readonly Column[] | undefined,
+  columns: readonly Column[],
 ): QueryOutput<Column> {
   return {
     rows: new QueryRows(task, columns),

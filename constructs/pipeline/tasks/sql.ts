@@ -96,7 +96,7 @@ export const Sql = {
 
 function statement<Column extends string>(
   attributes: SqlAttributes,
-  { parameters, columns }: StatementOptions<Column>,
+  { parameters, columns = [] }: StatementOptions<Column>,
 ): SqlSource<QueryOutput<Column>> {
   return new SqlSource(
     { ...attributes, parameters: renderNamed(parameters) },

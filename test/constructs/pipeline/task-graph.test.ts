@@ -4,9 +4,9 @@ import {
   dependenciesOf,
   type Edge,
   type GraphTask,
-  type PlacedReference,
   TaskGraph,
 } from '../../../constructs/pipeline/task-graph.ts';
+import type { PlacedReference } from '../../../constructs/pipeline/task-texts.ts';
 
 function task(key: string, reads: string[] = [], edges: Edge[] = []): GraphTask {
   const references = reads.map((name): PlacedReference => {
@@ -16,8 +16,7 @@ function task(key: string, reads: string[] = [], edges: Edge[] = []): GraphTask 
     key,
     outputNames: ['out'],
     edges: () => edges,
-    references: () => references,
-    strayBraces: () => [],
+    texts: () => ({ references, strayBraces: [] }),
   };
 }
 
