@@ -26,14 +26,10 @@ export function journalOfOtherVersion(path: string, version: number): UserError 
   );
 }
 
-export function archiveCorrupt(path: string, at: number): UserError {
-  return new UserError(
-    'workspace_corrupt',
-    `${path} holds something at byte ${at} that lakeform did not write`,
-    {
-      hint: 'start with an empty --directory',
-    },
-  );
+export function archiveCorrupt(path: string): UserError {
+  return new UserError('workspace_corrupt', `${path} has lines that lakeform did not write`, {
+    hint: 'start with an empty --directory',
+  });
 }
 
 export function portTaken(port: number): UserError {

@@ -41,7 +41,7 @@ export class RunStore {
     this.activeHeads = store.collection('active-runs');
     this.ended = store.archive('runs');
     this.retiredTokens = store.collection('retired-run-tokens');
-    for (const [, head] of this.ended.heads()) this.remember(head);
+    for (const head of this.ended.heads()) this.remember(head);
     for (const head of this.activeHeads.list()) this.reopen(head);
   }
 
@@ -74,8 +74,8 @@ export class RunStore {
     const active = this.listActive()
       .map(headOf)
       .sort((a, b) => a.startTime - b.startTime || a.runId - b.runId);
-    const ended = [...this.ended.heads()].map(([, head]) => head);
-    return [...ended.filter(({ runId }) => !this.active.has(runId)), ...active].reverse();
+    const ended = [...this.ended.heads()].filter(({ runId }) => !this.active.has(runId));
+    return [...ended, ...active].reverse();
   }
 
   /** How many runs of a job are on, those in the queue not counted. */
