@@ -12,8 +12,8 @@ export async function* asTheyCome<T>(sources: readonly AsyncGenerator<T, void>[]
   try {
     while (running > 0 || ready.length > 0) {
       if (ready.length === 0) await new Promise<void>((resolve) => (wake = resolve));
-      if (failure !== undefined) throw failure.error;
       yield* ready.splice(0);
+      if (failure !== undefined) throw failure.error;
     }
   } finally {
     for (const source of sources) void source.return();

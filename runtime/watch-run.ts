@@ -53,6 +53,8 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
   const { client, clock, cadence = ATTENTIVE, random = Math.random } = options;
   const { cancelPatience = 60_000, patience = 600_000, timeout = Number.POSITIVE_INFINITY } = options;
   const { queueTimeout = Number.POSITIVE_INFINITY } = options;
+  // Signals of its own: a thousand watchers may share those that were given.
+  const detached = AbortSignal.any([options.detach].filter((given) => given !== undefined));
   const interrupted = AbortSignal.any(
     [options.detach, options.cancel].filter((given) => given !== undefined),
   );
@@ -73,12 +75,12 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
   const left = () => stopped(wasAsked ? 'cancel_unconfirmed' : 'detached');
 
   for (;;) {
-    if (options.detach?.aborted) return yield left();
+    if (detached.aborted) return yield left();
     const because = cancelledAt === undefined ? reasonToCancel() : undefined;
     if (because !== undefined) {
       cancelledAt = clock.monotonic();
       yield { type: 'run.cancelling', ...common(), because };
-      const failure = await attempt(() => client.cancelRun(watched.runId, { signal: options.detach }));
+      const failure = await attempt(() => client.cancelRun(watched.runId, { signal: detached }));
       wasAsked = !(failure instanceof UserError);
       if (failure instanceof UserError) yield { type: 'cancel.failed', ...common(), reason: failure.message };
     }
@@ -133,8 +135,8 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
   }
 
   /** What interrupts waiting: the wish to detach, and the wish to cancel as long as it has not been granted. */
-  function wake(): AbortSignal | undefined {
-    return cancelledAt === undefined ? interrupted : options.detach;
+  function wake(): AbortSignal {
+    return cancelledAt === undefined ? interrupted : detached;
   }
 
   /** What was told is not kept: a task may have written 5 MB. */
@@ -149,7 +151,7 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
       return await action();
     } catch (error) {
       if (error instanceof UserError) return error;
-      if (signal?.aborted) return undefined;
+      if (signal.aborted) return undefined;
       throw error;
     }
   }

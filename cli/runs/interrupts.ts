@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { LeftBecause } from '../../runtime/index.ts';
 import type { Session } from './session.ts';
 
@@ -40,6 +41,8 @@ export function listenForInterrupts(
   const cancel = new AbortController();
   const detach = new AbortController();
   const over = new AbortController();
+  // Many requests at once listen to them.
+  setMaxListeners(0, cancel.signal, detach.signal);
   let code: number | undefined;
   let reason: LeftBecause | undefined;
   let interrupted = false;
