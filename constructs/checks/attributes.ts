@@ -16,8 +16,12 @@ export function isBlock(value: unknown): value is Attributes {
  */
 export function isKnown(value: unknown): boolean {
   if (typeof value === 'string') return !value.includes('${') && !value.includes('{{');
+  if (typeof value === 'number') return value > TOKENS_ARE_BELOW || !Token.isUnresolved(value);
   return typeof value === 'boolean' || !Token.isUnresolved(value);
 }
+
+/** cdktf hides a reference in the bits of a number that nobody writes. Seen at a glance, where asking it is slow. */
+const TOKENS_ARE_BELOW = -1e280;
 
 /** Whether something is said there, known or not. Nothing, `false` and what is empty say nothing to the provider. */
 export function isGiven(value: unknown): boolean {

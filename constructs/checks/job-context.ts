@@ -58,7 +58,9 @@ function keysOf(job: Attributes, list: string, key: string): ReadonlySet<string>
   return new Set(blocksOf(job, list).flatMap((block) => textOf(block, key) ?? []));
 }
 
+const KINDS: ReadonlySet<string> = new Set(TASK_KINDS);
+
 /** The kinds of a task: one, unless it is wrong. */
 export function kindsOf(task: Attributes): string[] {
-  return TASK_KINDS.filter((kind) => isGiven(task[kind]));
+  return Object.keys(task).filter((name) => KINDS.has(name) && isGiven(task[name]));
 }

@@ -19,7 +19,9 @@ const LEVELS_BY_ATTRIBUTE: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** The attribute of the one object that permissions are for. */
 export function objectAttributesOf(permissions: Attributes): string[] {
-  return [...LEVELS_BY_ATTRIBUTE.keys()].filter((name) => isGiven(permissions[name]));
+  return Object.keys(permissions).filter(
+    (name) => LEVELS_BY_ATTRIBUTE.has(name) && isGiven(permissions[name]),
+  );
 }
 
 const PRINCIPALS = ['user_name', 'group_name', 'service_principal_name'] as const;

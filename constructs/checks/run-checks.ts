@@ -1,6 +1,6 @@
 import type { Problem } from '../private/problems.ts';
 import { type Attributes, blocksOf, textOf } from './attributes.ts';
-import type { Check, Checks, Finding } from './check.ts';
+import type { Checks } from './check.ts';
 import { CHECKS_BY_TYPE } from './checks-by-type.ts';
 import { allPurposeClusterChecks, clusterChecks, jobClusterChecks } from './cluster-checks.ts';
 import { jobChecks } from './job-checks.ts';
@@ -39,17 +39,17 @@ function resourcesByType(resources: readonly RenderedResource[]): ReadonlyMap<st
   return byType;
 }
 
+/** What stands before a message, such as `job cluster 'default'`. Asked only where something is wrong. */
+type Label = () => string;
+
 /** One walk through the attributes of a resource: which checks look at what. */
 class Walk {
-  private readonly breaches: Breach[];
   private readonly path: string;
-  /** What stands before every message, such as `job_cluster 'default': `. */
-  private readonly label: string;
+  private readonly breaches: Breach[];
 
-  constructor(path: string, breaches: Breach[], label = '') {
+  constructor(path: string, breaches: Breach[]) {
     this.path = path;
     this.breaches = breaches;
-    this.label = label;
   }
 
   resource({ type, attributes }: RenderedResource): void {
@@ -61,25 +61,19 @@ class Walk {
     if (all !== undefined) this.check(all, attributes, undefined);
   }
 
-  private check<Context>(all: Checks<Context>, attributes: Attributes, context: Context): void {
-    all.run(attributes, context, (check, finding) => this.add(check, finding));
-  }
-
-  private add({ id, source }: Check, { attribute, message, hint }: Finding): void {
-    const text = attribute === undefined ? message : `${attribute} ${message}`;
-    this.breaches.push({ rule: id, path: this.path, message: `${this.label}${text}`, hint, source });
-  }
-
-  private labelled(label: string): Walk {
-    return new Walk(this.path, this.breaches, `${this.label}${label}: `);
+  private check<Context>(all: Checks<Context>, block: Attributes, context: Context, label?: Label): void {
+    all.run(block, context, ({ id, source }, { attribute, message, hint }) => {
+      const text = attribute === undefined ? message : `${attribute} ${message}`;
+      const labelled = label === undefined ? text : `${label()}: ${text}`;
+      this.breaches.push({ rule: id, path: this.path, message: labelled, hint, source });
+    });
   }
 
   private job(job: Attributes): void {
     this.check(jobChecks, job, undefined);
     this.check(triggerChecks, job, undefined);
     for (const cluster of blocksOf(job, 'job_cluster')) {
-      const key = textOf(cluster, 'job_cluster_key') ?? '';
-      this.labelled(`job cluster '${key}'`).newCluster(cluster);
+      this.newCluster(cluster, () => `job cluster '${textOf(cluster, 'job_cluster_key')}'`);
     }
     const context = jobContext(job);
     for (const task of blocksOf(job, 'task')) this.task(task, context);
@@ -98,10 +92,10 @@ class Walk {
     }
   }
 
-  private newCluster(owner: Attributes): void {
+  private newCluster(owner: Attributes, label?: Label): void {
     for (const cluster of blocksOf(owner, 'new_cluster')) {
-      this.check(clusterChecks, cluster, undefined);
-      this.check(jobClusterChecks, cluster, undefined);
+      this.check(clusterChecks, cluster, undefined, label);
+      this.check(jobClusterChecks, cluster, undefined, label);
     }
   }
 
@@ -113,7 +107,7 @@ class Walk {
 
   private libraries(owner: Attributes, list = 'library'): void {
     for (const [index, library] of blocksOf(owner, list).entries()) {
-      this.labelled(`${list}[${index}]`).check(libraryChecks, library, undefined);
+      this.check(libraryChecks, library, undefined, () => `${list}[${index}]`);
     }
   }
 }

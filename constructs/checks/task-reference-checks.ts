@@ -67,12 +67,14 @@ function eachReference(
   says: string,
   find: (path: readonly string[], task: Attributes, job: JobContext) => Finding | undefined,
 ): Rule<JobContext> {
-  return rule(says, (task, job) =>
-    referencesOf(task).flatMap(({ written, path }) => {
+  return rule(says, (task, job) => {
+    const references = referencesOf(task);
+    if (references === NONE) return undefined;
+    return references.flatMap(({ written, path }) => {
       const finding = find(path, task, job);
       return finding === undefined ? [] : { ...finding, message: `'${written}' ${finding.message}` };
-    }),
-  );
+    });
+  });
 }
 
 type Reference = ReturnType<typeof referencesIn>[number];

@@ -35,8 +35,9 @@ export function each<Context>(list: string, rule: Rule<Context>, key?: string): 
     about: list,
     find: (attributes, context) =>
       blocksOf(attributes, list).flatMap((block, index) => {
+        const findings = rule.find(block, context);
+        if (findings === undefined) return [];
         const name = key === undefined ? undefined : textOf(block, key);
-        const findings = ask(rule, block, context);
         return name === undefined
           ? inBlock(`${list}[${index}]`, findings)
           : inNamed(`${list} '${name}'`, findings);

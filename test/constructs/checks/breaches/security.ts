@@ -82,7 +82,7 @@ export const securityBreaches: Breaches = {
   ],
   'permissions-object': [
     permissions({ cluster_id: '1' }),
-    'cluster_id and job_id are given; give only one of them',
+    'job_id and cluster_id are given; give only one of them',
   ],
   'permissions-empty': [permissions({}), 'permissions grant nobody anything'],
   'permissions-level-missing': [
