@@ -8,17 +8,13 @@ import { duplicateAddresses } from './private/addresses.ts';
 import { type Backend, createBackend } from './private/backend.ts';
 import { Composition } from './private/composition.ts';
 import { authorId, claimPlainId } from './private/construct-id.ts';
+import { report } from './private/problems.ts';
+import { identityOf, type RunAs } from './run-as.ts';
 
 /** Which workspace a stack belongs to. Credentials are never part of it: they come from the machine that applies. */
 export type Workspace =
   | { readonly type: 'host'; readonly host: string }
   | { readonly type: 'profile'; readonly profile: string };
-
-/** As whom jobs run. `deployer` leaves it to whoever applies. */
-export type RunAs =
-  | { readonly type: 'deployer' }
-  | { readonly type: 'user'; readonly name: string }
-  | { readonly type: 'servicePrincipal'; readonly applicationId: string };
 
 /** What the resources of a stack share. An environment is one of these with a name. */
 export interface StackProps {
@@ -31,10 +27,11 @@ export interface StackProps {
   /** @default - the deployer */
   readonly runAs?: RunAs;
   /**
-   * Who applies it, such as the service principal of CI: grants to them are left out, since they may manage everything
-   * that they make, and Databricks refuses to give them less. @default - not known
+   * Who applies it, such as the service principal of CI. Grants to them are left out: they may manage what they make
+   * anyway, Databricks refuses to give them less, and to give them more shows up as a change on every plan.
+   * @default - not known
    */
-  readonly deployer?: Identity;
+  readonly deployer?: RunAs;
   /** Whether schedules fire. @default active */
   readonly schedules?: 'active' | 'paused';
   /** Whether Terraform refuses to destroy what holds data or credentials. @default true */
@@ -65,7 +62,7 @@ export class Stack extends TerraformStack {
 
   readonly workspace: Workspace | undefined;
   readonly tags: Readonly<Record<string, string>>;
-  readonly runAs: RunAs;
+  readonly runAs: Identity | undefined;
   readonly deployer: Identity | undefined;
   readonly schedules: 'active' | 'paused';
   readonly protect: boolean;
@@ -79,14 +76,17 @@ export class Stack extends TerraformStack {
     super(scope, claimPlainId(scope, id, 'stack'));
     this.workspace = props.workspace;
     this.tags = props.tags ?? {};
-    this.runAs = props.runAs ?? { type: 'deployer' };
-    this.deployer = props.deployer;
+    this.runAs = props.runAs && identityOf(props.runAs);
+    this.deployer = props.deployer && identityOf(props.deployer);
     this.schedules = props.schedules ?? 'active';
     this.protect = props.protect ?? true;
     this.tasks = props.tasks ?? {};
     this.compute = props.compute ?? {};
     this.notifications = props.notifications ?? { onFailure: [] };
     this.prefix = props.naming?.prefix ?? '';
+    for (const { problem } of [this.runAs, this.deployer].filter((identity) => identity !== undefined)) {
+      if (problem !== undefined) report(this, problem);
+    }
     createBackend(this, props.backend ?? { type: 'local' });
     this.createProvider();
     this.node.addValidation({ validate: () => duplicateAddresses(this) });

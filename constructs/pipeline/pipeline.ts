@@ -14,7 +14,6 @@ import { JobParameter } from './job-parameter.ts';
 import { Notify, renderNotifications } from './notifications.ts';
 import type { PipelineProps } from './pipeline-props.ts';
 import { defaultProblems } from './reference-problems.ts';
-import { renderRunAs } from './run-as.ts';
 import type { Task } from './task.ts';
 import { type TaskDefaults, taskDefaults } from './task-defaults.ts';
 import { TaskGraph } from './task-graph.ts';
@@ -115,6 +114,7 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
   }
 
   private render(props: PipelineProps<Parameter>, stack: Stack): TerraformAttributes<JobConfig> {
+    const { runAs = stack.runAs } = props;
     return {
       name: this.name,
       description: props.description,
@@ -123,7 +123,7 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
       // The provider says `false` when nothing is said, and a run that finds no room would be skipped.
       queue: { enabled: props.queue ?? true },
       timeout_seconds: props.timeout?.seconds,
-      run_as: renderRunAs(props.runAs, stack.runAs),
+      run_as: runAs && { [runAs.attribute]: runAs.name },
       parameter: Object.entries(this.parameters).map(([name, value]) => ({ name, default: value })),
       ...props.schedule?.render(stack.schedules),
       ...renderNotifications({

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { Cluster, Experiment, Notify, Principal, SecretScope, type Stack } from '../../constructs/index.ts';
+import { Cluster, Experiment, Principal, SecretScope, type Stack } from '../../constructs/index.ts';
 import type { ManagedProps } from '../../constructs/managed-props.ts';
-import { jobOf } from '../support/pipelines.ts';
 import { reportOn, synthesized } from '../support/problems.ts';
 
 /** An experiment called `churn` with these props, and a grant on it. */

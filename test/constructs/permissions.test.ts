@@ -33,7 +33,9 @@ test('one resource an object, one level a principal, however many grants', () =>
 });
 
 test('whoever deploys is not named: they may manage it anyway, and less is refused', () => {
-  const entries = grants((pipeline) => pipeline.grantView(team, robot), { deployer: robot });
+  const deployer = { type: 'servicePrincipal', applicationId: robot.name } as const;
+
+  const entries = grants((pipeline) => pipeline.grantView(team, robot), { deployer });
 
   expect(entries).toEqual([{ group_name: 'data-science', permission_level: 'CAN_VIEW' }]);
 });

@@ -13,6 +13,7 @@ import {
   Schedule,
   SecretScope,
   type Stack,
+  type StackProps,
 } from '../../../constructs/index.ts';
 import { AppliedStack } from './applied-stack.ts';
 
@@ -97,7 +98,12 @@ function declareShared(stack: Stack, id: string, movedFrom?: string): void {
   new NotebookTask(pipeline, 'only', { notebook: '/Shared/only' });
   pipeline.grantView(everyone);
   pipeline.grantManageRun(everyone);
+  // Named in the list, they would be a change on every plan.
+  pipeline.grantManage(Principal.user(DEPLOYER));
 }
+
+const DEPLOYER = 'developer@localhost.test';
+const deployed: StackProps = { deployer: { type: 'user', name: DEPLOYER } };
 
 const stack = await AppliedStack.start();
 stack.declare((declared) => declareAll(declared, 'before'));
@@ -118,11 +124,11 @@ describe.skipIf(!isUsable)('through the real provider', () => {
   });
 
   test('what is renamed moves with all that belongs to it', async () => {
-    stack.declare((declared) => declareShared(declared, 'churn'));
+    stack.declare((declared) => declareShared(declared, 'churn'), deployed);
     await stack.apply();
     expect(await stack.plan()).toEqual({});
 
-    stack.declare((declared) => declareShared(declared, 'attrition', 'churn'));
+    stack.declare((declared) => declareShared(declared, 'attrition', 'churn'), deployed);
 
     expect(await stack.plan()).toEqual({});
   });
@@ -140,7 +146,7 @@ describe.skipIf(!isUsable)('through the real provider', () => {
       const pipeline = new Pipeline(declared, 'adopted', { name: 'made by hand', adopt });
       new NotebookTask(pipeline, 'only', { notebook: '/Shared/only' });
       new SecretScope(declared, 'adopted', { name: 'made-by-hand', adopt: { name: 'made-by-hand' } });
-    });
+    }, deployed);
 
     expect(await stack.plan()).toEqual({
       'databricks_job.adopted': 'import',
