@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { terminationReason } from '../../runtime/index.ts';
+
+test.each([
+  ['RUN_EXECUTION_ERROR', 'user', 'now'],
+  ['LIBRARY_INSTALLATION_ERROR', 'user', 'useless'],
+  ['UNAUTHORIZED_ERROR', 'permission', 'useless'],
+  ['CLOUD_FAILURE', 'cloud', 'now'],
+  ['INTERNAL_ERROR', 'platform', 'now'],
+  ['WORKSPACE_RUN_LIMIT_EXCEEDED', 'quota', 'later'],
+])('%s concerns %s, repair %s', (code, category, repair) => {
+  expect(terminationReason(code)).toMatchObject({ category, repair });
+});
+
+test('a code that is not published yet is judged by its type', () => {
+  expect(terminationReason('EATEN_BY_DOG', 'CLOUD_FAILURE')?.category).toBe('cloud');
+  expect(terminationReason('EATEN_BY_DOG', 'ALIENS')).toBeUndefined();
+});
+
+test('what is no failure has no reason', () => {
+  for (const code of ['SUCCESS', 'SKIPPED', 'USER_CANCELED', undefined]) {
+    expect(terminationReason(code, 'SUCCESS')).toBeUndefined();
+  }
+});
