@@ -44,10 +44,6 @@ export function dockerWithMachineLearning(runtime: string): Problem {
   ];
 }
 
-export function policyViolation(violation: string): Problem {
-  return [`the policy does not allow this: ${violation}`];
-}
-
 export function policyForOthers(allowed: string, actual: string): Problem {
-  return [`the policy is for clusters of type '${allowed}', and this is of type '${actual}'`];
+  return [`its policy is for clusters of type '${allowed}', and this is of type '${actual}'`];
 }

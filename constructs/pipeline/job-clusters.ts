@@ -41,7 +41,7 @@ export class JobClusters {
     const use = { type: 'job', access, defaultAccess: 'dedicated' } as const;
     const { attributes, problems } = clusterSpec(Stack.of(task), compute.props, use);
     const cluster = withOverrides(attributes, overrides);
-    const value = JSON.stringify(cluster);
+    const value = valueText(cluster);
     const equal = this.keysByValue.get(value);
     if (equal !== undefined) return equal;
     for (const [problem, hint] of problems) report(task, problem, hint);
@@ -51,4 +51,13 @@ export class JobClusters {
     this.clusters.set(key, cluster);
     return key;
   }
+}
+
+/** The same text for equal values, in whatever order they were put together. */
+function valueText(value: object): string {
+  return JSON.stringify(value, (_, item: unknown) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => compareText(a, b)))
+      : item,
+  );
 }

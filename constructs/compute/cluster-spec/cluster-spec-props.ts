@@ -61,7 +61,11 @@ interface OwnMachines {
   readonly nodeType?: NodeType;
   /** @default - as the workers */
   readonly driverNodeType?: NodeType;
-  /** How its machines are rented, in the words of all three clouds. @default - as the workspace says */
+  /**
+   * How its machines are rented, in the words of all three clouds. Said once, it is changed by saying something else:
+   * what is left out again, the provider leaves as it was.
+   * @default - as the workspace says
+   */
   readonly availability?: Availability;
   /** Machines that are on-demand ones in any case, the driver first. @default 1 - the driver, where others are spot */
   readonly firstOnDemand?: number;

@@ -1,4 +1,4 @@
-import { type Problem, policyForOthers, policyViolation } from '../errors.ts';
+import { type Problem, policyForOthers } from '../errors.ts';
 import { applyPolicyRules } from '../policies/apply-policy-rules.ts';
 import { merge } from '../policies/attribute-path.ts';
 import type { IClusterPolicy } from '../policies/cluster-policy.ts';
@@ -23,7 +23,7 @@ export function underPolicy<Defaults extends ClusterShape>(
   return {
     attributes,
     problems: [
-      ...problems.map(policyViolation),
+      ...problems.map((problem) => [problem] as const),
       ...(isForOthers ? [policyForOthers(String(clusterType.value), type)] : []),
     ],
   };

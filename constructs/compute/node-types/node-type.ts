@@ -83,9 +83,13 @@ function resolve(category: NodeCategory, needs: GpuNodeNeeds, cloud: Cloud | und
   const [smallest] = machines.filter((machine) => meets(machine, needs)).sort(bySize);
   if (smallest !== undefined) return { id: smallest.id };
   const largest = machines.toSorted(bySize).at(-1);
-  const known = largest === undefined ? 'none' : `${largest.id} (${describe(largest)}) at most`;
-  const problem = `no ${category} node type of ${cloud} has ${describeNeeds(needs)}; this package knows ${known}`;
-  return { problem, hint: "if there is one, name it: NodeType.of('…')" };
+  const hint = "if there is one, name it: NodeType.of('…')";
+  if (largest === undefined) return { problem: `no ${category} node type of ${cloud} is known here`, hint };
+  const most = `${largest.id} has ${describe(largest)}`;
+  return {
+    problem: `no ${category} node type of ${cloud} has ${describeNeeds(needs)}; the largest that is known here, ${most}`,
+    hint,
+  };
 }
 
 function meets(machine: MachineType, { minCores = 0, minMemoryGb = 0, minGpus = 0 }: GpuNodeNeeds): boolean {

@@ -1,6 +1,7 @@
 import { type AttributePath, merge, read, toPath, write } from './attribute-path.ts';
 import type { PolicyRule, PolicyRules, PolicyValue } from './policy-rule.ts';
 import { isChosenLater, policyViolations } from './policy-violations.ts';
+import { rivalsOf } from './rival-attributes.ts';
 
 export interface PolicyOutcome<Attributes> {
   readonly attributes: Attributes;
@@ -36,25 +37,11 @@ function decidedValue(rule: PolicyRule): PolicyValue | undefined {
   return value === undefined || isChosenLater(value) ? undefined : value;
 }
 
-/** Attributes that exclude each other. */
-const RIVALS: readonly (readonly [string, string])[] = [
-  ['num_workers', 'autoscale'],
-  ['instance_pool_id', 'node_type_id'],
-  ['instance_pool_id', 'driver_node_type_id'],
-];
-
-function rivalsOf([first]: AttributePath): string[] {
-  return RIVALS.flatMap(([a, b]) => (first === a ? [b] : first === b ? [a] : []));
-}
-
+/** Whether the author said nothing of it, nor of what excludes it. */
 function isLeftToPolicy(path: AttributePath, said: object): boolean {
-  if (PSEUDO_ATTRIBUTES.has(path[0] ?? '')) return false;
-  return read(said, path) === undefined && rivalsOf(path).every((rival) => read(said, [rival]) === undefined);
+  return [path, ...rivalsOf(path).map((rival) => [rival])].every((one) => read(said, one) === undefined);
 }
 
 function withoutRivals<Attributes extends object>(attributes: Attributes, path: AttributePath): Attributes {
   return rivalsOf(path).reduce((rest, rival) => write(rest, [rival], undefined), attributes);
 }
-
-/** Paths of rules that are about something else than an attribute of the cluster. */
-const PSEUDO_ATTRIBUTES = new Set(['cluster_type', 'dbus_per_hour', 'libraries']);

@@ -4,9 +4,19 @@ export type AttributePath = readonly string[];
 /** Maps, whose keys have dots in them. */
 const MAPS: ReadonlySet<string> = new Set(['spark_conf', 'spark_env_vars', 'custom_tags']);
 
-/** The path of a rule; undefined for what is inside of a list. */
+/** What rules are about that the provider calls otherwise, or that is no attribute of a cluster. */
+const OTHERS: ReadonlySet<string> = new Set([
+  'cluster_type',
+  'cluster_log_conf',
+  'dbus_per_hour',
+  'init_scripts',
+  'libraries',
+]);
+
+/** The attribute that a rule is about; undefined for what is none, or inside of a list. */
 export function toPath(text: string): AttributePath | undefined {
   const [first = '', ...rest] = text.split('.');
+  if (OTHERS.has(first)) return undefined;
   if (MAPS.has(first)) return rest.length === 0 ? undefined : [first, rest.join('.')];
   return rest.some((segment) => /^(\*|\d+)$/.test(segment)) ? undefined : [first, ...rest];
 }
