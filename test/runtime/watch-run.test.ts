@@ -286,3 +286,177 @@ test('a repair is not judged by the end that came before it', async () => {
   expect(told.filter((event) => event.includes('run.finished'))).toEqual([told.at(-1)]);
   expect(told.at(-1)).toContain('run.finished succeeded');
 });
+
+describe('whatever keeps Databricks from answering is an outage, and shown as such', () => {
+  const asked = { host: 'https://lake.test', request: 'GET runs/get', identity: 'the token' };
+  const details = { status: 429, retryAfter: 5000 };
+
+  test.each([
+    ['429 with Retry-After', errors.rateLimited(asked, details)],
+    ['429 without', errors.rateLimited(asked, { status: 429 })],
+    ['500', errors.unavailable(asked, 'oops', { status: 500 })],
+    ['a broken connection', BUSY()],
+    ['a page', errors.notJson('https://lake.test', 200, '<html>')],
+    ['no such name', errors.hostUnreachable('https://lake.test', 'no such host name')],
+    ['an unverified certificate', errors.tlsRefused('https://lake.test', 'CERT_HAS_EXPIRED')],
+    ['silence', errors.requestTimeout(asked, 60_000)],
+    ['an expired token', errors.unauthorized(asked, 'expired')],
+    ['a forbidden one', errors.forbidden(asked, 'expired')],
+    ['credentials that cannot be renewed', errors.noCredentials('https://lake.test', [])],
+  ])('%s', async (_name, error) => {
+    let failures = 0;
+    const end = succeedsAfter(60);
+    const { told } = await watching({
+      'runs/get': (request, seconds) => {
+        if (seconds > 5 && failures++ < 5) throw error;
+        return end(request, seconds);
+      },
+    });
+
+    expect(told.filter((event) => event.includes('contact'))).toHaveLength(2);
+    expect(told.at(-1)).toContain('run.finished succeeded');
+  });
+});
+
+test('a machine that slept for an hour in the middle of an outage goes on', async () => {
+  const workspace = scriptedWorkspace({
+    'runs/get': (_request, seconds) => {
+      if (seconds > 5 && seconds < 4000) throw BUSY();
+      return seconds < 4000 ? runAnswer('RUNNING') : runAnswer('SUCCESS');
+    },
+  });
+  const { client, clock } = workspace;
+  let asleep = false;
+  const sleepy = {
+    ...clock,
+    sleep: async (milliseconds: number) => {
+      const outage = clock.monotonic() > 30_000 && !asleep;
+      asleep ||= outage;
+      await clock.sleep(outage ? 3_600_000 : milliseconds);
+    },
+  };
+  const events: RunEvent[] = [];
+  for await (const event of watchRun(RUN, { client, clock: sleepy, random: () => 0.5 })) events.push(event);
+
+  expect(events.at(-1)).toMatchObject({ type: 'run.finished', state: 'succeeded' });
+});
+
+test('a run that waits in its queue for too long is cancelled', async () => {
+  const { told } = await watching({ 'runs/get': () => runAnswer('QUEUED') }, { queueTimeout: 60_000 });
+
+  expect(told[1]).toBe('60s run.cancelling queue_timeout');
+});
+
+test('a run that was there already is called adopted', async () => {
+  const { events } = await watching({ 'runs/get': succeedsAfter(1) }, {}, { ...RUN, adopted: true });
+
+  expect(events[0]).toMatchObject({ type: 'run.started', adopted: true });
+});
+
+describe('what tasks leave behind', () => {
+  const ended = (more: Record<string, unknown>) => {
+    const run = runAnswer('SUCCESS', { task: { is: 'SUCCESS', from: 0, to: 1, id: 30 } });
+    return { ...run, tasks: [run.tasks].flat().map((task) => Object.assign({}, task, more)) };
+  };
+
+  test.each([
+    ['a script', { logs: 'ten rows\n' }, 'ten rows\n'],
+    ['a notebook', { notebook_output: { result: '0.9' } }, '0.9'],
+    [
+      'a query',
+      { sql_output: { query_output: { output_link: 'https://lake.test/sql/1' } } },
+      'see https://lake.test/sql/1\n',
+    ],
+    [
+      'dbt',
+      { dbt_output: { artifacts_link: 'https://lake.test/dbt', artifacts_headers: { token: 'x' } } },
+      'see https://lake.test/dbt\n',
+    ],
+    ['a job', { run_job_output: { run_id: 99 } }, 'see run 99\n'],
+  ])('%s is told as it ends, when everything is wanted', async (_kind, output, text) => {
+    const { events } = await watching(
+      { 'runs/get': () => ended({}), 'runs/get-output': () => output },
+      { outputs: 'all' },
+    );
+
+    expect(events.find((event) => event.type === 'task.output')).toMatchObject({ text });
+  });
+
+  test('that only a part was kept is said', async () => {
+    const output = { logs: 'end of it', logs_truncated: true };
+    const { events } = await watching(
+      { 'runs/get': () => ended({}), 'runs/get-output': () => output },
+      { outputs: 'all' },
+    );
+
+    expect(events.find((event) => event.type === 'task.output')).toMatchObject({ kept: 'last 5 MB' });
+  });
+
+  test('what succeeded is not asked for unless it is wanted', async () => {
+    const { asked } = await watching({ 'runs/get': () => ended({}) });
+
+    expect(asked).toEqual(['runs/get']);
+  });
+
+  test('a condition tells how it was decided, a for-each task how far it is', async () => {
+    const { events } = await watching({
+      'runs/get': () =>
+        ended({
+          condition_task: { outcome: 'false' },
+          for_each_task: {
+            stats: {
+              task_run_stats: { total_iterations: 50, completed_iterations: 37, failed_iterations: 2 },
+            },
+          },
+        }),
+    });
+
+    expect(events.at(-1)?.run.tasks[0]).toMatchObject({
+      kind: 'condition',
+      outcome: 'false',
+      iterations: { total: 50, completed: 37, failed: 2 },
+    });
+  });
+
+  const failing = (more: Record<string, unknown>) => {
+    const run = runAnswer('RUN_EXECUTION_ERROR', {
+      each: { is: 'RUN_EXECUTION_ERROR', from: 0, to: 1, id: 30 },
+    });
+    return { ...run, tasks: [run.tasks].flat().map((task) => Object.assign({}, task, more)) };
+  };
+  const failed = (key: string, id: number) => ({
+    run_id: id,
+    task_key: key,
+    status: { state: 'TERMINATED', termination_details: { code: 'RUN_EXECUTION_ERROR' } },
+  });
+
+  test('a failed for-each task tells the errors of its iterations', async () => {
+    const { events } = await watching({
+      'runs/get': ({ query }) =>
+        query?.run_id === '30'
+          ? { run_id: 30, iterations: [failed('each_3', 33), failed('each_7', 37)] }
+          : failing({ for_each_task: {} }),
+      'runs/get-output': ({ query }) => ({ error: `ValueError: ${query?.run_id}` }),
+    });
+
+    expect(events.find((event) => event.type === 'task.output')).toMatchObject({
+      error: 'each_3: ValueError: 33\neach_7: ValueError: 37',
+    });
+  });
+
+  test('a failed run-job task tells its run and the errors in it', async () => {
+    const { events } = await watching({
+      'runs/get': ({ query }) =>
+        query?.run_id === '99'
+          ? { run_id: 99, tasks: [failed('train', 98)] }
+          : failing({ run_job_task: { job_id: 8 } }),
+      'runs/get-output': ({ query }) =>
+        query?.run_id === '30' ? { run_job_output: { run_id: 99 } } : { error: 'ValueError: empty' },
+    });
+
+    expect(events.find((event) => event.type === 'task.output')).toMatchObject({
+      error: 'train: ValueError: empty',
+    });
+    expect(events.at(-1)?.run.tasks[0]).toMatchObject({ kind: 'run_job', latest: { nestedRunId: '99' } });
+  });
+});
