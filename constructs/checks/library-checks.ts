@@ -18,7 +18,7 @@ export const libraryChecks = checks('Libraries', SOURCES.libraries, {
     'pypi',
     matches(
       'package',
-      /^[^\s-]\S*( *(==|>=|<=|~=|!=|<|>).*)?$/,
+      /^[^\s-][^\s;[]*(\[[^\]]*\])? *((===?|>=|<=|~=|!=|<|>|@).*|;.*)?$/,
       'one requirement, such as pandas==2.2.3',
       'options of pip belong into a requirements file',
     ),

@@ -45,3 +45,22 @@ test('what cannot be carried over is reported with file and line', () => {
     [team-dev] libraries are read from '<project>/uv.lock', which does not exist"
   `);
 });
+
+test('every form of a requirement is one that clusters take', () => {
+  const file = join(folder, 'requirements.txt');
+  const requirements = [
+    'numpy',
+    'pandas[gcp, parquet] >=2.2,<3',
+    'scikit-learn==1.5.2 ; python_version < "3.13"',
+    'tools @ git+https://example.test/team/tools@0123abc ; sys_platform == "linux"',
+    'tqdm ; sys_platform == "linux"',
+  ];
+  writeFileSync(file, requirements.join('\n'));
+
+  const stack = synthesized((stack) => {
+    new Cluster(stack, 'shared', { libraries: librariesFrom(stack, file) });
+  });
+
+  const packages = requirements.map((requirement) => ({ pypi: { package: requirement } }));
+  expect(stack.resource?.databricks_cluster?.shared?.library).toEqual(packages);
+});
