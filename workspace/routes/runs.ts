@@ -9,6 +9,7 @@ import { givenOverrides, overridesSchema } from '../engine/task-overrides.ts';
 import { onePageBefore22, versionOf } from '../jobs/api-version.ts';
 import { exportRun } from '../jobs/export-run.ts';
 import { JobStore } from '../jobs/job-store.ts';
+import { RunAnswers } from '../jobs/run-answers.ts';
 import { RunDesk } from '../jobs/run-desk.ts';
 import { runOutput } from '../jobs/run-output.ts';
 import { runPage } from '../jobs/run-page.ts';
@@ -60,6 +61,7 @@ const cancelAllBody = z.object({
 export function runRoutes(context: WorkspaceContext, engine: RunEngine): Route[] {
   const jobs = new JobStore(context);
   const desk = new RunDesk(context, engine, jobs);
+  const answers = new RunAnswers();
   const { url } = context;
   return [
     post(`${RUNS}/submit`, { body: submitBody }, ({ body, caller }) => {
@@ -68,13 +70,15 @@ export function runRoutes(context: WorkspaceContext, engine: RunEngine): Route[]
     }),
     get(`${RUNS}/get`, { query: getQuery }, ({ path, query }) => {
       const { run, attempt } = desk.find(query.run_id);
-      const { repair_history, ...told } =
-        attempt === undefined ? renderRun(run, url) : renderAttempt(run, attempt, url);
-      const rendered = query.include_history ? { ...told, repair_history } : told;
-      const resolved = query.include_resolved_values
-        ? withResolvedValues(rendered, run, engine.surroundings)
-        : rendered;
-      return onePageBefore22(path, runPage(resolved, query.page_token));
+      return answers.about(run, `${path} ${JSON.stringify(query)}`, () => {
+        const told = attempt === undefined ? renderRun(run, url) : renderAttempt(run, attempt, url);
+        const { repair_history: _, ...withoutHistory } = told;
+        const asked = query.include_history ? told : withoutHistory;
+        const resolved = query.include_resolved_values
+          ? withResolvedValues(asked, run, engine.surroundings)
+          : asked;
+        return onePageBefore22(path, runPage(resolved, query.page_token));
+      });
     }),
     get(`${RUNS}/list`, { query: listQuery }, ({ path, query }) => {
       if (query.active_only && query.completed_only) {
