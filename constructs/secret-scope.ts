@@ -44,7 +44,8 @@ export class SecretScope extends Construct implements ISecretScope {
 
   readonly name: string;
   private readonly scope: Resource<SecretScopeConfig>;
-  private readonly acls = new Map<string, { level: Level; resource: Resource<SecretAclConfig> }>();
+  private readonly acls = new Map<string, Level>();
+  private lastAcl: Resource<SecretAclConfig> | undefined;
 
   constructor(scope: Construct, id: string, props: SecretScopeProps = {}) {
     super(scope, claimId(scope, id, 'SecretScope'));
@@ -80,25 +81,24 @@ export class SecretScope extends Construct implements ISecretScope {
     if (principal.problem !== undefined) report(this, principal.problem);
     const known = this.acls.get(principal.key);
     if (known === undefined) {
-      const resource = this.createAcl(principal);
-      this.acls.set(principal.key, { level, resource });
-    } else if (LEVELS.indexOf(level) > LEVELS.indexOf(known.level)) {
-      this.acls.set(principal.key, { ...known, level });
+      this.lastAcl = this.createAcl(principal);
+      this.acls.set(principal.key, level);
+    } else if (LEVELS.indexOf(level) > LEVELS.indexOf(known)) {
+      this.acls.set(principal.key, level);
     }
   }
 
   private createAcl(principal: Principal): Resource<SecretAclConfig> {
-    // Databricks mixes up ACLs of one scope that are written at the same time: write them one after the other
-    // (https://github.com/databricks/terraform-provider-databricks/issues/4195).
-    const previous = [...this.acls.values()].at(-1)?.resource;
     const name = principal.name.replace(/[^A-Za-z0-9_-]/g, '_');
     return new Resource(this, `${authorId(this)}_${name}`, {
       type: 'databricks_secret_acl',
-      dependsOn: previous && [previous],
+      // Databricks mixes up ACLs of one scope that are written at the same time: write them one after the other
+      // (https://github.com/databricks/terraform-provider-databricks/issues/4195).
+      dependsOn: this.lastAcl && [this.lastAcl],
       render: () => ({
         scope: this.scope.getStringAttribute('name'),
         principal: principal.name,
-        permission: this.acls.get(principal.key)?.level ?? 'READ',
+        permission: this.acls.get(principal.key) ?? 'READ',
       }),
     });
   }

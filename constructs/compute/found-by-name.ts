@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { claimId } from '../private/construct-id.ts';
+import { DataSource } from '../private/data-source.ts';
 import { report } from '../private/problems.ts';
-import { DataSource } from '../private/resource.ts';
 
 /** How the provider finds something of a kind by its name. */
 export interface NameLookup {

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { TerraformResource } from '#cdktf';
 import type { ManagedProps } from '../managed-props.ts';
 import { Stack } from '../stack.ts';
+import { elementAddresses } from './addresses.ts';
 import { authorId, authorPath } from './construct-id.ts';
 import { report } from './problems.ts';
 
@@ -17,17 +18,13 @@ export function earlierAddress(resource: TerraformResource, movedFrom: string): 
   return `${resource.terraformResourceType}.${movedFrom}${rest}`;
 }
 
-/** Reports at a construct what it was told and cannot be. */
-export function checkManagedProps(construct: Construct, { movedFrom, dependsOn = [] }: ManagedProps): void {
-  if (movedFrom !== undefined && !ID_OR_ADDRESS.test(movedFrom)) {
-    report(
-      construct,
-      `movedFrom '${movedFrom}' is neither an id nor an address such as databricks_job.churn`,
-    );
-  }
-  if (movedFrom === authorId(construct)) {
-    report(construct, `movedFrom '${movedFrom}' is the id that it has`, 'write the id that it had before');
-  }
+/** Reports at a construct what it was told and cannot be. @param resource its main one */
+export function checkManagedProps(
+  construct: Construct,
+  resource: TerraformResource,
+  { movedFrom, dependsOn = [] }: ManagedProps,
+): void {
+  if (movedFrom !== undefined) checkMove(construct, resource, movedFrom);
   for (const other of dependsOn) {
     if (construct.node.scopes.includes(other)) {
       report(construct, `it depends on ${authorPath(other)}, which it is part of`);
@@ -36,4 +33,24 @@ export function checkManagedProps(construct: Construct, { movedFrom, dependsOn =
       report(construct, `it depends on ${authorPath(other)}, which is in another stack`, hint);
     }
   }
+}
+
+function checkMove(construct: Construct, resource: TerraformResource, movedFrom: string): void {
+  if (!ID_OR_ADDRESS.test(movedFrom)) {
+    report(
+      construct,
+      `movedFrom '${movedFrom}' is neither an id nor an address such as databricks_job.churn`,
+    );
+  } else if (movedFrom === authorId(construct)) {
+    report(construct, `movedFrom '${movedFrom}' is the id that it has`, 'write the id that it had before');
+  } else {
+    construct.node.addValidation({ validate: () => stillDeclared(construct, resource, movedFrom) });
+  }
+}
+
+/** Terraform cannot move away what is to stay (https://developer.hashicorp.com/terraform/language/modules/develop/refactoring). */
+function stillDeclared(construct: Construct, resource: TerraformResource, movedFrom: string): string[] {
+  const address = earlierAddress(resource, movedFrom);
+  const isDeclared = address !== undefined && elementAddresses(Stack.of(construct)).includes(address);
+  return isDeclared ? [`movedFrom '${movedFrom}' names ${address}, which is still declared`] : [];
 }

@@ -9,8 +9,6 @@ import { checkManagedProps, earlierAddress } from './managed.ts';
 import { withOverrides } from './overrides.ts';
 import type { TerraformShape } from './terraform-shape.ts';
 
-export { DataSource } from './data-source.ts';
-
 /** The attributes of a kind by the provider's names. */
 export type TerraformAttributes<Config> = TerraformShape<Omit<Config, MetaArgument>>;
 
@@ -63,12 +61,19 @@ export class Resource<Config> extends TerraformResource {
     this.render = props.render;
     this.managed = props.managed ?? {};
     this.adoptedId = importId(scope, this.managed.adopt, props.findByName);
-    checkManagedProps(scope, this.managed);
+    checkManagedProps(scope, this, this.managed);
   }
 
   /** A reference to the id that the resource gets when it is applied. */
   get id(): string {
     return this.getStringAttribute('id');
+  }
+
+  /** Where it was before its construct got another id, if it did: the main resource of the construct knows that id. */
+  get earlierAddress(): string | undefined {
+    const main = this.node.scope?.node.tryFindChild('Resource');
+    const { movedFrom } = main instanceof Resource ? main.managed : this.managed;
+    return movedFrom === undefined ? undefined : earlierAddress(this, movedFrom);
   }
 
   override toTerraform(): Record<string, unknown> {
@@ -93,13 +98,6 @@ export class Resource<Config> extends TerraformResource {
 
   protected override synthesizeAttributes(): Record<string, unknown> {
     return escapeLiterals(withOverrides(this.render(), this.managed.overrides));
-  }
-
-  /** Where it was before its construct got another id, if it did: the main resource of the construct knows that id. */
-  get earlierAddress(): string | undefined {
-    const main = this.node.scope?.node.tryFindChild('Resource');
-    const { movedFrom } = main instanceof Resource ? main.managed : this.managed;
-    return movedFrom === undefined ? undefined : earlierAddress(this, movedFrom);
   }
 }
 

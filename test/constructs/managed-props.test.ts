@@ -127,19 +127,21 @@ test('made after all resources of another construct, those that are added later 
   });
 });
 
-test('a move from nowhere, from itself, and a dependency on its own stack', () => {
+test('a move from nowhere, from itself, from what stays, and a dependency on its own stack', () => {
   const report = reportOn((stack) => {
     new SecretScope(stack, 'a', { movedFrom: 'no address!' });
     new SecretScope(stack, 'b', { movedFrom: 'b' });
     new SecretScope(stack, 'c', { dependsOn: [stack] });
+    new SecretScope(stack, 'd', { movedFrom: 'a' });
   });
 
   expect(report).toMatchInlineSnapshot(`
-    "3 problems in stack team-dev
+    "4 problems in stack team-dev
 
     [team-dev/a] movedFrom 'no address!' is neither an id nor an address such as databricks_job.churn
     [team-dev/b] movedFrom 'b' is the id that it has
       hint: write the id that it had before
-    [team-dev/c] it depends on team-dev, which it is part of"
+    [team-dev/c] it depends on team-dev, which it is part of
+    [team-dev/d] movedFrom 'a' names databricks_secret_scope.a, which is still declared"
   `);
 });
