@@ -74,7 +74,12 @@ export function clusterSpec(stack: Stack, props: ClusterSpecProps, use: ClusterU
   const { attributes, problems } = underPolicy(use.type, said, defaults, policy);
   return {
     attributes,
-    problems: [...machines.problems, ...runtimeProblems(attributes), ...problems],
+    problems: [
+      ...accessProblems(use.access),
+      ...machines.problems,
+      ...runtimeProblems(attributes),
+      ...problems,
+    ],
   };
 }
 
@@ -104,10 +109,19 @@ function findMachines(
 
 function renderAccess(access: AccessMode): ClusterShape {
   if (access === 'standard') return { data_security_mode: 'USER_ISOLATION' };
+  if (access === 'dedicated') return { data_security_mode: 'SINGLE_USER' };
+  const { name, attribute } = access.dedicatedTo;
   return {
     data_security_mode: 'SINGLE_USER',
-    single_user_name: access === 'dedicated' ? undefined : access.dedicatedTo.name,
+    single_user_name: name,
+    // Without it, Databricks looks for a user of that name.
+    ...(attribute === 'group_name' && { kind: 'CLASSIC_PREVIEW' }),
   };
+}
+
+function accessProblems(access: AccessMode | undefined): Problem[] {
+  const problem = typeof access === 'object' ? access.dedicatedTo.problem : undefined;
+  return problem === undefined ? [] : [[problem]];
 }
 
 function renderWorkers(workers: Workers): ClusterShape {

@@ -6,7 +6,7 @@ import {
   photonWithGpu,
   photonWithMachineLearning,
 } from '../errors.ts';
-import { NodeType } from '../node-types/node-type.ts';
+import { hasGpu } from '../node-types/node-catalogue.ts';
 import { SparkVersion } from '../spark-version.ts';
 import type { ClusterShape } from './cluster-spec.ts';
 
@@ -20,11 +20,11 @@ export function runtimeProblems(cluster: ClusterShape): Problem[] {
   const nodeType = cluster.node_type_id;
   const problems: Problem[] = [];
   if (runtime.isMachineLearning && cluster.docker_image) problems.push(dockerWithMachineLearning(key));
-  if (nodeType && runtime.needsGpu && !NodeType.hasGpu(nodeType)) {
+  if (nodeType && runtime.needsGpu && !hasGpu(nodeType)) {
     problems.push(gpuRuntimeWithoutGpu(key, nodeType));
   }
   // An image for GPUs brings what the plain runtime lacks.
-  if (nodeType && !runtime.needsGpu && NodeType.hasGpu(nodeType) && !cluster.docker_image) {
+  if (nodeType && !runtime.needsGpu && hasGpu(nodeType) && !cluster.docker_image) {
     problems.push(gpuWithoutGpuRuntime(key, nodeType));
   }
   if (cluster.runtime_engine === 'PHOTON') {

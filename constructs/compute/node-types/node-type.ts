@@ -1,5 +1,5 @@
 import type { Cloud } from '../cloud.ts';
-import { hasGpu, type MachineType, NODE_CATALOGUE, type NodeCategory } from './node-catalogue.ts';
+import { type MachineType, NODE_CATALOGUE, type NodeCategory } from './node-catalogue.ts';
 
 /** The least that a machine must have. @default - whatever the smallest of its category has */
 export interface NodeNeeds {
@@ -55,11 +55,6 @@ export class NodeType {
   /** With GPUs; it needs `SparkVersion.gpu`. */
   static gpu(needs: GpuNodeNeeds = {}): NodeType {
     return NodeType.smallest('GPU', needs);
-  }
-
-  /** Whether a machine of this name has GPUs. @internal */
-  static hasGpu(id: string): boolean {
-    return hasGpu(id);
   }
 
   private static smallest(category: NodeCategory, needs: GpuNodeNeeds): NodeType {

@@ -104,6 +104,18 @@ test('what is not said is not rendered: no empty maps, no cloud', () => {
   });
 });
 
+test('a cluster is dedicated to a user, or to a group, which takes the newer kind of cluster', () => {
+  expect(cluster({ access: { dedicatedTo: ANA } })).toMatchObject({
+    data_security_mode: 'SINGLE_USER',
+    single_user_name: 'ana@corp.test',
+  });
+  expect(cluster({ access: { dedicatedTo: Principal.group('data-science') } })).toMatchObject({
+    kind: 'CLASSIC_PREVIEW',
+    data_security_mode: 'SINGLE_USER',
+    single_user_name: 'data-science',
+  });
+});
+
 test('a single node has its three settings, and no worker', () => {
   expect(cluster({ workers: Workers.singleNode(), sparkConf: { 'spark.ui.port': '4041' } })).toMatchObject({
     num_workers: 0,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NODE_CATALOGUE } from '../../../constructs/compute/node-types/node-catalogue.ts';
+import { hasGpu, NODE_CATALOGUE } from '../../../constructs/compute/node-types/node-catalogue.ts';
 import { Cluster, Compute, NodeType, type Stack, type StackProps } from '../../../constructs/index.ts';
 import { reportOn, synthesized } from '../../support/problems.ts';
 
@@ -92,7 +92,7 @@ test('machines of the table have their names once, and GPUs where they are for G
   expect(new Set(ids).size).toBe(ids.length);
   for (const [category, types] of machines) {
     for (const { id, gpus } of types) {
-      expect([id, NodeType.hasGpu(id), gpus > 0]).toEqual([id, category === 'GPU', category === 'GPU']);
+      expect([id, hasGpu(id), gpus > 0]).toEqual([id, category === 'GPU', category === 'GPU']);
     }
   }
 });
