@@ -22,7 +22,21 @@ const plainTaskSchema = z.looseObject({
       named_parameters: z.record(z.string(), z.string()).optional(),
     })
     .optional(),
-  notebook_task: z.looseObject({ notebook_path: z.string().optional() }).optional(),
+  spark_python_task: z
+    .looseObject({
+      python_file: z.string().optional(),
+      parameters: z.array(z.string()).optional(),
+      source: z.string().optional(),
+    })
+    .optional(),
+  notebook_task: z
+    .looseObject({
+      notebook_path: z.string().optional(),
+      base_parameters: z.record(z.string(), z.string()).optional(),
+      source: z.string().optional(),
+      warehouse_id: z.string().optional(),
+    })
+    .optional(),
   condition_task: z.looseObject({ op: z.string(), left: z.string(), right: z.string() }).optional(),
   run_job_task: z
     .looseObject({

@@ -18,9 +18,10 @@ export function workspaceCoverage(): readonly Operation[] {
   const store = new Store(directory);
   try {
     const context = openWorkspace(directory, 'http://127.0.0.1', store, systemClock);
+    const gatekeeper = new Gatekeeper(context);
     const routes = [
-      ...publicRoutes(context, new Gatekeeper(context)),
-      ...allRoutes(context, createRunEngine(context)),
+      ...publicRoutes(context, gatekeeper),
+      ...allRoutes(context, createRunEngine(context, gatekeeper)),
     ];
     return routes
       .map(({ method, template, coverage, absence }) => ({ method, template, coverage, absence }))

@@ -71,7 +71,7 @@ export async function startWorkspace(options: StartWorkspaceOptions): Promise<Wo
     const gatekeeper = new Gatekeeper(context);
     const timers = control?.clock ?? systemTimers(context.clock);
     const executor = (local: TaskExecutor) => control?.executor(local, directory) ?? local;
-    const engine = createRunEngine(context, { ...options, timers, executor });
+    const engine = createRunEngine(context, gatekeeper, { ...options, timers, executor });
     const triggers = new JobTriggers(context, engine, timers);
     const session = new BrowserSession(context, gatekeeper);
     const routes = allRoutes(context, engine);

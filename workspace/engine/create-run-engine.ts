@@ -1,12 +1,17 @@
 import { systemTimers, type Timers } from '../clock.ts';
 import { LocalExecutor } from '../execute/local-executor.ts';
 import type { TaskExecutor } from '../execute/task-executor.ts';
+import type { Gatekeeper } from '../identity/gatekeeper.ts';
+import { taskPrincipal } from '../identity/task-principal.ts';
 import { JobStore } from '../jobs/job-store.ts';
 import { startJob } from '../jobs/start-job.ts';
 import { secretText } from '../secrets/secret-scopes.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { RunEngine } from './run-engine.ts';
 import { RunStore } from './run-store.ts';
+
+/** As long as tasks run at most without their token being renewed. */
+const TASK_TOKEN_SECONDS = 7 * 24 * 3600;
 
 export interface RunEngineSettings {
   /** The environment variables of which tasks inherit a few. @default process.env */
@@ -20,9 +25,13 @@ export interface RunEngineSettings {
 }
 
 /** The run engine of a workspace. */
-export function createRunEngine(context: WorkspaceContext, settings: RunEngineSettings = {}): RunEngine {
+export function createRunEngine(
+  context: WorkspaceContext,
+  gatekeeper: Gatekeeper,
+  settings: RunEngineSettings = {},
+): RunEngine {
   const { store, clock, url, identity } = context;
-  const local = localExecutor(context, settings);
+  const local = localExecutor(context, gatekeeper, settings);
   const surroundings = { workspaceId: identity.workspaceId, url };
   const jobs = new JobStore(context);
   const engine: RunEngine = new RunEngine({
@@ -37,7 +46,11 @@ export function createRunEngine(context: WorkspaceContext, settings: RunEngineSe
   return engine;
 }
 
-function localExecutor(context: WorkspaceContext, { env, python }: RunEngineSettings): LocalExecutor {
+function localExecutor(
+  context: WorkspaceContext,
+  gatekeeper: Gatekeeper,
+  { env, python }: RunEngineSettings,
+): LocalExecutor {
   const { store, directory, files, url, identity } = context;
   return new LocalExecutor({
     directory,
@@ -48,6 +61,7 @@ function localExecutor(context: WorkspaceContext, { env, python }: RunEngineSett
       secret: (scope, key) => secretText(store, scope, key),
     },
     surroundings: { workspaceId: identity.workspaceId, url },
+    identityOf: (run) => gatekeeper.oauthToken(taskPrincipal(run, context), TASK_TOKEN_SECONDS).token,
     env: env ?? process.env,
     ...(python && { python }),
   });

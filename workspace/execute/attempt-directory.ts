@@ -13,6 +13,8 @@ export interface AttemptDirectory {
   readonly values: string;
   /** How it failed. */
   readonly failure: string;
+  /** What a notebook gave as its result. */
+  readonly result: string;
 }
 
 /** Where the files of an attempt are kept in the directory of a workspace. */
@@ -25,6 +27,7 @@ export function attemptDirectory(workspace: string, runId: number, taskRunId: nu
     invocation: join(root, 'invocation.json'),
     values: join(root, 'values.json'),
     failure: join(root, 'failure.json'),
+    result: join(root, 'result.json'),
   };
 }
 

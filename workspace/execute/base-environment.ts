@@ -19,3 +19,13 @@ export function pipEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const forPip = Object.entries(env).filter(([name]) => INHERITED_BY_PIP.test(name));
   return { ...baseEnvironment(env), ...Object.fromEntries(forPip) };
 }
+
+/** What makes Databricks' SDK and MLflow in a task use this workspace, as they use the task's own on a cluster. */
+export function identityEnvironment(url: string, token: string): NodeJS.ProcessEnv {
+  return {
+    DATABRICKS_HOST: url,
+    DATABRICKS_TOKEN: token,
+    MLFLOW_TRACKING_URI: 'databricks',
+    MLFLOW_REGISTRY_URI: 'databricks-uc',
+  };
+}

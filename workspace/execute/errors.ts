@@ -17,6 +17,14 @@ export function pythonTooOld(command: string, version: string): TaskFailure {
   );
 }
 
+export function fileMissing(kind: 'file' | 'notebook', path: string): TaskFailure {
+  return new TaskFailure(failed('RESOURCE_NOT_FOUND', `there is no ${kind} ${path} in the local workspace`));
+}
+
+export function gitNotFetched(): TaskFailure {
+  return misconfigured('the local workspace does not fetch code from a Git repository');
+}
+
 export function clusterMissing(clusterId: string): TaskFailure {
   return new TaskFailure(failed('RESOURCE_NOT_FOUND', `Cluster ${clusterId} does not exist`));
 }

@@ -9,18 +9,16 @@ import {
   runReferences,
   type Surroundings,
 } from '../engine/run-references.ts';
-import { wheelArguments } from '../engine/wheel-arguments.ts';
 import type { WorkspaceFiles } from '../files/workspace-files.ts';
-import { baseEnvironment } from './base-environment.ts';
-import { taskKindNotRun } from './errors.ts';
+import { baseEnvironment, identityEnvironment } from './base-environment.ts';
 import { Libraries } from './libraries.ts';
 import { librariesOf } from './library.ts';
 import { Python } from './python.ts';
+import { programOf } from './python-program.ts';
+import { runPythonTask } from './python-task.ts';
 import { type ClusterLookup, clusterEnvironment } from './task-cluster.ts';
 import type { TaskExecutor, TaskOrder } from './task-executor.ts';
 import { TaskFailure } from './task-failure.ts';
-import { taskKind } from './task-kind.ts';
-import { runWheelTask } from './wheel-task.ts';
 
 export interface LocalExecutorOptions {
   /** The directory of the workspace. */
@@ -30,13 +28,18 @@ export interface LocalExecutorOptions {
   readonly mounts: Readonly<Record<string, string>>;
   readonly lookup: ClusterLookup;
   readonly surroundings: Surroundings;
+  /** A token of whom a run runs as, with which its tasks use the workspace. */
+  identityOf(run: RunRecord): string;
   /** The variables of which tasks inherit a few. */
   readonly env: NodeJS.ProcessEnv;
   /** The command that starts Python. @default - python3, then python */
   readonly python?: string;
 }
 
-/** Executes tasks on this machine: Python wheels as processes. It refuses every other kind of task by its name. */
+/**
+ * Executes tasks on this machine: Python wheels, files and notebooks as processes. It refuses every other kind of task
+ * by its name.
+ */
 export class LocalExecutor implements TaskExecutor {
   private readonly options: LocalExecutorOptions;
   private readonly python: Python;
@@ -54,7 +57,7 @@ export class LocalExecutor implements TaskExecutor {
 
   async execute(order: TaskOrder, began: () => void, signal: AbortSignal): Promise<ExecutionReport> {
     try {
-      return await this.executeWheel(order, began, signal);
+      return await this.executePython(order, began, signal);
     } catch (error) {
       if (error instanceof TaskFailure) return { outcome: error.outcome, error: error.message };
       const message = error instanceof Error ? error.message : String(error);
@@ -67,31 +70,26 @@ export class LocalExecutor implements TaskExecutor {
     await this.libraries.idle();
   }
 
-  private async executeWheel(
+  private async executePython(
     { run, attempt, task }: TaskOrder,
     began: () => void,
     signal: AbortSignal,
   ): Promise<ExecutionReport> {
-    const wheel = task.python_wheel_task;
-    if (wheel === undefined) throw taskKindNotRun(taskKind(task));
-    const { directory, env, lookup, mounts, surroundings } = this.options;
-
-    const environment = { ...baseEnvironment(env), ...clusterEnvironment(run, task, lookup) };
+    const { directory, env, files, lookup, mounts, surroundings, identityOf } = this.options;
+    const references = runReferences(run, attempt, surroundings);
+    const program = programOf(task, { lookup: references, jobParameters: resolvedParameters(run) }, files);
+    const environment = {
+      ...baseEnvironment(env),
+      ...identityEnvironment(surroundings.url, identityOf(run)),
+      ...clusterEnvironment(run, task, lookup),
+    };
     const python = await this.python.path();
     const libraries = await untilAborted(this.libraries.prepare(librariesOf(run, task)), signal);
     began();
-    const invocation = {
-      packageName: wheel.package_name ?? '',
-      entryPoint: wheel.entry_point ?? '',
-      arguments: wheelArguments(task, resolvedParameters(run), runReferences(run, attempt, surroundings)),
-      libraries,
-      taskValues: valuesByTask(run),
-      mounts,
-    };
     const { runId } = run;
     const { taskRunId } = attempt;
     const where = { python, env: environment, signal, workspace: directory, runId, taskRunId };
-    return runWheelTask(invocation, where);
+    return runPythonTask({ program, libraries, taskValues: valuesByTask(run), mounts }, where);
   }
 }
 

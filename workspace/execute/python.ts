@@ -9,7 +9,7 @@ const SCRIPTS = join(dirname(dirname(fileURLToPath(import.meta.url))), 'python')
 export const PYTHON_COMMANDS = ['python3', 'python'] as const;
 
 /** Scripts of ours that Python runs. */
-export type Script = 'run_wheel.py' | 'run_pip.py' | 'unpack_wheel.py';
+export type Script = 'run_task.py' | 'run_pip.py' | 'unpack_wheel.py';
 
 export function scriptPath(script: Script): string {
   return join(SCRIPTS, script);

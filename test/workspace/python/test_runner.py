@@ -1,6 +1,7 @@
 """Tests of the Python side, in the standard library's own framework: python -m unittest test_runner."""
 
 import builtins
+import contextlib
 import glob
 import io
 import json
@@ -15,7 +16,16 @@ import zipfile
 PYTHON = os.path.join(os.path.dirname(__file__), "..", "..", "..", "workspace", "python")
 sys.path.insert(0, PYTHON)
 
-from lakeform_runner import databricks_runtime, entry_point, paths  # noqa: E402
+from lakeform_runner import (  # noqa: E402
+    databricks_runtime,
+    entry_point,
+    file_system,
+    notebook,
+    notebook_cells,
+    paths,
+    secrets,
+    widgets,
+)
 from lakeform_runner.failure import Misconfigured  # noqa: E402
 from lakeform_runner.task_values import TaskValues  # noqa: E402
 
@@ -78,14 +88,122 @@ class TaskValuesTest(TemporaryDirectory):
 
 class DatabricksRuntimeTest(TemporaryDirectory):
     def test_provides_dbutils_under_both_forms_of_import(self):
-        databricks_runtime.install(TaskValues({"a": {"x": 1}}, self.path("values.json")))
+        databricks_runtime.install(databricks_runtime.Provided("dbutils", widgets=widgets.Widgets({"x": "1"})))
         import databricks.sdk.runtime
         from databricks.sdk.runtime import dbutils
 
         self.assertIs(databricks.sdk.runtime.dbutils, dbutils)
-        self.assertEqual(dbutils.jobs.taskValues.get("a", "x"), 1)
-        with self.assertRaisesRegex(AttributeError, "the local workspace does not provide dbutils.fs"):
-            dbutils.fs.ls("/")
+        self.assertEqual(dbutils.widgets.get("x"), "1")
+        with self.assertRaisesRegex(AttributeError, "the local workspace does not provide dbutils.credentials"):
+            dbutils.credentials.showCurrentRole()
+        with self.assertRaisesRegex(AttributeError, "the local workspace has no Spark, which spark.table needs"):
+            databricks.sdk.runtime.spark.table("main.a.b")
+
+
+class WidgetsTest(unittest.TestCase):
+    def test_what_is_given_wins_over_a_default(self):
+        given = widgets.Widgets({"rows": "500"})
+        given.text("rows", "10", "How many")
+        given.dropdown("mode", "fast", ["fast", "slow"])
+        self.assertEqual((given.get("rows"), given.get("mode")), ("500", "fast"))
+        given.removeAll()
+        self.assertEqual(given.getAll(), {"rows": "500"})
+
+    def test_names_what_there_is(self):
+        with self.assertRaisesRegex(
+            widgets.InputWidgetNotDefined, "no widget and no parameter is named 'row'; there are: rows"
+        ):
+            widgets.Widgets({"rows": "1"}).get("row")
+
+
+class NotebookCellsTest(unittest.TestCase):
+    def cells(self, text):
+        return [(cell.number, cell.kind, cell.text) for cell in notebook_cells.parse(text, "/Shared/a")]
+
+    def test_reads_the_source_format(self):
+        source = '''# Databricks notebook source
+# MAGIC %md
+# MAGIC # A title
+
+# COMMAND ----------
+
+# MAGIC %pip install a==1 b
+
+# COMMAND ----------
+
+x = 1
+print(x)
+
+# COMMAND ----------
+
+# MAGIC %run ./other
+'''
+        self.assertEqual(
+            self.cells(source),
+            [
+                (1, "text", ""),
+                (2, "pip", "install a==1 b\n"),
+                (3, "python", "\nx = 1\nprint(x)\n"),
+                (4, "run", "./other\n"),
+            ],
+        )
+
+    def test_reads_jupyter_files(self):
+        cells = [
+            {"cell_type": "markdown", "source": ["# A title"]},
+            {"cell_type": "code", "source": ["x = 1\n", "print(x)"]},
+            {"cell_type": "code", "source": ["%python\n", "x = 2"]},
+        ]
+        self.assertEqual(
+            self.cells(json.dumps({"cells": cells})),
+            [(2, "python", "x = 1\nprint(x)"), (3, "python", "\nx = 2")],
+        )
+
+    def test_refuses_other_languages_by_name(self):
+        with self.assertRaisesRegex(Misconfigured, "cell 2 of /Shared/a begins with %sql; the local workspace runs"):
+            self.cells("# Databricks notebook source\nx = 1\n# COMMAND ----------\n# MAGIC %sql\n# MAGIC select 1")
+
+    def test_a_path_beside_another(self):
+        self.assertEqual(notebook.beside("/Shared/ml/train", "../prepare"), "/Shared/prepare")
+        self.assertEqual(notebook.beside("/Shared/ml/train", "./a/b"), "/Shared/ml/a/b")
+        self.assertEqual(notebook.beside("/Shared/ml/train", "/Users/a"), "/Users/a")
+
+
+class HiddenTest(unittest.TestCase):
+    def test_a_secret_is_not_printed(self):
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            secrets.hide("s3cret")
+            secrets.hide("")
+            print("it is s3cret, not", repr("s3cret"))
+            sys.stdout.writelines(["s3cret", "!"])
+        self.assertEqual(printed.getvalue(), "it is [REDACTED], not '[REDACTED]'\n[REDACTED]!")
+
+
+class FileSystemTest(TemporaryDirectory):
+    def setUp(self):
+        super().setUp()
+        self.fs = file_system.FileSystem()
+        self.root = f"file:{self.directory}"
+
+    def test_files_and_directories(self):
+        self.fs.mkdirs(f"{self.root}/a/b")
+        self.fs.put(f"{self.root}/a/x.txt", "hello")
+        with self.assertRaises(FileExistsError):
+            self.fs.put(f"{self.root}/a/x.txt", "again")
+        self.assertEqual(self.fs.head(f"{self.root}/a/x.txt", 4), "hell")
+        self.fs.cp(f"{self.root}/a", f"{self.root}/c", recurse=True)
+        self.fs.mv(f"{self.root}/c/x.txt", f"{self.root}/c/y.txt")
+        listed = [(info.path, info.name, info.size) for info in self.fs.ls(f"{self.root}/c")]
+        self.assertEqual(
+            listed, [(f"{self.root}/c/b/", "b/", 0), (f"{self.root}/c/y.txt", "y.txt", 5)]
+        )
+        self.assertTrue(self.fs.rm(f"{self.root}/c", recurse=True))
+        self.assertFalse(self.fs.rm(f"{self.root}/c"))
+
+    def test_storage_of_a_cloud_is_refused_by_name(self):
+        with self.assertRaisesRegex(ValueError, "the local workspace has no s3: storage"):
+            self.fs.ls("s3://bucket/a")
 
 
 class EntryPointTest(TemporaryDirectory):

@@ -1,11 +1,11 @@
-"""Provides `from databricks.sdk.runtime import dbutils` to code that runs outside of Databricks."""
+"""Provides `dbutils` to code that runs outside of Databricks: `from databricks.sdk.runtime import dbutils`."""
 
 import importlib.util
 import sys
 import types
 
 
-class _Provided:
+class Provided:
     """An object with the parts that the local workspace provides; any other is named, not just missing."""
 
     def __init__(self, name, **parts):
@@ -16,11 +16,19 @@ class _Provided:
         raise AttributeError(f"the local workspace does not provide {self._name}.{part}")
 
 
-def install(task_values):
+class NoSpark:
+    """Stands where Databricks has a Spark session, and says so when it is used."""
+
+    def __getattr__(self, part):
+        raise AttributeError(f"the local workspace has no Spark, which spark.{part} needs")
+
+
+def install(dbutils):
     """Puts the module into `sys.modules`. A real databricks-sdk stays in use for everything else."""
-    jobs = _Provided("dbutils.jobs", taskValues=task_values)
     runtime = types.ModuleType("databricks.sdk.runtime")
-    runtime.dbutils = _Provided("dbutils", jobs=jobs)
+    runtime.dbutils = dbutils
+    runtime.spark = NoSpark()
+    runtime.display = print
     sys.modules[runtime.__name__] = runtime
     # Only what no installed package provides: a stand-in would hide the modules beside it.
     for name in ("databricks", "databricks.sdk"):

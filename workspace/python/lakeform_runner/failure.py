@@ -33,9 +33,13 @@ def recorded(path):
 def _of_the_task(frames):
     """The trace from where the task's own code begins."""
     ours = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
-    while frames is not None and frames.tb_frame.f_code.co_filename.startswith(ours):
+    while frames is not None and _is_before(frames.tb_frame.f_code.co_filename, ours):
         frames = frames.tb_next
     return frames
+
+
+def _is_before(file, ours):
+    return file.startswith(ours) or file == "<frozen runpy>" or os.path.basename(file) == "runpy.py"
 
 
 def _summary(error):
