@@ -1,9 +1,10 @@
 import type { DynamicValue } from './dynamic-value.ts';
 import type { JobParameter } from './job-parameter.ts';
 import type { TaskOutput } from './task-output.ts';
+import type { QueryRows } from './tasks/query-output.ts';
 
 /** What stands for a value that is known when a task starts. */
-export type ValueAtRunTime = TaskOutput | JobParameter | DynamicValue;
+export type ValueAtRunTime = TaskOutput | JobParameter | DynamicValue | QueryRows<string>;
 
 /** What a task's parameter can be. A secret cannot: parameters are shown to everyone who sees the run. */
 export type ParameterValue = string | number | boolean | ValueAtRunTime;

@@ -54,6 +54,8 @@ export interface ProgramTaskProps extends WorkTaskProps {
   readonly compute?: ICompute;
   /** Installed before it starts, on its cluster or into its serverless environment. @default - none */
   readonly libraries?: readonly Library[];
+  /** Whether serverless compute may try it again with more memory than it was first given. @default true */
+  readonly autoOptimization?: boolean;
 }
 
 /** Everything that one or the other kind takes. */

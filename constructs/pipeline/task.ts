@@ -113,7 +113,7 @@ export abstract class Task<Output extends string = never, Props extends AnyTaskP
   /** @internal */
   render(): TerraformShape<JobTask> {
     const dependencies = this.loop === undefined ? dependenciesOf(this) : [];
-    const { runIf, disabled, description } = this.props;
+    const { runIf, disabled, description, autoOptimization } = this.props;
     return {
       task_key: this.key,
       description,
@@ -123,6 +123,7 @@ export abstract class Task<Output extends string = never, Props extends AnyTaskP
       disabled,
       ...this.renderKind(),
       ...this.renderCompute?.(),
+      disable_auto_optimization: autoOptimization === undefined ? undefined : !autoOptimization,
       ...this.renderWork(),
     };
   }

@@ -115,6 +115,7 @@ function full(stack: Stack, wheel: Wheel, warehouse: IWarehouse): void {
     parameters: ['--data', uri, '--day', day],
     libraries: [Library.pypi('xgboost==2.1.4')],
     compute: Compute.serverless({ libraries: [Library.pypi('pandas')] }),
+    autoOptimization: false,
     outputs: ['model'],
   });
   new NotebookTask(pipeline, 'notebook', {

@@ -25,7 +25,7 @@ export interface ForEachTaskProps<Field extends string>
   readonly inputs: ForEachInputs<Field>;
   /** The fields of its items, where an output or job parameter does not say them. @default - none */
   readonly fields?: readonly Field[];
-  /** How many run at a time, 1 to 100. @default 20 */
+  /** How many run at a time, 1 to 100. @default 1 */
   readonly concurrency?: number;
 }
 
@@ -73,11 +73,11 @@ export class ForEachTask<const Field extends string = never>
   }
 
   protected override renderKind(): KindAttributes {
-    const { concurrency } = this.props;
     return {
       for_each_task: {
         inputs: this.renderInputs(),
-        concurrency,
+        // Always said: the documentation of Databricks and that of the provider have different defaults.
+        concurrency: this.props.concurrency ?? 1,
         task: this.task?.render() ?? STAND_IN,
       },
     };

@@ -1,7 +1,7 @@
 import { type DynamicRecord, dynamicRecord } from '../dynamic-record.ts';
 import { referenceTo } from '../value-reference.ts';
 
-/** All rows of a query as a JSON list of objects: for the inputs of a for-each task. 1000 rows, 48 KB at most. */
+/** All rows of a query, as a JSON list of objects: 1000 rows and 48 KB at most. */
 export class QueryRows<Column extends string = never> {
   readonly columns: readonly Column[];
   private readonly task: string;

@@ -28,7 +28,7 @@ export class SqlSource<Output> {
 }
 
 interface StatementOptions<Column extends string> {
-  /** By name: `:name` in a file, `{{ name }}` in a query. @default - none */
+  /** By the names that its text has for them: `:name`. @default - none */
   readonly parameters?: NamedParameters;
   /** Columns of its result that other tasks read. @default - none */
   readonly columns?: readonly Column[];

@@ -91,7 +91,7 @@ describe('refuses', () => {
     ],
     ['{{job.id}', "parameter 'data' has '{{', but no reference that ends with '}}'"],
   ])('%s', (text, problem) => {
-    expect(reportOn(reading(text))).toBe(`1 problem in stack team-dev\n\n[team-dev/churn/train] ${problem}`);
+    expect(reportOn(reading(text))).toContain(`[team-dev/churn/train] ${problem}`);
   });
 });
 

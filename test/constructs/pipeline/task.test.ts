@@ -90,6 +90,7 @@ test('conditions, loops and runs of other jobs inherit neither retries nor timeo
     expect.objectContaining({
       for_each_task: {
         inputs: '[1]',
+        concurrency: 1,
         task: expect.objectContaining({ max_retries: 2, timeout_seconds: 14_400 }),
       },
     }),

@@ -151,6 +151,8 @@ const CASES: Readonly<Record<string, Declare>> = {
   destinations: settings({ notifications: { onSuccess: [slack] } }),
   health: settings({ health: { lateAfter: Duration.hours(1) } }),
   disabled: settings({ disabled: true, description: 'not now' }),
+  auto_optimization: (pipeline, isChanged) =>
+    new NotebookTask(pipeline, 'only', { notebook, autoOptimization: isChanged ? undefined : false }),
   run_if: settings({ runIf: 'all_done' }),
   inserted: (pipeline, isChanged) => {
     const last = new NotebookTask(pipeline, 'z', { notebook });
