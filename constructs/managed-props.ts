@@ -31,8 +31,8 @@ export interface ManagedProps {
 
 /**
  * Attributes by the provider's names. Blocks and maps are merged key by key; everything else, lists too, replaces what
- * the construct says; `null` takes it away. Nothing checks them but Terraform. Text is text: a `${…}` in it is escaped,
- * references such as `pipeline.jobId` work.
+ * the construct says; `null` takes it away. Attributes that no rule knows are checked by Terraform alone. Text is text: a
+ * `${…}` in it is escaped, references such as `pipeline.jobId` work.
  */
 export interface Overrides {
   readonly [attribute: string]: OverrideValue;

@@ -56,6 +56,7 @@ export class NotificationDestination extends Construct implements INotificationD
     this.destination = new Resource(this, 'Resource', {
       type: 'databricks_notification_destination',
       managed: props,
+      findByName: (name) => idByName(this, `${id}_adopted`, name),
       render: () => ({ display_name: this.name, config: { email: { addresses: [...props.emails] } } }),
     });
   }
@@ -71,15 +72,19 @@ class NamedNotificationDestination extends Construct implements INotificationDes
   constructor(scope: Construct, id: string, name: string) {
     super(scope, claimId(scope, id, 'NotificationDestination'));
     if (name.trim() === '') report(this, 'NotificationDestination.fromName is given an empty name');
-    const found = new DataSource<DataDatabricksNotificationDestinationsConfig>(this, 'Resource', {
-      type: 'databricks_notification_destinations',
-      render: () => ({ display_name_contains: name }),
-    });
-    // The provider looks for a part of the name, in any case.
-    const isNamed = `destination.display_name == ${JSON.stringify(name).replace(/[$%](?=\{)/g, '$&$&')}`;
-    this.destinationId = Lazy.stringValue({
-      produce: () =>
-        `\${one([for destination in ${addressOf(found)}.notification_destinations : destination.id if ${isNamed}])}`,
-    });
+    this.destinationId = idByName(this, 'Resource', name);
   }
+}
+
+/** A reference to the id of the one destination of this name: the provider looks for a part of it, in any case. */
+function idByName(owner: Construct, id: string, name: string): string {
+  const found = new DataSource<DataDatabricksNotificationDestinationsConfig>(owner, id, {
+    type: 'databricks_notification_destinations',
+    render: () => ({ display_name_contains: name }),
+  });
+  const isNamed = `destination.display_name == ${JSON.stringify(name).replace(/[$%](?=\{)/g, '$&$&')}`;
+  return Lazy.stringValue({
+    produce: () =>
+      `\${one([for destination in ${addressOf(found)}.notification_destinations : destination.id if ${isNamed}])}`,
+  });
 }

@@ -5,6 +5,7 @@ import type { DirectoryConfig } from '#databricks/directory';
 import type { WorkspaceFileConfig } from '#databricks/workspace-file';
 import { didYouMean } from '../../messages/nearest.ts';
 import { UserError } from '../../messages/user-error.ts';
+import type { ManagedProps } from '../managed-props.ts';
 import { claimId } from '../private/construct-id.ts';
 import { report } from '../private/problems.ts';
 import { Resource } from '../private/resource.ts';
@@ -14,7 +15,7 @@ import { packWheel } from './pack-wheel.ts';
 import { hashFiles, listSourceFiles } from './source-files.ts';
 import { packageFiles, readWheelProject, type WheelProject } from './wheel-project.ts';
 
-export interface WheelProps {
+export interface WheelProps extends Omit<ManagedProps, 'adopt'> {
   /** Folder of the Python project, relative to where the app is started. */
   readonly source: string;
   /**
@@ -60,6 +61,7 @@ export class Wheel extends Construct {
     });
     this.file = new Resource(this, 'Resource', {
       type: 'databricks_workspace_file',
+      managed: props,
       dependsOn: [directory],
       // The job moves to the new file before the old one goes.
       createBeforeDestroy: true,

@@ -4,9 +4,7 @@ import { authorId } from './construct-id.ts';
 import { DataSource } from './data-source.ts';
 import { report } from './problems.ts';
 
-/**
- * How the import id of a thing is found by its name: it is the name, or the `id` of a data source.
- */
+/** How the import id of a thing is found by its name: it is known or a reference, or the `id` of a data source. */
 export type FindByName = (name: string) => string | { readonly type: string; readonly attributes: object };
 
 /** The id that an `import` block takes. Makes the data source that it needs. */
@@ -18,7 +16,8 @@ export function importId(
   if (adopt?.name === undefined) return adopt?.id;
   const found = findByName?.(adopt.name);
   if (found === undefined) {
-    report(owner, 'it cannot be found by its name', "write adopt: { id: '…' }");
+    const problem = `adopt names '${adopt.name}', but things of this kind are only found by id`;
+    report(owner, problem, "write adopt: { id: '…' }");
     return undefined;
   }
   if (typeof found === 'string') return found;

@@ -107,3 +107,19 @@ test('no address, no name', () => {
     [team-dev/slack] NotificationDestination.fromName is given an empty name"
   `);
 });
+
+test('a destination is adopted by its name', () => {
+  const json = synthesized((stack) => {
+    new NotificationDestination(stack, 'owners', { emails: ['a@corp.test'], adopt: { name: 'ML owners' } });
+  });
+
+  expect(json.data?.databricks_notification_destinations).toEqual({
+    owners_adopted: { display_name_contains: 'ML owners' },
+  });
+  expect(json.import).toEqual([
+    {
+      to: 'databricks_notification_destination.owners',
+      id: '${one([for destination in data.databricks_notification_destinations.owners_adopted.notification_destinations : destination.id if destination.display_name == "ML owners"])}',
+    },
+  ]);
+});
