@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { compareText, type Problem, problemsUnder } from '../private/problems.ts';
 import { Stack } from '../stack.ts';
+import { CONSEQUENCES, ruleOfReport } from './held-by-constructs.ts';
 import { renderedResources } from './rendered-resources.ts';
 import { type Breach, runChecks } from './run-checks.ts';
 
@@ -9,7 +10,7 @@ import { type Breach, runChecks } from './run-checks.ts';
  * find in the resources of its stacks.
  */
 export function findProblems(root: IConstruct): Problem[] {
-  const reported = problemsUnder(root);
+  const reported = problemsUnder(root).map(named);
   const stacks = root.node.findAll().filter((construct) => construct instanceof Stack);
   const found = stacks
     .flatMap((stack) => runChecks(renderedResources(stack)))
@@ -17,12 +18,22 @@ export function findProblems(root: IConstruct): Problem[] {
   return [...reported, ...found].sort((a, b) => compareText(a.path, b.path));
 }
 
+/** With the name of the rule that a construct has reported. */
+function named(problem: Problem): Problem {
+  const held = problem.rule === undefined ? ruleOfReport(problem.message) : undefined;
+  return held === undefined ? problem : { ...problem, rule: held.id, source: held.source };
+}
+
 /**
- * Whether a construct has reported what a check finds in its rendering: the same rule, or, where it names none, a
- * mistake whose consequence the rendering may be. Its words are nearer to the author's.
+ * Whether a construct has reported what a check finds in its rendering, in words nearer to its author's: the same rule,
+ * one whose consequence it is, or, where the report names none, a mistake whose consequence it may be.
  */
-function tells(problem: Problem, { rule, path }: Breach): boolean {
-  if (problem.rule !== undefined && problem.rule !== rule) return false;
-  const isStack = !path.includes('/');
-  return problem.path === path || (!isStack && problem.path.startsWith(`${path}/`));
+function tells({ rule, path }: Problem, breach: Breach): boolean {
+  if (rule === undefined) return path === breach.path;
+  if (CONSEQUENCES[rule]?.includes(breach.rule)) return isWithin(breach.path, path);
+  return rule === breach.rule && isWithin(path, breach.path);
+}
+
+function isWithin(path: string, whole: string): boolean {
+  return path === whole || path.startsWith(`${whole}/`);
 }
