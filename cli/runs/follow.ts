@@ -62,7 +62,10 @@ export async function follow(
   const codes = lasts.map((last) => exitCodeOf(last, { strict, timedOut: timedOut.has(last.run.runId) }));
   return {
     exitCode: interrupts.exitCode() ?? worst(codes),
-    lines: lasts.flatMap((last) => verdict(last, next(last.run.runId), screen.style)),
+    lines: lasts.flatMap((last) => [
+      ...(lasts.length > 1 ? [last.run.url] : []),
+      ...verdict(last, next(last.run.runId), screen.style),
+    ]),
   };
 }
 

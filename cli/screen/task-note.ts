@@ -1,4 +1,4 @@
-import type { AttemptSnapshot, RunSnapshot, TaskSnapshot } from '../../runtime/index.ts';
+import { type AttemptSnapshot, hasFailed, type RunSnapshot, type TaskSnapshot } from '../../runtime/index.ts';
 import { plainLine } from './width.ts';
 
 /** Codes that say no more than the state beside them. */
@@ -47,7 +47,7 @@ export function noteOf(task: TaskSnapshot): string {
 
 /** The tasks of a run that ended badly. */
 export function failedTasks(run: RunSnapshot): TaskSnapshot[] {
-  return run.tasks.filter(({ latest }) => latest.state === 'failed' || latest.state === 'timed_out');
+  return run.tasks.filter(({ latest }) => hasFailed(latest.state));
 }
 
 /** What is special about a condition, a for-each task and a run-job task. */
@@ -59,10 +59,10 @@ function natureOf({ outcome, iterations, latest }: TaskSnapshot): string {
   return `${iterations.completed}/${iterations.total}${failed}`;
 }
 
-function attemptOf({ attempts, allowedAttempts }: TaskSnapshot): string {
-  if (attempts.length === 1) return '';
-  const of =
-    allowedAttempts === undefined || allowedAttempts < attempts.length ? '' : ` of ${allowedAttempts}`;
+function attemptOf({ attempts, allowedAttempts = 0, latest }: TaskSnapshot): string {
+  const isRetried = hasFailed(latest.state) && allowedAttempts > attempts.length;
+  if (attempts.length === 1 && !isRetried) return '';
+  const of = allowedAttempts < attempts.length ? '' : ` of ${allowedAttempts}`;
   return `attempt ${attempts.length}${of}`;
 }
 

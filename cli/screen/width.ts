@@ -4,9 +4,15 @@
 const ESCAPES = /\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
 const CONTROLS = /[\x00-\x1f\x7f-\x9f]+/g;
-const INVISIBLE = /^[\p{Mark}\p{Format}]$/u;
+/** Letters of Europe, and the glyphs of our own: one column each, and quickly told. */
+const SINGLE = /^[\x20-\x7e\u00a0-\u02ff→…●○✓✗■↻]*$/;
+const INVISIBLE = /^[\p{Mark}\p{Format}]/u;
+const EMOJI = /\p{Emoji_Presentation}|\ufe0f/u;
 const WIDE =
-  /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]$/u;
+  /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+
+/** What a reader takes for one character: a letter with its accents, a family of four. */
+const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** What others wrote, as one harmless line: without escape sequences, control characters and line ends. */
 export function plainLine(text: string): string {
@@ -15,8 +21,10 @@ export function plainLine(text: string): string {
 
 /** Columns taken by text, colours not counted. */
 export function widthOf(text: string): number {
+  const plain = text.replace(ESCAPES, '');
+  if (SINGLE.test(plain)) return plain.length;
   let width = 0;
-  for (const character of text.replace(ESCAPES, '')) width += columnsOf(character);
+  for (const { segment } of characters.segment(plain)) width += columnsOf(segment);
   return width;
 }
 
@@ -25,10 +33,10 @@ export function cut(text: string, width: number, ellipsis: string): string {
   if (widthOf(text) <= width) return text;
   let taken = '';
   let columns = 0;
-  for (const character of text) {
-    columns += columnsOf(character);
+  for (const { segment } of characters.segment(text)) {
+    columns += columnsOf(segment);
     if (columns > width - 1) break;
-    taken += character;
+    taken += segment;
   }
   return width < 1 ? '' : taken + ellipsis;
 }
@@ -40,5 +48,5 @@ export function pad(text: string, width: number): string {
 
 function columnsOf(character: string): number {
   if (INVISIBLE.test(character)) return 0;
-  return WIDE.test(character) ? 2 : 1;
+  return EMOJI.test(character) || WIDE.test(character) ? 2 : 1;
 }

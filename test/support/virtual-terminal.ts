@@ -1,7 +1,8 @@
 import { widthOf } from '../../cli/screen/width.ts';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what a terminal reads
-const TOKENS = /\x1b\[(?<parameter>[?\d;]*)(?<command>[A-Za-z])|(?<control>[\r\n])|(?<text>[^\x1b\r\n])/gu;
+const TOKENS =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what a terminal reads
+  /\x1b\[(?<parameter>[?\d;]*)(?<command>[A-Za-z])|(?<control>[\r\n])|(?<text>[^\x1b\r\n]\p{Mark}*)/gu;
 
 /** As much of a terminal as shows what a reader would see: wrapping, cursor movement, erasing. */
 export class VirtualTerminal {
@@ -55,6 +56,7 @@ export class VirtualTerminal {
     if (this.column + widthOf(character) > this.columns) this.moveTo(this.row + 1, 0);
     const line = this.lines[this.row] ?? [];
     line[this.column] = character;
+    if (widthOf(character) === 2) line[this.column + 1] = '';
     this.lines[this.row] = line;
     this.column += widthOf(character);
   }
