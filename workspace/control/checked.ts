@@ -12,5 +12,5 @@ export function checked<Schema extends z.ZodType>(
   const problems = result.error.issues.map(({ path, message }) =>
     [path.join('.'), message].filter(Boolean).join(': '),
   );
-  throw new UserError('control_refused', `this is no ${what}: ${problems.join('; ')}`);
+  throw new UserError('control_refused', `cannot use this ${what}: ${problems.join('; ')}`);
 }

@@ -21,7 +21,7 @@ export const faultSchema = z.strictObject({
   /** The `Retry-After` header: seconds, or a date. */
   retry_after: z.union([z.number(), z.string()]).optional(),
   /** Text as it is, anything else as JSON. */
-  body: z.unknown(),
+  body: z.unknown().optional(),
 });
 
 export type Fault = z.output<typeof faultSchema>;

@@ -28,10 +28,11 @@ const scriptedAttemptSchema = z.strictObject({
   output: z.record(z.string(), z.unknown()).optional(),
 });
 
-const attemptsSchema = z.union([
+/** One execution may stand for itself. */
+const attemptsSchema = z.preprocess(
+  (given) => (Array.isArray(given) ? given : [given]),
   z.array(scriptedAttemptSchema).min(1),
-  scriptedAttemptSchema.transform((attempt) => [attempt]),
-]);
+);
 
 /**
  * What happens to the tasks of a job: by task key, how its executions go, retries and repairs counted; the last one
@@ -49,7 +50,10 @@ export type ScriptedAttempt = z.output<typeof scriptedAttemptSchema>;
 export type AttemptScript = z.input<typeof scriptedAttemptSchema>;
 
 /** How the tasks of a job go, as a test writes it. */
-export type RunScript = z.input<typeof scriptSchema>;
+export interface RunScript {
+  readonly job: string;
+  readonly tasks: Readonly<Record<string, AttemptScript | readonly AttemptScript[]>>;
+}
 
 /** The scripts that a workspace has been given. */
 export class Scripts {
