@@ -15,32 +15,34 @@ export interface TaskTexts {
 
 /** Reads all texts in rendered attributes: whatever a task takes, its references are found. */
 export function readTexts(attributes: object): TaskTexts {
-  const texts = textsWithBraces(attributes, []);
-  return {
-    references: texts.flatMap(({ place, text }) =>
-      referencesIn(text).map((reference) => ({ place, ...reference })),
-    ),
-    strayBraces: texts.filter(({ text }) => hasStrayBraces(text)).map(({ place }) => place),
-  };
+  const references: PlacedReference[] = [];
+  const strayBraces: string[] = [];
+  eachText(attributes, '', '', (text, attribute, name) => {
+    if (!text.includes('{{')) return;
+    const place = placeOf(attribute, name);
+    for (const reference of referencesIn(text)) references.push({ place, ...reference });
+    if (hasStrayBraces(text)) strayBraces.push(place);
+  });
+  return { references, strayBraces };
 }
 
-interface PlacedText {
-  readonly place: string;
-  readonly text: string;
-}
-
-function textsWithBraces(value: unknown, path: readonly string[]): PlacedText[] {
-  if (typeof value === 'string') return value.includes('{{') ? [{ place: placeOf(path), text: value }] : [];
-  if (typeof value !== 'object' || value === null || Tokenization.isResolvable(value)) return [];
-  return Object.entries(value).flatMap(([key, item]) => textsWithBraces(item, [...path, key]));
+/** Visits every text below a value with the last two names on the way to it. */
+function eachText(
+  value: unknown,
+  attribute: string,
+  name: string,
+  visit: (text: string, attribute: string, name: string) => void,
+): void {
+  if (typeof value === 'string') visit(value, attribute, name);
+  if (typeof value !== 'object' || value === null || Tokenization.isResolvable(value)) return;
+  for (const [key, item] of Object.entries(value)) eachText(item, name, key, visit);
 }
 
 /** Attributes that hold parameters, by name or in order. */
 const PARAMETERS = /^(named_|base_|notebook_base_|job_)?parameters$/;
 
 /** The author's word for a place: `parameter 'data'`, `parameter 2`, `command 1`, else the provider's. */
-function placeOf(path: readonly string[]): string {
-  const [attribute = '', name = ''] = path.slice(-2);
+function placeOf(attribute: string, name: string): string {
   const isNumbered = /^\d+$/.test(name);
   if (PARAMETERS.test(attribute)) return `parameter ${isNumbered ? Number(name) + 1 : `'${name}'`}`;
   if (attribute === 'commands') return `command ${Number(name) + 1}`;
