@@ -1,6 +1,6 @@
 import { notModelled } from '../api-error.ts';
 import type { Caller } from '../identity/caller.ts';
-import { findRoute, type Method, type Route } from '../router.ts';
+import { findRoute, type Method, Reply, type Route } from '../router.ts';
 
 /** A request to the workspace's own API, which answers as it does over HTTP. */
 export interface ApiCall {
@@ -22,6 +22,8 @@ export function askAs(routes: readonly Route[], caller: Caller): AskApi {
     const found = findRoute(routes, method, path);
     if (found === undefined) throw notModelled(`${method} ${path}`);
     const bytes = async () => Buffer.from(body === undefined ? '' : JSON.stringify(body));
-    return found.route.answer({ method, path, query, headers: {}, caller, bytes }, found.params);
+    const request = { method, path, query, headers: {}, caller, bytes };
+    const answer = await found.route.answer(request, found.params);
+    return answer instanceof Reply ? JSON.parse(answer.body.toString('utf8')) : answer;
   };
 }

@@ -163,7 +163,9 @@ test('a page of another origin can neither send a form nor frame a page', async 
   const foreign = await submit(`/jobs/${jobId}/run-now`, {}, { origin: 'http://127.0.0.1:1' });
   expect(foreign.status).toBe(403);
   const { headers } = await ask('/');
-  expect(headers.get('content-security-policy')).toMatchInlineSnapshot(`"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"`);
+  expect(headers.get('content-security-policy')).toMatchInlineSnapshot(
+    `"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"`,
+  );
 });
 
 test('styles and script need no session, and nothing in a page is inline', async () => {

@@ -22,7 +22,7 @@ test('a run that failed names the task, and what was skipped because of it', asy
   const run = await client.run(await failedRun(client));
   expect(results(run)).toEqual(['a FAILED', 'b UPSTREAM_FAILED']);
   expect(run.state?.state_message).toBe(
-    'Task a failed with message: the local workspace does not run notebook_task. This caused all downstream tasks to get skipped.',
+    'Task a failed with message: there is no notebook /Shared/a in the local workspace. This caused all downstream tasks to get skipped.',
   );
 });
 
