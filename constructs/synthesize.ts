@@ -1,3 +1,5 @@
+import './private/lean-cdktf.ts';
+
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IConstruct } from 'constructs';

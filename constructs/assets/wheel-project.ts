@@ -5,14 +5,18 @@ import { z } from 'zod';
 import { UserError } from '../../messages/user-error.ts';
 import { listSourceFiles } from './source-files.ts';
 
-/** The part of pyproject.toml that a wheel is made from (https://packaging.python.org/specifications/pyproject-toml/). */
-const projectSchema = z.looseObject({
-  name: z.string(),
-  version: z.string().optional(),
-  'requires-python': z.string().optional(),
-  dependencies: z.array(z.string()).default([]),
-  scripts: z.record(z.string(), z.string()).default({}),
-});
+/**
+ * The part of pyproject.toml that a wheel is made from (https://packaging.python.org/specifications/pyproject-toml/).
+ * Made when a project is read, like the other schemas of this room: only then zod is loaded.
+ */
+const projectSchema = () =>
+  z.looseObject({
+    name: z.string(),
+    version: z.string().optional(),
+    'requires-python': z.string().optional(),
+    dependencies: z.array(z.string()).default([]),
+    scripts: z.record(z.string(), z.string()).default({}),
+  });
 
 /** A Python project on this machine. */
 export interface WheelProject {
@@ -79,7 +83,7 @@ export function packageFiles(project: WheelProject): PackageFile[] {
   );
 }
 
-function parseProject(file: string): z.infer<typeof projectSchema> {
+function parseProject(file: string): z.infer<ReturnType<typeof projectSchema>> {
   let content: unknown;
   try {
     content = parse(readFileSync(file, 'utf8')).project;
@@ -87,7 +91,7 @@ function parseProject(file: string): z.infer<typeof projectSchema> {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     throw new UserError('wheel_project_unreadable', `${file} is not TOML: ${reason}`);
   }
-  const project = projectSchema.safeParse(content);
+  const project = projectSchema().safeParse(content);
   if (!project.success) {
     throw new UserError('wheel_project_invalid', `${file} has no [project] table with a name`);
   }

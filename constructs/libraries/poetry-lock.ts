@@ -2,25 +2,27 @@ import { z } from 'zod';
 import { lineOfPackage, parseLock } from './lock-toml.ts';
 import type { FileProblem, LockedPackages, PackageRequirement } from './locked-packages.ts';
 
-const packageSchema = z.object({
-  name: z.string(),
-  version: z.string(),
-  optional: z.boolean().default(false),
-  groups: z.array(z.string()).optional(),
-  /** One for all groups, or one a group. */
-  markers: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
-  source: z
-    .object({ type: z.string(), url: z.string(), resolved_reference: z.string().optional() })
-    .optional(),
-});
+// Schemas are made when a file is read: only then zod is loaded.
+const packageSchema = () =>
+  z.object({
+    name: z.string(),
+    version: z.string(),
+    optional: z.boolean().default(false),
+    groups: z.array(z.string()).optional(),
+    /** One for all groups, or one a group. */
+    markers: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
+    source: z
+      .object({ type: z.string(), url: z.string(), resolved_reference: z.string().optional() })
+      .optional(),
+  });
 
-const lockSchema = z.object({ package: z.array(packageSchema).default([]) });
+const lockSchema = () => z.object({ package: z.array(packageSchema()).default([]) });
 
-type LockedPackage = z.infer<typeof packageSchema>;
+type LockedPackage = z.infer<ReturnType<typeof packageSchema>>;
 
 /** The packages of a lock file of Poetry 2 that the project itself needs, without extras and other groups. */
 export function parsePoetryLock(content: string): LockedPackages {
-  const { lock, problem } = parseLock(content, lockSchema, 'Poetry');
+  const { lock, problem } = parseLock(content, lockSchema(), 'Poetry');
   if (problem !== undefined) return { packages: [], problems: [problem] };
   const unsorted = lock.package.find(({ groups }) => groups === undefined);
   if (unsorted !== undefined) {

@@ -3,29 +3,32 @@ import { lineOfPackage, parseLock } from './lock-toml.ts';
 import type { FileProblem, LockedPackages, PackageRequirement } from './locked-packages.ts';
 import { andMarker, type Condition, isImplied, type Markers, orElse, toMarker } from './markers.ts';
 
-const dependencySchema = z.object({
-  name: z.string(),
-  version: z.string().optional(),
-  marker: z.string().optional(),
-  extra: z.array(z.string()).default([]),
-});
+// Schemas are made when a file is read: only then zod is loaded.
+const dependencySchema = () =>
+  z.object({
+    name: z.string(),
+    version: z.string().optional(),
+    marker: z.string().optional(),
+    extra: z.array(z.string()).default([]),
+  });
 
-const packageSchema = z.object({
-  name: z.string(),
-  version: z.string().optional(),
-  source: z.record(z.string(), z.string()),
-  dependencies: z.array(dependencySchema).default([]),
-  'optional-dependencies': z.record(z.string(), z.array(dependencySchema)).default({}),
-});
+const packageSchema = () =>
+  z.object({
+    name: z.string(),
+    version: z.string().optional(),
+    source: z.record(z.string(), z.string()),
+    dependencies: z.array(dependencySchema()).default([]),
+    'optional-dependencies': z.record(z.string(), z.array(dependencySchema())).default({}),
+  });
 
-const lockSchema = z.object({ package: z.array(packageSchema).default([]) });
+const lockSchema = () => z.object({ package: z.array(packageSchema()).default([]) });
 
-type LockedPackage = z.infer<typeof packageSchema>;
-type Dependency = z.infer<typeof dependencySchema>;
+type LockedPackage = z.infer<ReturnType<typeof packageSchema>>;
+type Dependency = z.infer<ReturnType<typeof dependencySchema>>;
 
 /** The packages of a lock file of uv that the project itself needs, without extras and groups of its own. */
 export function parseUvLock(content: string): LockedPackages {
-  const { lock, problem } = parseLock(content, lockSchema, 'uv');
+  const { lock, problem } = parseLock(content, lockSchema(), 'uv');
   if (problem !== undefined) return { packages: [], problems: [problem] };
   const project = lock.package.find(isProject);
   if (project === undefined) {
