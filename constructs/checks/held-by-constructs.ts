@@ -57,7 +57,7 @@ export const HELD_BY_TYPES: readonly HeldRule[] = [
     'pipeline/task-props.ts',
     'readonly compute?: ICompute',
   ),
-  type('type-run-if', 'run_if is one of six words', SOURCES.runIf, 'pipeline/task-props.ts', 'type RunIf'),
+  type('type-run-if', '`run_if` is one of six words', SOURCES.runIf, 'pipeline/task-props.ts', 'type RunIf'),
   type(
     'type-output',
     'an output that a task does not declare cannot be read',
@@ -250,7 +250,7 @@ export const HELD_BY_REPORTS: readonly HeldRule[] = [
     'only what can be found by its name is adopted by it',
     OWN,
     'private/adoption.ts',
-    'it cannot be found by its name',
+    'things of this kind are only found by id',
   ),
   report(
     'job-task-missing',
