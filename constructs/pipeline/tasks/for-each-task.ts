@@ -1,3 +1,4 @@
+import type { Duration } from '../../duration.ts';
 import { report } from '../../private/problems.ts';
 import { type DynamicRecord, dynamicRecord } from '../dynamic-record.ts';
 import type { JobParameter } from '../job-parameter.ts';
@@ -20,13 +21,15 @@ export type ForEachInputs<Field extends string> = Items<Field> | QueryRows<Field
 
 export interface ForEachTaskProps<Field extends string>
   extends TaskProps,
-    Pick<WorkTaskProps, 'timeout' | 'notifications' | 'health'> {
+    Pick<WorkTaskProps, 'notifications' | 'health'> {
   /** What it runs its task for: a list, the rows of a SQL task, or an output or job parameter that is a JSON list. */
   readonly inputs: ForEachInputs<Field>;
   /** The fields of its items, where an output or job parameter does not say them. @default - none */
   readonly fields?: readonly Field[];
   /** How many run at a time, 1 to 100. @default 1 */
   readonly concurrency?: number;
+  /** After which all of it is stopped as failed. @default - never: the task inside has a timeout of its own */
+  readonly timeout?: Duration;
 }
 
 /**
