@@ -1,14 +1,17 @@
 import type { JobConfig } from '#databricks/job';
-import { didYouMean } from '../../messages/nearest.ts';
 import { Duration } from '../duration.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 import { toQuartz } from './cron.ts';
+import { timeZoneProblems } from './time-zone.ts';
 
 /** What is wrong with a schedule; reported by the pipeline that it is given to. */
 export interface ScheduleProblem {
   readonly message: string;
   readonly hint?: string;
 }
+
+/** A table of Unity Catalog: `catalog.schema.table`. */
+export type TableName = `${string}.${string}.${string}`;
 
 /** How long a trigger holds back. Whole seconds, at least a minute each. */
 export interface TriggerPace {
@@ -22,11 +25,15 @@ export interface TriggerPace {
 type ScheduleBlock =
   | { readonly schedule: WithoutPause<'schedule'> }
   | { readonly trigger: WithoutPause<'trigger'> }
-  | { readonly continuous: WithoutPause<'continuous'> };
+  | { readonly continuous: WithoutPause<'continuous'>; readonly control_run_state?: true };
 
 type WithoutPause<Block extends 'schedule' | 'trigger' | 'continuous'> = Omit<
   NonNullable<TerraformShape<JobConfig>[Block]>,
   'pause_status'
+>;
+
+type ScheduleAttributes = TerraformShape<
+  Pick<JobConfig, 'schedule' | 'trigger' | 'continuous' | 'controlRunState'>
 >;
 
 /**
@@ -39,10 +46,11 @@ type WithoutPause<Block extends 'schedule' | 'trigger' | 'continuous'> = Omit<
  * Schedule.onFileArrival('/Volumes/ml/churn/inbox/')
  */
 export class Schedule {
-  private readonly block: ScheduleBlock;
+  /** Undefined when it cannot be said. */
+  private readonly block: ScheduleBlock | undefined;
   readonly problems: readonly ScheduleProblem[];
 
-  private constructor(block: ScheduleBlock, problems: readonly ScheduleProblem[] = []) {
+  private constructor(block: ScheduleBlock | undefined, problems: readonly ScheduleProblem[] = []) {
     this.block = block;
     this.problems = problems;
   }
@@ -54,15 +62,14 @@ export class Schedule {
   static cron(expression: string, timeZone = 'UTC'): Schedule {
     const result = toQuartz(expression);
     if ('quartz' in result) return Schedule.quartz(result.quartz, timeZone);
-    return new Schedule(atTimes('', timeZone), [
-      { message: result.problem, hint: result.hint },
-      ...timeZoneProblems(timeZone),
-    ]);
+    const problem = { message: result.problem, hint: result.hint };
+    return new Schedule(undefined, [problem, ...timeZoneProblems(timeZone)]);
   }
 
-  /** @param expression Quartz as Databricks takes it: `second minute hour day month weekday [year]`, unchecked. */
+  /** @param expression Quartz as Databricks takes it: `second minute hour day month weekday [year]`. */
   static quartz(expression: string, timeZone = 'UTC'): Schedule {
-    return new Schedule(atTimes(expression, timeZone), timeZoneProblems(timeZone));
+    const schedule = { quartz_cron_expression: expression, timezone_id: timeZone };
+    return new Schedule({ schedule }, timeZoneProblems(timeZone));
   }
 
   /**
@@ -77,7 +84,7 @@ export class Schedule {
       const message = `every ${interval} cannot be said to Databricks`;
       const hint =
         'take whole hours or days, or minutes that divide an hour, or say it with Schedule.cron(…)';
-      return new Schedule({ trigger: {} }, [{ message, hint }]);
+      return new Schedule(undefined, [{ message, hint }]);
     }
     return new Schedule({ trigger: { periodic: { interval: interval.seconds / size.seconds, unit } } });
   }
@@ -86,17 +93,16 @@ export class Schedule {
    * When files arrive below a path that Unity Catalog governs.
    * @param url of an external location or a volume, with `/` at the end: `s3://bucket/inbox/`, `/Volumes/ml/churn/inbox/`
    */
-  static onFileArrival(url: string, pace: TriggerPace = {}): Schedule {
+  static onFileArrival(url: `${string}/`, pace: TriggerPace = {}): Schedule {
     return new Schedule({ trigger: { file_arrival: { url, ...renderPace(pace) } } });
   }
 
   /**
    * When tables of Unity Catalog change.
-   * @param tables each `catalog.schema.table`
    * @param options `when`: one of them is enough (`any`), or all must have changed since the last run. @default any
    */
   static onTableUpdate(
-    tables: readonly [string, ...string[]],
+    tables: readonly [TableName, ...TableName[]],
     { when = 'any', ...pace }: TriggerPace & { readonly when?: 'any' | 'all' } = {},
   ): Schedule {
     // Always said, since Databricks does not return what it was not told.
@@ -108,23 +114,29 @@ export class Schedule {
 
   /**
    * All the time: when a run ends the next one starts. Tasks have no retries of their own then; with `retryTasks` a
-   * failed one is tried again as long as others still run (https://docs.databricks.com/jobs/continuous).
+   * failed one is tried again as long as others still run (https://docs.databricks.com/jobs/continuous). With
+   * `restartOnChange` a run is stopped when the pipeline changes, so that the next one is as it is declared now; else
+   * the old one goes on until it ends.
    */
-  static continuous({ retryTasks = false }: { readonly retryTasks?: boolean } = {}): Schedule {
-    return new Schedule({ continuous: { task_retry_mode: retryTasks ? 'ON_FAILURE' : 'NEVER' } });
+  static continuous(
+    options: { readonly retryTasks?: boolean; readonly restartOnChange?: boolean } = {},
+  ): Schedule {
+    const continuous = { task_retry_mode: options.retryTasks ? 'ON_FAILURE' : 'NEVER' };
+    return new Schedule({ continuous, ...(options.restartOnChange && { control_run_state: true }) });
   }
 
   get isContinuous(): boolean {
-    return 'continuous' in this.block;
+    return this.block !== undefined && 'continuous' in this.block;
   }
 
-  /** The block of the job that says it. @internal */
-  render(state: 'active' | 'paused'): TerraformShape<Pick<JobConfig, 'schedule' | 'trigger' | 'continuous'>> {
+  /** The attributes of the job that say it. @internal */
+  render(state: 'active' | 'paused'): ScheduleAttributes {
     const pause_status = state === 'paused' ? 'PAUSED' : 'UNPAUSED';
     const { block } = this;
+    if (block === undefined) return {};
     if ('schedule' in block) return { schedule: { ...block.schedule, pause_status } };
     if ('trigger' in block) return { trigger: { ...block.trigger, pause_status } };
-    return { continuous: { ...block.continuous, pause_status } };
+    return { ...block, continuous: { ...block.continuous, pause_status } };
   }
 }
 
@@ -135,28 +147,9 @@ const PERIODS = [
   ['HOURS', Duration.hours(1)],
 ] as const;
 
-function atTimes(quartz: string, timeZone: string): ScheduleBlock {
-  return { schedule: { quartz_cron_expression: quartz, timezone_id: timeZone } };
-}
-
 function renderPace({ minTimeBetween, waitAfterLastChange }: TriggerPace) {
   return {
     ...(minTimeBetween && { min_time_between_triggers_seconds: minTimeBetween.seconds }),
     ...(waitAfterLastChange && { wait_after_last_change_seconds: waitAfterLastChange.seconds }),
   };
-}
-
-/** Without the other names that IANA lists for them, such as UTC. */
-const TIME_ZONES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'));
-
-function timeZoneProblems(timeZone: string): ScheduleProblem[] {
-  // The formatter knows them all, but takes 10 ms at first: as long as everything else about a pipeline.
-  if (TIME_ZONES.has(timeZone)) return [];
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    return [];
-  } catch {
-    const hint = didYouMean(timeZone, [...TIME_ZONES]);
-    return [{ message: `time zone '${timeZone}' is not one that IANA lists, such as Europe/Paris`, hint }];
-  }
 }

@@ -161,5 +161,5 @@ const SCHEDULES: Readonly<Record<string, Schedule>> = {
     waitAfterLastChange: Duration.minutes(1),
   }),
   on_tables: Schedule.onTableUpdate(['ml.churn.customers', 'ml.churn.orders'], { when: 'all' }),
-  continuous: Schedule.continuous({ retryTasks: true }),
+  continuous: Schedule.continuous({ retryTasks: true, restartOnChange: true }),
 };

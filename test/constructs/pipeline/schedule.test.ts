@@ -78,7 +78,26 @@ test('when any table changes, or all of them', () => {
 });
 
 test('all the time', () => {
-  expect(Schedule.continuous({ retryTasks: true }).render('active').continuous).toMatchObject({
-    task_retry_mode: 'ON_FAILURE',
+  expect(Schedule.continuous().render('active')).toEqual({
+    continuous: { task_retry_mode: 'NEVER', pause_status: 'UNPAUSED' },
   });
+  expect(Schedule.continuous({ retryTasks: true, restartOnChange: true }).render('active')).toEqual({
+    continuous: { task_retry_mode: 'ON_FAILURE', pause_status: 'UNPAUSED' },
+    control_run_state: true,
+  });
+});
+
+test('what does not compile', () => {
+  const neverCalled = () => {
+    // @ts-expect-error -- files arrive in a folder
+    Schedule.onFileArrival('/Volumes/ml/churn/inbox');
+    // @ts-expect-error -- a table has three names
+    Schedule.onTableUpdate(['churn.customers']);
+    // @ts-expect-error -- there is a table
+    Schedule.onTableUpdate([]);
+    // @ts-expect-error -- six of what
+    Schedule.every(6);
+  };
+
+  expect(neverCalled).toBeTypeOf('function');
 });

@@ -73,7 +73,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   continuous: {
     before: { schedule: Schedule.continuous() },
-    after: { schedule: Schedule.continuous({ retryTasks: true }) },
+    after: { schedule: Schedule.continuous({ retryTasks: true, restartOnChange: true }) },
   },
   task_defaults: {
     before: { tasks: { retries: 2, minRetryInterval: Duration.minutes(1), retryOnTimeout: true } },
@@ -110,7 +110,7 @@ stack.declare((declared) => declareAll(declared, 'before'));
 const isUsable = await stack.initialize();
 afterAll(() => stack.close());
 
-describe.skipIf(!isUsable)('through the real provider', () => {
+describe.skipIf(!isUsable)('through the real provider', { timeout: 180_000 }, () => {
   test('every pipeline is planned again without change, and changes in place', async () => {
     await stack.apply();
     expect(await stack.plan()).toEqual({});
