@@ -24,8 +24,8 @@ export type ClusterProps = ClusterSpecProps &
     /** Idle time after which it stops, whole minutes from 10 to 10,000. @default Duration.minutes(30) */
     readonly autotermination?: Duration | 'never';
     /**
-     * Installed whenever it starts. Libraries of tasks are better off with their tasks: taking one away here works
-     * only after a restart.
+     * Installed whenever it starts. Libraries of tasks are better off with their tasks: one that is taken away here
+     * goes with the next restart, and is in every plan until then.
      * @default - none
      */
     readonly libraries?: readonly Library[];

@@ -12,7 +12,11 @@ const settings = z.looseObject({
   min_idle_instances: z.number().int().min(0).optional(),
   max_capacity: z.number().int().min(1).optional(),
   idle_instance_autotermination_minutes: z.number().int().min(0).max(10_000).optional(),
-  custom_tags: z.record(z.string(), z.string()).optional(),
+  // Terraform's provider says null where there is none.
+  custom_tags: z
+    .record(z.string(), z.string())
+    .nullish()
+    .transform((tags) => tags ?? undefined),
 });
 
 type Pool = z.output<typeof settings> & z.output<typeof id>;
