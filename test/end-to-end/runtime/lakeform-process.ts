@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,13 +10,15 @@ const COMMAND = ['--import', import.meta.resolve('tsx'), join(import.meta.dirnam
 export class LakeformProcess {
   stdout = '';
   stderr = '';
+  readonly home: string;
   private readonly child: ChildProcess;
 
-  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    const home = mkdtempSync(join(tmpdir(), 'lakeform-home-'));
+  /** @param home of an earlier process, to go on from what that one left behind */
+  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}, home?: string) {
+    this.home = home ?? mkdtempSync(join(tmpdir(), 'lakeform-home-'));
     this.child = spawn(process.execPath, [...COMMAND, ...args], {
-      cwd: home,
-      env: { PATH: process.env.PATH, HOME: home, TZ: 'UTC', ...env },
+      cwd: this.home,
+      env: { PATH: process.env.PATH, HOME: this.home, TZ: 'UTC', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child.stdout?.on('data', (data) => {
@@ -39,9 +41,23 @@ export class LakeformProcess {
     this.child.kill(signal);
   }
 
+  /** Nobody reads any more what it writes. */
+  closePipes(): void {
+    this.child.stdout?.destroy();
+    this.child.stderr?.destroy();
+  }
+
+  /** Everything that it left in its home, file after file. */
+  files(): string {
+    return readdirSync(this.home, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+      .join('\n');
+  }
+
   /** The exit code, when it has ended and all it wrote was read. */
   async ended(): Promise<number | null> {
-    if (this.child.exitCode === null) await once(this.child, 'close');
+    if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, 'close');
     return this.child.exitCode;
   }
 }
