@@ -1,12 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CATALOGUE } from '../constructs/checks/catalogue.ts';
-import {
-  HELD_BY_REPORTS,
-  HELD_BY_TYPES,
-  HELD_BY_VALUES,
-  type HeldRule,
-} from '../constructs/checks/held-by-constructs.ts';
+import { HELD_BY_CONSTRUCTS } from '../constructs/checks/held-by-constructs.ts';
+import { HELD_BY_TYPES, HELD_BY_VALUES } from '../constructs/checks/held-by-types.ts';
+import type { HeldRule } from '../constructs/checks/held-rule.ts';
 
 /** Writes docs/checks.md from the checks themselves. test/constructs/checks/checks-page.test.ts fails when it is stale. */
 
@@ -47,23 +44,22 @@ export function checksPage(): string {
       [
         ['types', 'it does not compile', `${HELD_BY_TYPES.length}`],
         ['values', 'it throws where it is made', `${HELD_BY_VALUES.length}`],
-        ['constructs', 'reported at synthesis, where it is written', `${HELD_BY_REPORTS.length}`],
+        ['constructs', 'reported at synthesis, where it is written', `${HELD_BY_CONSTRUCTS.length}`],
         ['checks', 'reported at synthesis, of what is rendered', `${checks}`],
       ],
     ),
     held('Held by types', 'type', HELD_BY_TYPES),
     held('Held by values', 'words of the error', HELD_BY_VALUES),
-    held('Held by constructs', 'words of the report', HELD_BY_REPORTS),
+    held('Held by constructs', 'words of the report', HELD_BY_CONSTRUCTS),
     ...sections,
   ].join('\n');
 }
 
 function held(heading: string, by: string, rules: readonly HeldRule[]): string {
-  return section(heading, ['rule', 'what must be true', by, 'file', 'source'], rules, (rule) => [
+  return section(heading, ['rule', 'what must be true', by, 'source'], rules, (rule) => [
     code(rule.id),
     capitalized(rule.says),
     code(rule.words.trim()),
-    code(rule.file),
     link(rule.source),
   ]);
 }

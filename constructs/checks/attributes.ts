@@ -3,6 +3,9 @@ import { Token, Tokenization } from '#cdktf';
 /** Attributes of a resource or a block of one, as Terraform reads them: by the provider's names. */
 export type Attributes = Readonly<Record<string, unknown>>;
 
+/** What stands in a block that is not known. */
+const NOT_KNOWN = Symbol('not known');
+
 /** Whether a value is a block: an object that is known. */
 export function isBlock(value: unknown): value is Attributes {
   return (
@@ -15,9 +18,23 @@ export function isBlock(value: unknown): value is Attributes {
  * (`${…}`, or one of cdktf's encodings of it), no value that Databricks fills in (`{{…}}`).
  */
 export function isKnown(value: unknown): boolean {
-  if (typeof value === 'string') return !value.includes('${') && !value.includes('{{');
-  if (typeof value === 'number') return value > TOKENS_ARE_BELOW || !Token.isUnresolved(value);
-  return typeof value === 'boolean' || !Token.isUnresolved(value);
+  switch (typeof value) {
+    case 'string':
+      return !value.includes('${') && !value.includes('{{');
+    case 'number':
+      return value > TOKENS_ARE_BELOW || !Token.isUnresolved(value);
+    case 'object':
+      return value === null || isKnownObject(value);
+    default:
+      return value !== NOT_KNOWN;
+  }
+}
+
+/** A list or map that is not known is encoded as one with a single entry: cdktf is asked about those only. */
+function isKnownObject(value: object): boolean {
+  if (Tokenization.isResolvable(value)) return false;
+  const size = Array.isArray(value) ? value.length : Object.keys(value).length;
+  return size !== 1 || !Token.isUnresolved(value);
 }
 
 /** cdktf hides a reference in the bits of a number that nobody writes. Seen at a glance, where asking it is slow. */
@@ -35,7 +52,7 @@ export interface Path {
   readonly text: string;
   /** Its first part: without that attribute there is nothing to read. */
   readonly first: string;
-  /** What stands there; undefined when nothing does, or when it is in something that is not known. */
+  /** What stands there; undefined when nothing does. */
   read(attributes: Attributes): unknown;
   /** The same, undefined also when it is not known. */
   known(attributes: Attributes): unknown;
@@ -48,6 +65,7 @@ export function path(text: string): Path {
   const read = (attributes: Attributes): unknown => {
     let value = attributes[first];
     for (const name of rest) {
+      if (!isKnown(value)) return NOT_KNOWN;
       const block = Array.isArray(value) && value.length === 1 ? value[0] : value;
       if (!isBlock(block)) return undefined;
       value = block[name];

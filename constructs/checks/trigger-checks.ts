@@ -1,4 +1,4 @@
-import { didYouMean } from '../../messages/nearest.ts';
+import { timeZoneProblems } from '../pipeline/time-zone.ts';
 import { isGiven, numberOf, textOf } from './attributes.ts';
 import { checks, from, type Rule, rule } from './check.ts';
 import { quartzProblem } from './quartz.ts';
@@ -103,32 +103,9 @@ function cron(): Rule {
 function timeZone(): Rule {
   return rule(
     '`timezone_id` is a time zone of IANA',
-    (schedule) => {
-      const zone = textOf(schedule, 'timezone_id');
-      if (zone === undefined || isTimeZone(zone)) return undefined;
-      return {
-        message: `time zone '${zone}' is not one that IANA lists, such as Europe/Paris`,
-        hint: didYouMean(zone, Intl.supportedValuesOf('timeZone')),
-      };
-    },
+    (schedule) => timeZoneProblems(textOf(schedule, 'timezone_id') ?? 'UTC'),
     'timezone_id',
   );
-}
-
-const timeZones = new Map<string, boolean>();
-
-/** Asking costs a tenth of a millisecond, and a thousand jobs have one zone. */
-function isTimeZone(zone: string): boolean {
-  const known = timeZones.get(zone);
-  if (known !== undefined) return known;
-  let answer = true;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-  } catch {
-    answer = false;
-  }
-  timeZones.set(zone, answer);
-  return answer;
 }
 
 /** What keeps a job running allows one run of it at a time. */
