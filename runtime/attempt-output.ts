@@ -43,5 +43,7 @@ const CHARACTERS = 8000;
 
 /** The last lines of a text, for a summary. */
 export function lastLines(text: string): string {
-  return text.slice(-CHARACTERS).trimEnd().split('\n').slice(-LINES).join('\n');
+  const lines = text.slice(-CHARACTERS).trimEnd().split('\n').slice(-LINES).join('\n');
+  // A copy: a part of a text keeps the whole of it in memory.
+  return Buffer.from(lines).toString();
 }
