@@ -5,6 +5,7 @@ import type { ManagedProps } from './managed-props.ts';
 import type { Principal } from './principal.ts';
 import { AccessControl } from './private/access-control.ts';
 import { claimId } from './private/construct-id.ts';
+import { PERMISSION_LEVELS, type PermissionLevel } from './private/permission-levels.ts';
 import { report } from './private/problems.ts';
 import { Resource } from './private/resource.ts';
 import { Stack } from './stack.ts';
@@ -26,7 +27,7 @@ export class Experiment extends Construct {
   /** Absolute path in the workspace. */
   readonly path: string;
   private readonly experiment: Resource<MlflowExperimentConfig>;
-  private readonly access: AccessControl<'CAN_READ' | 'CAN_EDIT' | 'CAN_MANAGE'>;
+  private readonly access: AccessControl<PermissionLevel<'experiment'>>;
 
   constructor(scope: Construct, id: string, props: ExperimentProps) {
     super(scope, claimId(scope, id, 'Experiment'));
@@ -50,7 +51,7 @@ export class Experiment extends Construct {
     });
     this.access = new AccessControl(this, {
       kind: 'experiment',
-      levels: ['CAN_READ', 'CAN_EDIT', 'CAN_MANAGE'],
+      levels: PERMISSION_LEVELS.experiment.levels,
       reference: () => ({ experiment_id: this.experimentId }),
     });
   }

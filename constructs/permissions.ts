@@ -9,8 +9,11 @@ export type { PermissionKind, PermissionLevel } from './private/permission-level
 
 export interface PermissionsProps<Kind extends PermissionKind> extends ManagedProps {
   readonly kind: Kind;
-  /** Its id; of an app or a database its name; of a notebook, directory, file or repo its path. */
-  readonly object: string;
+  /**
+   * Its id; of an app or a database its name; of a notebook, directory, file or repo its path. The use of tokens and
+   * passwords has permissions for the whole workspace: their kind is the object.
+   */
+  readonly object: Kind extends 'tokens' | 'passwords' ? Kind : string;
 }
 
 /**
@@ -23,6 +26,7 @@ export interface PermissionsProps<Kind extends PermissionKind> extends ManagedPr
  */
 export class Permissions<const Kind extends PermissionKind> extends Construct {
   private readonly access: AccessControl<PermissionLevel<Kind>>;
+  private isGranted = false;
 
   constructor(scope: Construct, id: string, props: PermissionsProps<Kind>) {
     super(scope, claimId(scope, id, 'Permissions'));
@@ -33,11 +37,12 @@ export class Permissions<const Kind extends PermissionKind> extends Construct {
       managed: props,
       reference: () => ({ [attribute]: props.object }),
     });
-    this.node.addValidation({ validate: () => (this.access.isEmpty ? ['nobody is granted anything'] : []) });
+    this.node.addValidation({ validate: () => (this.isGranted ? [] : ['nobody is granted anything']) });
   }
 
   /** One of the levels that its kind has. */
   grant(level: PermissionLevel<Kind>, ...principals: Principal[]): void {
+    this.isGranted = true;
     this.access.grant(level, principals);
   }
 }

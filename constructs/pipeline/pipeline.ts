@@ -4,6 +4,7 @@ import type { ICompute } from '../compute/compute.ts';
 import type { Identity, Principal } from '../principal.ts';
 import { AccessControl } from '../private/access-control.ts';
 import { claimId } from '../private/construct-id.ts';
+import { PERMISSION_LEVELS, type PermissionLevel } from '../private/permission-levels.ts';
 import { compareText, report } from '../private/problems.ts';
 import { Resource, type TerraformAttributes } from '../private/resource.ts';
 import { Stack } from '../stack.ts';
@@ -17,8 +18,6 @@ import { defaultProblems } from './reference-problems.ts';
 import type { Task } from './task.ts';
 import { type TaskDefaults, taskDefaults } from './task-defaults.ts';
 import { TaskGraph } from './task-graph.ts';
-
-const LEVELS = ['CAN_VIEW', 'CAN_MANAGE_RUN', 'CAN_MANAGE', 'IS_OWNER'] as const;
 
 /**
  * A Databricks job (`databricks_job`): tasks that run in the order of their dependencies.
@@ -45,7 +44,7 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
   private readonly tasks: Task<string>[] = [];
   private readonly parameters: Readonly<Record<string, string>>;
   private readonly job: Resource<JobConfig>;
-  private readonly access: AccessControl<(typeof LEVELS)[number]>;
+  private readonly access: AccessControl<PermissionLevel<'job'>>;
 
   constructor(scope: Construct, id: string, props: PipelineProps<Parameter> = {}) {
     super(scope, claimId(scope, id, 'Pipeline'));
@@ -63,7 +62,7 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
     });
     this.access = new AccessControl(this, {
       kind: 'job',
-      levels: LEVELS,
+      levels: PERMISSION_LEVELS.job.levels,
       reference: () => ({ job_id: this.jobId }),
     });
     for (const { message, hint } of problemsOf(props)) report(this, message, hint);
@@ -93,7 +92,7 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
     this.access.grant('CAN_MANAGE', principals);
   }
 
-  /** Makes someone else than the one who deploys its owner; there is one. */
+  /** Makes someone its owner in place of whoever deploys, who must be a workspace admin to change it from then on. */
   grantOwner(owner: Identity): void {
     this.access.grantOwner('IS_OWNER', owner);
   }

@@ -35,10 +35,6 @@ export class AccessControl<Level extends string> {
     this.object = object;
   }
 
-  get isEmpty(): boolean {
-    return this.grants.size === 0;
-  }
-
   grant(level: Level, principals: readonly Principal[]): void {
     for (const principal of principals) this.grantOne(level, principal);
   }
@@ -54,13 +50,13 @@ export class AccessControl<Level extends string> {
 
   private grantOne(level: Level, principal: Principal): void {
     if (principal.problem !== undefined) report(this.owner, principal.problem);
-    if (principal.key === 'group_name:admins') {
+    if (principal.key === 'group_name:admins' && this.object.kind !== 'passwords') {
       report(this.owner, `group 'admins' is granted ${level}, but admins can manage everything already`);
       return;
     }
     // Who deploys owns the object or can manage it, unnamed. Named with less, Databricks refuses the whole list.
     if (principal.key === Stack.of(this.owner).deployer?.key) return;
-    if (this.isEmpty) this.createResource();
+    if (this.grants.size === 0) this.createResource();
     const known = this.grants.get(principal.key);
     if (known === undefined || this.isStronger(level, known.level)) {
       this.grants.set(principal.key, { principal, level });

@@ -34,9 +34,11 @@ export const PERMISSION_LEVELS = {
     ],
   },
   notebook: { attribute: 'notebook_path', levels: ['CAN_READ', 'CAN_RUN', 'CAN_EDIT', 'CAN_MANAGE'] },
+  passwords: { attribute: 'authorization', levels: ['CAN_USE'] },
   repo: { attribute: 'repo_path', levels: ['CAN_READ', 'CAN_RUN', 'CAN_EDIT', 'CAN_MANAGE'] },
   servingEndpoint: { attribute: 'serving_endpoint_id', levels: ['CAN_VIEW', 'CAN_QUERY', 'CAN_MANAGE'] },
   supervisorAgent: { attribute: 'supervisor_agent_id', levels: ['CAN_QUERY', 'CAN_MANAGE'] },
+  tokens: { attribute: 'authorization', levels: ['CAN_USE', 'CAN_MANAGE'] },
   vectorSearchEndpoint: { attribute: 'vector_search_endpoint_id', levels: ['CAN_USE', 'CAN_MANAGE'] },
   warehouse: {
     attribute: 'sql_endpoint_id',

@@ -143,6 +143,8 @@ export class PipelineGallery extends Stack {
     new Permissions(this, 'old_query', { kind: 'legacyQuery', object }).grant('CAN_READ', team);
     new Permissions(this, 'old_model', { kind: 'legacyRegisteredModel', object }).grant('CAN_READ', team);
     new Permissions(this, 'notebook', { kind: 'notebook', object: '/Shared/only' }).grant('CAN_RUN', team);
+    new Permissions(this, 'passwords', { kind: 'passwords', object: 'passwords' }).grant('CAN_USE', ana);
+    new Permissions(this, 'tokens', { kind: 'tokens', object: 'tokens' }).grant('CAN_USE', team);
     new Permissions(this, 'repo', { kind: 'repo', object: '/Repos/ml/churn' }).grant('CAN_READ', team);
     new Permissions(this, 'endpoint', { kind: 'servingEndpoint', object }).grant('CAN_QUERY', team, robot);
     new Permissions(this, 'agent', { kind: 'supervisorAgent', object }).grant('CAN_QUERY', team);
