@@ -24,7 +24,7 @@ export {
   type IClusterPolicy,
   type PolicyFamily,
 } from './compute/policies/cluster-policy.ts';
-export type { PolicyRule, PolicyRules } from './compute/policies/policy-rule.ts';
+export type { PolicyRule, PolicyRules, PolicyValue } from './compute/policies/policy-rule.ts';
 export type { PoolCloudAttributes, PoolDisks } from './compute/pool-cloud-attributes.ts';
 export type { ServerlessCompute, ServerlessProps } from './compute/serverless-compute.ts';
 export { type LtsRelease, type RuntimeRelease, SparkVersion } from './compute/spark-version.ts';

@@ -29,8 +29,8 @@ export const NODE_CATALOGUE: Readonly<Record<Cloud, Readonly<Record<NodeCategory
     aws: {
       'general purpose': awsFamily('m6id', 4),
       'memory optimized': awsFamily('r6id', 8),
-      'compute optimized': awsFamily('c6id', 2),
-      'storage optimized': awsFamily('i4i', 8, [4, 8, 16, 32, 64, 128]),
+      'compute optimized': awsFamily('c6id', 2, [4, 8, 16, 32, 64]),
+      'storage optimized': awsFamily('i4i', 8, [4, 8, 16, 32, 64]),
       GPU: [
         // NVIDIA A10G
         machine('g5.xlarge', 4, 16, 1),
@@ -48,7 +48,7 @@ export const NODE_CATALOGUE: Readonly<Record<Cloud, Readonly<Record<NodeCategory
     },
     azure: {
       'general purpose': family([4, 8, 16, 32, 48, 64, 96], 4, (cores) => `Standard_D${cores}ds_v5`),
-      'memory optimized': family([4, 8, 16, 20, 32, 48, 64], 8, (cores) => `Standard_E${cores}ds_v5`),
+      'memory optimized': family([4, 8, 16, 32, 48, 64], 8, (cores) => `Standard_E${cores}ds_v5`),
       'compute optimized': family([4, 8, 16, 32, 64, 72], 2, (cores) => `Standard_F${cores}s_v2`),
       'storage optimized': family([8, 16, 32, 48, 64, 80], 8, (cores) => `Standard_L${cores}s_v3`),
       GPU: [
@@ -65,9 +65,9 @@ export const NODE_CATALOGUE: Readonly<Record<Cloud, Readonly<Record<NodeCategory
       ],
     },
     gcp: {
-      'general purpose': family([4, 8, 16, 32, 48, 64, 80], 4, (cores) => `n2-standard-${cores}`),
+      'general purpose': family([4, 8, 16, 32, 48, 64], 4, (cores) => `n2-standard-${cores}`),
       'memory optimized': family([4, 8, 16, 32, 48, 64, 80], 8, (cores) => `n2-highmem-${cores}`),
-      'compute optimized': family([4, 8, 16, 30, 60], 4, (cores) => `c2-standard-${cores}`),
+      'compute optimized': family([4, 8, 16], 4, (cores) => `c2-standard-${cores}`),
       'storage optimized': [],
       GPU: [
         // NVIDIA L4
