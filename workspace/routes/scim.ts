@@ -18,7 +18,11 @@ const listQuery = z.object({
 export function scimRoutes(context: WorkspaceContext): Route[] {
   const { principals } = context;
   return [
-    get(`${SCIM}/Me`, {}, ({ caller }) => principals.shown(principals.get(caller.type, caller.id))),
+    // Whoever asks is a user to this operation: a service principal by its application id.
+    get(`${SCIM}/Me`, {}, ({ caller }) => ({
+      ...principals.shown(principals.get(caller.type, caller.id)),
+      userName: caller.name,
+    })),
     ...(['user', 'servicePrincipal', 'group'] as const).flatMap((type) => principalRoutes(context, type)),
   ];
 }
