@@ -11,8 +11,14 @@ const EMOJI = /\p{Emoji_Presentation}|\ufe0f/u;
 const WIDE =
   /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
-/** What a reader takes for one character: a letter with its accents, a family of four. */
-const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** What a reader takes for single characters: a letter with its accents, a family of four. */
+function charactersOf(text: string): string[] {
+  // Made when it is first needed: it takes longer than all the rest of starting.
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
 
 /** What others wrote, as one harmless line: without escape sequences, control characters and line ends. */
 export function plainLine(text: string): string {
@@ -24,7 +30,7 @@ export function widthOf(text: string): number {
   const plain = text.replace(ESCAPES, '');
   if (SINGLE.test(plain)) return plain.length;
   let width = 0;
-  for (const { segment } of characters.segment(plain)) width += columnsOf(segment);
+  for (const character of charactersOf(plain)) width += columnsOf(character);
   return width;
 }
 
@@ -33,10 +39,10 @@ export function cut(text: string, width: number, ellipsis: string): string {
   if (widthOf(text) <= width) return text;
   let taken = '';
   let columns = 0;
-  for (const { segment } of characters.segment(text)) {
-    columns += columnsOf(segment);
+  for (const character of charactersOf(text)) {
+    columns += columnsOf(character);
     if (columns > width - 1) break;
-    taken += segment;
+    taken += character;
   }
   return width < 1 ? '' : taken + ellipsis;
 }
