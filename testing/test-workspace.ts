@@ -30,6 +30,11 @@ export interface TestWorkspace {
    */
   advance(by: Duration): Promise<void>;
   /**
+   * Moves the clock on, a step every few real milliseconds, until a client that polls has what it waits for: resolves
+   * or rejects with `work`.
+   */
+  advanceUntil<Result>(work: Promise<Result>, step?: Duration): Promise<Result>;
+  /**
    * Says how the tasks of a job go from now on: by task key one execution, or several in order, the last of which
    * repeats; `score[2]` is the third iteration of `score`, `*` any task, and the job `*` any job. What has no script
    * is run for real where the workspace can.
@@ -72,6 +77,7 @@ export async function startTestWorkspace(options: TestWorkspaceOptions = {}): Pr
     directory,
     now: () => control.clock.now(),
     advance: (by) => control.advance(by),
+    advanceUntil: (work, step = '1 second') => advanceUntil(work, () => control.advance(step)),
     script: (job, tasks) => control.script({ job, tasks }),
     fault: (fault) => control.fault(fault),
     disguise: (disguise) => control.disguiseAs(disguise),
@@ -81,6 +87,22 @@ export async function startTestWorkspace(options: TestWorkspaceOptions = {}): Pr
       if (options.directory === undefined) rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** Real milliseconds between two steps, in which clients can ask. */
+const PAUSE_MS = 10;
+
+async function advanceUntil<Result>(work: Promise<Result>, advance: () => Promise<void>): Promise<Result> {
+  let isSettled = false;
+  const settle = () => {
+    isSettled = true;
+  };
+  work.then(settle, settle);
+  while (!isSettled) {
+    await advance();
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+  return work;
 }
 
 type More = Omit<AttemptScript, 'result' | 'run' | 'error'>;

@@ -45,6 +45,15 @@ describe('the clock', () => {
     expect(now() - before).toBe(3_600_500);
   });
 
+  test('goes on until a client has what it waits for', async () => {
+    const { client, script, advanceUntil } = await started();
+    script('*', { '*': succeed('1 hour') });
+    const runId = await runOf(client, [task('a')]);
+    const run = await advanceUntil(client.ended(runId), '10 minutes');
+    expect(run.state?.result_state).toBe('SUCCESS');
+    await expect(advanceUntil(Promise.reject(new Error('gone')))).rejects.toThrow('gone');
+  });
+
   test('takes nothing but a duration', async () => {
     const { advance } = await started();
     const refused = await Promise.resolve()
