@@ -1,11 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
+/** The fork of cdktf, see docs/cdktn.md: Node reads the condition by itself, Vite must be told. */
+const conditions = process.env.NODE_OPTIONS?.includes('--conditions=cdktn')
+  ? ['cdktn', 'node', 'module']
+  : undefined;
+
 export default defineConfig({
+  ssr: { resolve: { conditions } },
   test: {
     // The end-to-end tests mostly wait for processes of their own, so every core has a worker.
     maxWorkers: '100%',
     projects: [
       {
+        extends: true,
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],

@@ -10,16 +10,14 @@ import { stableJson } from './stable-json.ts';
  *
  * Node looks into `require.cache` first, and allows to add to it
  * (https://nodejs.org/docs/latest-v20.x/api/modules.html#requirecache). The copies are cdktf's own, bundled with it.
- * Where it has none, as the fork, nothing is done. test/constructs/private/lean-cdktf.test.ts notices a cdktf that
- * uses them otherwise.
+ * Where it has none, nothing is done. test/constructs/private/lean-cdktf.test.ts notices a cdktf that uses them
+ * otherwise.
  */
 const require = createRequire(import.meta.url);
 const requireAsCdktf = createRequire(require.resolve('#cdktf'));
 
 standIn('archiver', (library) => (format: string, options: object) => library()(format, options));
-standIn('semver', (library) => ({
-  satisfies: (version: string, range: string) => library().satisfies(version, range),
-}));
+standIn('semver', (library) => new Proxy({}, { get: (_, name) => Reflect.get(library(), name) }));
 standIn('json-stable-stringify', () => stableJson);
 
 /** Gives cdktf `exports` when it asks for a library, which they load when they need it. */
