@@ -1,6 +1,7 @@
 import type { ICompute } from '../compute/compute.ts';
 import type { Duration } from '../duration.ts';
 import type { Library } from '../libraries/library.ts';
+import type { Overrides } from '../managed-props.ts';
 import type { Health } from './health.ts';
 import type { TaskNotifications } from './notifications.ts';
 import type { Dependency } from './task-dependencies.ts';
@@ -30,6 +31,8 @@ export interface TaskProps {
   /** It is part of the pipeline but skipped by every run. @default false */
   readonly disabled?: boolean;
   readonly description?: string;
+  /** Attributes of the task by the provider's names, merged into those rendered here: see `Overrides`. */
+  readonly overrides?: Overrides;
 }
 
 /** What tasks take whose work can fail, take long and be tried again. */

@@ -3,6 +3,7 @@ import type { JobTask } from '#databricks/job';
 import type { ComputeAttributes, ICompute } from '../compute/compute.ts';
 import type { Library } from '../libraries/library.ts';
 import { claimPlainId } from '../private/construct-id.ts';
+import { withOverrides } from '../private/overrides.ts';
 import { report } from '../private/problems.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 import { DynamicValue } from './dynamic-value.ts';
@@ -113,8 +114,8 @@ export abstract class Task<Output extends string = never, Props extends AnyTaskP
   /** @internal */
   render(): TerraformShape<JobTask> {
     const dependencies = this.loop === undefined ? dependenciesOf(this) : [];
-    const { runIf, disabled, description, autoOptimization } = this.props;
-    return {
+    const { runIf, disabled, description, autoOptimization, overrides } = this.props;
+    const attributes = {
       task_key: this.key,
       description,
       depends_on: dependencies.length === 0 ? undefined : dependencies.map(renderEdge),
@@ -126,6 +127,7 @@ export abstract class Task<Output extends string = never, Props extends AnyTaskP
       disable_auto_optimization: autoOptimization === undefined ? undefined : !autoOptimization,
       ...this.renderWork(),
     };
+    return withOverrides(attributes, overrides);
   }
 
   /** The attributes of its kind, such as `python_wheel_task`. */

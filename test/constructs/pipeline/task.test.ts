@@ -137,3 +137,22 @@ test('a program without compute', () => {
     [team-dev/churn/self] task runs the pipeline that it is in"
   `);
 });
+
+test('what an author overrides is merged into the task, block by block', () => {
+  const tasks = tasksOf((stack) => {
+    const pipeline = new Pipeline(stack, 'churn');
+    new NotebookTask(pipeline, 'only', {
+      notebook,
+      retries: 2,
+      overrides: { max_retries: null, notebook_task: { base_parameters: { a: '1' } }, newer_than_this: true },
+    });
+  });
+
+  expect(tasks).toEqual([
+    expect.objectContaining({
+      notebook_task: { notebook_path: notebook, source: 'WORKSPACE', base_parameters: { a: '1' } },
+      newer_than_this: true,
+    }),
+  ]);
+  expect(tasks).not.toEqual([expect.objectContaining({ max_retries: expect.anything() })]);
+});
