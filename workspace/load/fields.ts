@@ -23,6 +23,11 @@ export function values(...names: readonly string[]): Fields {
   );
 }
 
+/** An attribute that the API knows by another name. */
+export function renamed(name: string): Field {
+  return (_, given) => [[name, given]];
+}
+
 /** Attributes that steer the provider and say nothing of the object itself. */
 export function providerOnly(...names: readonly string[]): Fields {
   return Object.fromEntries(names.map((name) => [name, () => []]));

@@ -44,7 +44,7 @@ describe('before anything is touched', () => {
               name: 'churn',
               description: '${databricks_directory.on.id} ${databricks_directory.one.pth} ${upper("a")}',
               depends_on: ['databricks_cluster.shared'],
-              task: [{ task_key: 'a', notebook_task: { notebook_path: '/x' } }],
+              task: [{ task_key: 'a', dbt_task: { commands: ['dbt run'] } }],
             },
           },
         },
@@ -54,7 +54,7 @@ describe('before anything is touched', () => {
     expect(await refusal(loading)).toMatchInlineSnapshot(`
       "exit code 2: 5 problems in loading without Terraform
 
-      [app] databricks_job.churn: task[0].notebook_task cannot be loaded
+      [app] databricks_job.churn: task[0].dbt_task cannot be loaded
       [app] databricks_job.churn: refers to databricks_directory.on, which is not in the stack; did you mean 'databricks_directory.one'?
       [app] databricks_job.churn: refers to pth of databricks_directory.one, which is not known without Terraform; did you mean 'path'?
       [app] databricks_job.churn: \${upper("a")} is more than a reference, and only Terraform evaluates it

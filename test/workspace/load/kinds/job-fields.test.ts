@@ -47,3 +47,34 @@ test("a job in Terraform's words becomes one in those of the Jobs API", () => {
     ],
   });
 });
+
+test('what starts a job, where its code is, and what its runs stay below', () => {
+  const problems: string[] = [];
+  const job = apiShape(
+    jobFields,
+    {
+      trigger: { pause_status: 'PAUSED', periodic: { interval: 6, unit: 'HOURS' } },
+      control_run_state: true,
+      git_source: { url: 'https://github.com/corp/ml', provider: 'gitHub', tag: 'v1' },
+      health: { rules: [{ metric: 'RUN_DURATION_SECONDS', op: 'GREATER_THAN', value: 60 }] },
+      webhook_notifications: { on_failure: [{ id: 'a' }] },
+      environment: [{ environment_key: 'default', spec: { environment_version: '4' } }],
+      task: [
+        { task_key: 'each', for_each_task: { inputs: '[1]', task: { task_key: 'one', disabled: true } } },
+      ],
+    },
+    { path: '', report: (problem) => problems.push(problem) },
+  );
+
+  expect(problems).toEqual([]);
+  expect(job).toEqual({
+    trigger: { pause_status: 'PAUSED', periodic: { interval: 6, unit: 'HOURS' } },
+    git_source: { git_url: 'https://github.com/corp/ml', git_provider: 'gitHub', git_tag: 'v1' },
+    health: { rules: [{ metric: 'RUN_DURATION_SECONDS', op: 'GREATER_THAN', value: 60 }] },
+    webhook_notifications: { on_failure: [{ id: 'a' }] },
+    environments: [{ environment_key: 'default', spec: { environment_version: '4' } }],
+    tasks: [
+      { task_key: 'each', for_each_task: { inputs: '[1]', task: { task_key: 'one', disabled: true } } },
+    ],
+  });
+});
