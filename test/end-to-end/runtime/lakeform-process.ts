@@ -13,11 +13,19 @@ export class LakeformProcess {
   readonly home: string;
   private readonly child: ChildProcess;
 
-  /** @param home of an earlier process, to go on from what that one left behind */
-  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}, home?: string) {
+  /**
+   * @param home of an earlier process, to go on from what that one left behind
+   * @param project the folder that it is started in @default - its home
+   */
+  constructor(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    home?: string,
+    project?: string,
+  ) {
     this.home = home ?? mkdtempSync(join(tmpdir(), 'lakeform-home-'));
     this.child = spawn(process.execPath, [...COMMAND, ...args], {
-      cwd: this.home,
+      cwd: project ?? this.home,
       env: { PATH: process.env.PATH, HOME: this.home, TZ: 'UTC', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadStacks, startWorkspace, type Workspace } from '../../../workspace/index.ts';
 import { LakeformProcess } from './lakeform-process.ts';
@@ -17,7 +17,12 @@ beforeAll(async () => {
   const env = { ...process.env, CDKTF_OUTDIR: outdir, LAKEFORM_ENV: 'dev' };
   expect(spawnSync(process.execPath, ['--import', 'tsx', 'main.ts'], { env }).status).toBe(0);
   workspace = await startWorkspace({ directory });
-  await loadStacks({ outdir, url: workspace.url, token: workspace.token, recordDirectory: directory });
+  await loadStacks({
+    outdir,
+    url: workspace.url,
+    token: workspace.token,
+    recordDirectory: join(directory, 'loaded'),
+  });
 });
 
 afterAll(async () => {
@@ -68,4 +73,36 @@ test('Ctrl+C cancels a run for real, and twice leaves it to be watched and cance
   const cancel = lakeform('cancel', runOf(second), '--wait');
   expect(await cancel.ended()).toBe(0);
   expect(cancel.stderr).toContain(`run ${runOf(second)} cancelled`);
+});
+
+/** In the project, with its output elsewhere and no Terraform to be found. */
+function inProject(...args: string[]): LakeformProcess {
+  const env = {
+    CDKTF_OUTDIR: join(folder, 'project-out'),
+    PATH: [dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter),
+  };
+  const project = join(import.meta.dirname, '../../..');
+  return new LakeformProcess([...args, '--env', 'dev', '--local', directory], env, undefined, project);
+}
+
+test('tasks of a pipeline are submitted once, without deploying it', async () => {
+  const submit = inProject('submit', '--task', '+train', '--run-name', 'ci {build}', '-p', 'rows=1000');
+  expect(await submit.ended()).toBe(0);
+  expect(submit.stderr).toContain('a one-time run does not carry its schedule');
+  expect(submit.stderr).toMatch(/^ci local {2}run \d+/m);
+  expect(submit.stderr).toMatch(/train .*succeeded/);
+  expect(submit.stderr).not.toContain('evaluate');
+});
+
+test('a deployment is followed by the run that it was asked for', async () => {
+  const deploy = inProject('deploy', '--yes', '--then-run', 'churn');
+  expect(await deploy.ended()).toBe(0);
+  expect(deploy.stderr).toMatch(/loading .* into the local workspace/);
+  expect(deploy.stderr).toMatch(/run \d+ succeeded/);
+});
+
+test('a deployment that fails runs nothing, and its exit code is none of a run', async () => {
+  const deploy = inProject('deploy', '--yes', '--then-run', 'churn', '--terraform', '/nowhere/terraform');
+  expect(await deploy.ended()).toBe(2);
+  expect(deploy.stderr).not.toMatch(/run \d+/);
 });
