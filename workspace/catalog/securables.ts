@@ -35,6 +35,7 @@ export class Securables {
     this.securables = context.store.collection('securables');
   }
 
+  /** Creates one; a catalog begins with the schema `default`. */
   create(
     type: SecurableType,
     parent: string | undefined,
@@ -47,7 +48,7 @@ export class Securables {
     if (type === 'volume') this.get('schema', parent ?? '');
     if (this.find(type, full_name)) throw alreadyExists(`${title(type)} '${full_name}' already exists`);
     const now = this.context.clock.now();
-    return this.put({
+    const created = this.put({
       type,
       full_name,
       name,
@@ -59,6 +60,8 @@ export class Securables {
       id: randomUUID(),
       settings,
     });
+    if (type === 'catalog') this.create('schema', full_name, 'default', {}, caller);
+    return created;
   }
 
   find(type: SecurableType, fullName: string): Securable | undefined {
@@ -145,7 +148,6 @@ export function addFirstCatalog(context: WorkspaceContext): void {
   if (context.store.collection('securables').list().length > 0) return;
   const creator = { name: context.identity.userName };
   securables.create('catalog', undefined, 'main', {}, creator);
-  securables.create('schema', 'main', 'default', {}, creator);
 }
 
 /** @throws ApiError - the name has not three parts, or its schema is not there */

@@ -78,8 +78,10 @@ export class Clusters {
     this.clusters.put(id, { ...settings, ...size });
   }
 
+  /** One that is on its way already goes on: the Terraform provider starts a cluster that its own edit restarts. */
   start(id: string): void {
-    this.ask(this.require(id, ['TERMINATED']), 'start');
+    const cluster = this.require(id, ['TERMINATED', 'PENDING', 'RESTARTING']);
+    if (this.stateOf(cluster) === 'TERMINATED') this.ask(cluster, 'start');
   }
 
   /** Does nothing unless it runs, as on Databricks. */

@@ -22,8 +22,9 @@ export interface Principal {
 /** The groups that every workspace has. All are in `users`. */
 export const BUILT_IN_GROUPS = ['admins', 'users'] as const;
 
+/** The Terraform provider sends an empty one where there are none. */
 const references = z
-  .array(z.looseObject({ value: z.string() }))
+  .array(z.looseObject({ value: z.string().default('') }))
   .max(10_000)
   .optional();
 

@@ -37,7 +37,7 @@ export class Principals {
   }
 
   create(type: PrincipalType, body: ScimBody): Principal {
-    return this.save({ ...describe(type, body), type, id: String(randomInt(10 ** 12, 10 ** 15)) });
+    return this.save({ ...describe(type, body), type, id: String(randomInt(10 ** 12, 10 ** 14)) });
   }
 
   /** What a PUT does: all that it does not say is emptied, but for names. */
@@ -135,7 +135,7 @@ function describe(type: PrincipalType, body: ScimBody): Omit<Principal, 'id' | '
 }
 
 function valuesOf(list: ScimBody['members'] = []): string[] {
-  return [...new Set(list.map(({ value }) => value))];
+  return [...new Set(list.map(({ value }) => value).filter((value) => value !== ''))];
 }
 
 function isBuiltIn({ type, displayName }: Principal): boolean {
