@@ -110,3 +110,9 @@ export function textsOf(attributes: Attributes, name: string): readonly string[]
   if (!Array.isArray(value)) return [];
   return value.filter((item) => typeof item === 'string' && isKnown(item));
 }
+
+/** A map's entries; undefined when they are not known. */
+export function settingsOf(value: unknown): Attributes | undefined {
+  if (value === undefined || value === null) return {};
+  return isBlock(value) && isKnown(value) ? value : undefined;
+}

@@ -1,6 +1,9 @@
 import type { Check } from './check.ts';
 import { CHECKS_BY_TYPE } from './checks-by-type.ts';
 import { allPurposeClusterChecks, clusterChecks, jobClusterChecks } from './cluster-checks.ts';
+import { clusterCloudChecks } from './cluster-cloud-checks.ts';
+import { clusterSecretChecks } from './cluster-secret-checks.ts';
+import { clusterStorageChecks } from './cluster-storage-checks.ts';
 import { jobChecks } from './job-checks.ts';
 import { libraryChecks } from './library-checks.ts';
 import { stackChecks } from './stack-checks.ts';
@@ -23,6 +26,9 @@ export const CATALOGUE: readonly CatalogueSection[] = [
   taskKindChecks,
   taskReferenceChecks,
   clusterChecks,
+  clusterCloudChecks,
+  clusterStorageChecks,
+  clusterSecretChecks,
   allPurposeClusterChecks,
   jobClusterChecks,
   libraryChecks,

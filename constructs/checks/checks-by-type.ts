@@ -5,6 +5,7 @@ import { grantChecks, grantsChecks } from './grant-checks.ts';
 import { budgetPolicyChecks, servicePrincipalChecks } from './identity-checks.ts';
 import { instancePoolChecks } from './instance-pool-checks.ts';
 import { lakeflowChecks } from './lakeflow-checks.ts';
+import { clusterLibraryChecks } from './library-checks.ts';
 import { notificationDestinationChecks } from './notification-destination-checks.ts';
 import { permissionChecks } from './permission-checks.ts';
 import {
@@ -29,6 +30,7 @@ import {
 export const CHECKS_BY_TYPE: ReadonlyMap<string, Checks> = new Map([
   ['databricks_cluster_policy', clusterPolicyChecks],
   ['databricks_instance_pool', instancePoolChecks],
+  ['databricks_library', clusterLibraryChecks],
   ['databricks_permissions', permissionChecks],
   ['databricks_secret_scope', secretScopeChecks],
   ['databricks_secret', secretChecks],

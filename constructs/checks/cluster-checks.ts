@@ -1,8 +1,7 @@
-import { literalSecrets } from '../secret-reference.ts';
-import { isBlock, isGiven, isKnown, numberOf, textOf } from './attributes.ts';
-import { checks, from, type Rule, rule } from './check.ts';
-import { each, notGiven, when, within } from './rules/blocks.ts';
-import { atMostOne, exactlyOne, needs } from './rules/relations.ts';
+import { isGiven, isKnown, numberOf, settingsOf, textOf } from './attributes.ts';
+import { checks, from, rule } from './check.ts';
+import { notGiven, when, within } from './rules/blocks.ts';
+import { needs } from './rules/relations.ts';
 import { count, forbidden, matches, oneOf, required, whole } from './rules/values.ts';
 import { SOURCES } from './sources.ts';
 
@@ -18,8 +17,6 @@ export const ACCESS_MODES = [
   'LEGACY_SINGLE_USER_STANDARD',
   'LEGACY_TABLE_ACL',
 ] as const;
-
-const DESTINATIONS = ['workspace', 'volumes', 's3', 'abfss', 'gcs', 'file'] as const;
 
 /** What all-purpose clusters and job clusters have in common. */
 export const clusterChecks = checks('Clusters', SOURCES.clusters, {
@@ -51,10 +48,6 @@ export const clusterChecks = checks('Clusters', SOURCES.clusters, {
         message: `${[...types, ...pools].join(' and ')} are given, but the pool says which machines there are`,
       };
     }),
-  ),
-  'cluster-one-cloud': from(
-    SOURCES.cluster,
-    atMostOne(['aws_attributes', 'azure_attributes', 'gcp_attributes']),
   ),
   'cluster-workers': whole('num_workers', { min: 0 }),
   'cluster-workers-or-autoscale': rule(
@@ -125,7 +118,7 @@ export const clusterChecks = checks('Clusters', SOURCES.clusters, {
   'cluster-access-mode-ml': from(
     SOURCES.accessModes,
     rule(
-      'a runtime for machine learning before 15.4 is not shared: its access mode is dedicated',
+      'a runtime for machine learning is dedicated to one user',
       (cluster) => {
         const version = /^(\d+)\.(\d+)\.x-(?:cpu|gpu)-ml-/.exec(textOf(cluster, 'spark_version') ?? '');
         const mode = textOf(cluster, 'data_security_mode');
@@ -152,127 +145,7 @@ export const clusterChecks = checks('Clusters', SOURCES.clusters, {
   ),
   'cluster-tags-limit': count('custom_tags', { max: 45 }),
   'cluster-ssh-keys-limit': from(SOURCES.cluster, count('ssh_public_keys', { max: 10 })),
-  'cluster-init-scripts-limit': from(SOURCES.cluster, count('init_scripts', { max: 10 })),
-  'cluster-init-script-destination': each('init_scripts', exactlyOne([...DESTINATIONS, 'dbfs'])),
-  'cluster-init-script-dbfs': each(
-    'init_scripts',
-    forbidden(
-      'dbfs',
-      'Databricks runs no init scripts from DBFS any more',
-      'keep it in a volume or the workspace',
-    ),
-  ),
-  'cluster-init-script-workspace': each(
-    'init_scripts',
-    matches('workspace.destination', /^\//, 'an absolute path'),
-  ),
-  'cluster-init-script-volume': each(
-    'init_scripts',
-    matches('volumes.destination', /^\/Volumes\//, 'a path that begins with /Volumes/'),
-  ),
-  'cluster-init-script-s3': each(
-    'init_scripts',
-    matches('s3.destination', /^s3:\/\//, 'a URL that begins with s3://'),
-  ),
-  'cluster-init-script-abfss': each(
-    'init_scripts',
-    matches('abfss.destination', /^abfss:\/\//, 'a URL that begins with abfss://'),
-  ),
-  'cluster-init-script-gcs': each(
-    'init_scripts',
-    matches('gcs.destination', /^gs:\/\//, 'a URL that begins with gs://'),
-  ),
-  'cluster-log-destination': within('cluster_log_conf', exactlyOne(['dbfs', 's3', 'volumes'])),
-  'cluster-log-dbfs': within(
-    'cluster_log_conf',
-    matches('dbfs.destination', /^dbfs:\//, 'a path that begins with dbfs:/'),
-  ),
-  'cluster-log-s3': within(
-    'cluster_log_conf',
-    matches('s3.destination', /^s3:\/\//, 'a URL that begins with s3://'),
-  ),
-  'cluster-log-s3-region': within(
-    'cluster_log_conf.s3',
-    rule('`region` or `endpoint` is given', (s3) =>
-      isGiven(s3.region) || isGiven(s3.endpoint)
-        ? undefined
-        : { message: 'neither region nor endpoint is given' },
-    ),
-  ),
-  'cluster-log-volume': within(
-    'cluster_log_conf',
-    matches('volumes.destination', /^\/Volumes\//, 'a path that begins with /Volumes/'),
-  ),
-  'cluster-docker-url-missing': required('docker_image.url'),
-  'cluster-docker-login': from(
-    SOURCES.cluster,
-    within('docker_image.basic_auth', required('username', 'password')),
-  ),
-  'cluster-docker-password': within(
-    'docker_image.basic_auth',
-    rule(
-      '`password` is a secret, not a literal',
-      ({ password }) =>
-        typeof password === 'string' && password !== '' && isKnown(password)
-          ? {
-              message: 'password holds a literal where a secret belongs',
-              hint: "put the value into a SecretScope and write scope.secret('key')",
-            }
-          : undefined,
-      'password',
-    ),
-  ),
-  'cluster-aws-availability': oneOf('aws_attributes.availability', [
-    'SPOT',
-    'ON_DEMAND',
-    'SPOT_WITH_FALLBACK',
-  ]),
-  'cluster-aws-bid': whole('aws_attributes.spot_bid_price_percent', { min: 1, max: 10_000 }),
-  'cluster-aws-first-on-demand': whole('aws_attributes.first_on_demand', { min: 0 }),
-  'cluster-aws-disk-type': oneOf('aws_attributes.ebs_volume_type', [
-    'GENERAL_PURPOSE_SSD',
-    'THROUGHPUT_OPTIMIZED_HDD',
-  ]),
-  'cluster-aws-disk-count': from(
-    SOURCES.cluster,
-    whole('aws_attributes.ebs_volume_count', { min: 0, max: 10 }),
-  ),
-  'cluster-aws-disk-size': from(
-    SOURCES.cluster,
-    within(
-      'aws_attributes',
-      rule(
-        '`ebs_volume_size` is 100 to 4096 GiB, from 500 on for a hard disk',
-        (aws) => {
-          const size = numberOf(aws.ebs_volume_size);
-          const min = aws.ebs_volume_type === 'THROUGHPUT_OPTIMIZED_HDD' ? 500 : 100;
-          if (size === undefined || (size >= min && size <= 4096)) return undefined;
-          return { message: `ebs_volume_size is ${size}; it must be from ${min} to 4096 GiB` };
-        },
-        'ebs_volume_size',
-      ),
-    ),
-  ),
-  'cluster-azure-availability': oneOf('azure_attributes.availability', [
-    'SPOT_AZURE',
-    'ON_DEMAND_AZURE',
-    'SPOT_WITH_FALLBACK_AZURE',
-  ]),
-  'cluster-azure-first-on-demand': whole('azure_attributes.first_on_demand', { min: 1 }),
-  'cluster-gcp-availability': oneOf('gcp_attributes.availability', [
-    'PREEMPTIBLE_GCP',
-    'ON_DEMAND_GCP',
-    'PREEMPTIBLE_WITH_FALLBACK_GCP',
-  ]),
-  'cluster-gcp-ssds': whole('gcp_attributes.local_ssd_count', { min: 0, max: 8 }),
   'cluster-policy-defaults': needs('apply_policy_default_values', 'policy_id'),
-  'cluster-literal-secret-conf': from(SOURCES.secretReferences, noLiterals('spark_conf', 'Spark conf')),
-  'cluster-literal-secret-variable': from(
-    SOURCES.secretReferences,
-    noLiterals('spark_env_vars', 'environment variable'),
-  ),
-  'cluster-secret-reference-conf': from(SOURCES.secretReferences, secretReferences('spark_conf')),
-  'cluster-secret-reference-variable': from(SOURCES.secretReferences, secretReferences('spark_env_vars')),
   'cluster-workload-clients': from(SOURCES.cluster, required('workload_type.clients')),
 });
 
@@ -317,56 +190,10 @@ function missingSingleNodeSettings(cluster: Readonly<Record<string, unknown>>): 
   ];
 }
 
-/** A map's entries; undefined when they are not known. */
-function settingsOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  if (value === undefined || value === null) return {};
-  return isBlock(value) && isKnown(value) ? value : undefined;
-}
-
 function isRight(value: unknown, form: RegExp): boolean {
   return typeof value === 'string' && (!isKnown(value) || form.test(value));
 }
 
 function hasFlexibleType(cluster: Readonly<Record<string, unknown>>): boolean {
   return isGiven(cluster.worker_node_type_flexibility);
-}
-
-/** No credential is written down as text. The text is not repeated. */
-function noLiterals(attribute: string, what: string): Rule {
-  return rule(
-    `no \`${attribute}\` holds a credential as text`,
-    (cluster) =>
-      literalSecrets(knownTexts(cluster[attribute]), what).map((message) => ({
-        message,
-        hint: "put the value into a SecretScope and write scope.secret('key')",
-      })),
-    attribute,
-  );
-}
-
-const SECRET_REFERENCE = /^\{\{secrets\/[\w.@-]{1,128}\/[\w.-]{1,128}\}\}$/;
-
-/** A reference to a secret is the whole text: Databricks resolves it nowhere else. */
-function secretReferences(attribute: string): Rule {
-  return rule(
-    `a reference to a secret in \`${attribute}\` is \`{{secrets/<scope>/<key>}}\` and nothing besides`,
-    (cluster) =>
-      Object.entries(settingsOf(cluster[attribute]) ?? {}).flatMap(([name, value]) => {
-        if (typeof value !== 'string' || !/\{\{ *secrets?\b/.test(value) || SECRET_REFERENCE.test(value))
-          return [];
-        if (value.includes('${')) return [];
-        return {
-          message: `${attribute}['${name}'] is '${value}', which Databricks does not take for a secret`,
-          hint: 'write {{secrets/<scope>/<key>}} and nothing besides',
-        };
-      }),
-    attribute,
-  );
-}
-
-function knownTexts(map: unknown): Record<string, string> {
-  const entries = Object.entries(settingsOf(map) ?? {});
-  return Object.fromEntries(
-    entries.flatMap(([name, value]) => (typeof value === 'string' && isKnown(value) ? [[name, value]] : [])),
-  );
 }

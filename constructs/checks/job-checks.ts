@@ -1,6 +1,7 @@
 import { type Attributes, blocksOf, isGiven, textOf } from './attributes.ts';
 import { checks, from, rule } from './check.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
+import { notificationEmails, webhookIds, webhooksLimit } from './notification-rules.ts';
 import { each, unique, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne } from './rules/relations.ts';
 import { atMostBytes, count, forbidden, matches, oneOf, required, whole } from './rules/values.ts';
@@ -26,14 +27,6 @@ const LEGACY = [
 ] as const;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-const WEBHOOK_EVENTS = [
-  'on_start',
-  'on_success',
-  'on_failure',
-  'on_duration_warning_threshold_exceeded',
-  'on_streaming_backlog_exceeded',
-] as const;
 
 /** Jobs, without when they run and what their tasks say. */
 export const jobChecks = checks('Jobs', SOURCES.jobs, {
@@ -188,31 +181,9 @@ export const jobChecks = checks('Jobs', SOURCES.jobs, {
   'job-health-metric': within('health', each('rules', oneOf('metric', HEALTH_METRICS))),
   'job-health-operator': within('health', each('rules', oneOf('op', ['GREATER_THAN']))),
   'job-health-value': within('health', each('rules', whole('value', { min: 0 }))),
-  'job-webhooks-limit': rule(
-    'at most three webhooks hear of one event',
-    (job) =>
-      blocksOf(job, 'webhook_notifications').flatMap((events) =>
-        WEBHOOK_EVENTS.flatMap((event) => {
-          const { length } = blocksOf(events, event);
-          return length <= 3
-            ? []
-            : { message: `webhook_notifications.${event} has ${length} destinations; it may have 3` };
-        }),
-      ),
-    'webhook_notifications',
-  ),
-  'job-webhook-id-missing': rule(
-    'every webhook names the `id` of a notification destination',
-    (job) =>
-      blocksOf(job, 'webhook_notifications').flatMap((events) =>
-        WEBHOOK_EVENTS.flatMap((event) =>
-          blocksOf(events, event).every(({ id }) => isGiven(id))
-            ? []
-            : { message: `webhook_notifications.${event} has a destination without id` },
-        ),
-      ),
-    'webhook_notifications',
-  ),
+  'job-webhooks-limit': webhooksLimit(),
+  'job-webhook-id-missing': webhookIds(),
+  'job-notification-email': notificationEmails(),
   'job-deployment-kind': within('deployment', oneOf('kind', ['BUNDLE', 'SYSTEM_MANAGED'])),
 });
 

@@ -37,3 +37,8 @@ export const libraryChecks = checks('Libraries', SOURCES.libraries, {
     'a .txt file under /Workspace/ or /Volumes/',
   ),
 });
+
+/** Libraries that are resources of their own. */
+export const clusterLibraryChecks = checks('Libraries of a cluster', SOURCES.library, {
+  'library-cluster-missing': required('cluster_id'),
+});

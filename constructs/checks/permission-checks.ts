@@ -4,7 +4,7 @@ import { type Attributes, blocksOf, isGiven, textOf } from './attributes.ts';
 import { checks, type Finding, type Rule, rule } from './check.ts';
 import { each } from './rules/blocks.ts';
 import { exactlyOne } from './rules/relations.ts';
-import { required } from './rules/values.ts';
+import { oneOf, required } from './rules/values.ts';
 import { SOURCES } from './sources.ts';
 
 /** The attributes that say which object is meant, with the levels of its kind. */
@@ -16,6 +16,11 @@ const LEVELS_BY_ATTRIBUTE: ReadonlyMap<string, readonly string[]> = new Map([
   ['repo_id', PERMISSION_LEVELS.repo.levels],
   ['workspace_file_id', PERMISSION_LEVELS.workspaceFile.levels],
 ]);
+
+/** Passwords can only be used; tokens can be managed, too. */
+function levelsOf(attribute: string, permissions: Attributes): readonly string[] {
+  return permissions.authorization === 'passwords' ? ['CAN_USE'] : (LEVELS_BY_ATTRIBUTE.get(attribute) ?? []);
+}
 
 /** The attribute of the one object that permissions are for. */
 export function objectAttributesOf(permissions: Attributes): string[] {
@@ -41,7 +46,7 @@ export const permissionChecks = checks('Permissions', SOURCES.permissions, {
   'permissions-level-missing': each('access_control', required('permission_level')),
   'permissions-level': eachEntry('a level is one that the kind of object has', (entry, permissions) => {
     const [attribute = ''] = objectAttributesOf(permissions);
-    const levels = LEVELS_BY_ATTRIBUTE.get(attribute) ?? [];
+    const levels = levelsOf(attribute, permissions);
     const level = textOf(entry, 'permission_level');
     if (level === undefined || levels.length === 0 || levels.includes(level)) return undefined;
     return {
@@ -86,6 +91,15 @@ export const permissionChecks = checks('Permissions', SOURCES.permissions, {
     },
     'access_control',
   ),
+  'permissions-authorization': oneOf('authorization', ['tokens', 'passwords']),
+  'permissions-user-case': eachEntry('`user_name` is in lower case, as Databricks keeps it', (entry) => {
+    const name = textOf(entry, 'user_name');
+    if (name === undefined || name === name.toLowerCase()) return undefined;
+    return {
+      message: `user_name '${name}' would differ on every plan`,
+      hint: `write '${name.toLowerCase()}'`,
+    };
+  }),
   'permissions-user': eachEntry('`user_name` is an email', (entry) => {
     const name = textOf(entry, 'user_name');
     return name === undefined || name.includes('@')

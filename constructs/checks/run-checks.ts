@@ -3,6 +3,9 @@ import { type Attributes, blocksOf, textOf } from './attributes.ts';
 import type { Checks } from './check.ts';
 import { CHECKS_BY_TYPE } from './checks-by-type.ts';
 import { allPurposeClusterChecks, clusterChecks, jobClusterChecks } from './cluster-checks.ts';
+import { clusterCloudChecks } from './cluster-cloud-checks.ts';
+import { clusterSecretChecks } from './cluster-secret-checks.ts';
+import { clusterStorageChecks } from './cluster-storage-checks.ts';
 import { jobChecks } from './job-checks.ts';
 import { type JobContext, jobContext } from './job-context.ts';
 import { libraryChecks } from './library-checks.ts';
@@ -38,6 +41,9 @@ function resourcesByType(resources: readonly RenderedResource[]): ReadonlyMap<st
   }
   return byType;
 }
+
+/** What clusters of all kinds are held to. */
+const CLUSTER_CHECKS = [clusterChecks, clusterCloudChecks, clusterStorageChecks, clusterSecretChecks];
 
 /** What stands before a message, such as `job cluster 'default'`. Asked only where something is wrong. */
 type Label = () => string;
@@ -94,13 +100,17 @@ class Walk {
 
   private newCluster(owner: Attributes, label?: Label): void {
     for (const cluster of blocksOf(owner, 'new_cluster')) {
-      this.check(clusterChecks, cluster, undefined, label);
+      this.cluster(cluster, label);
       this.check(jobClusterChecks, cluster, undefined, label);
     }
   }
 
+  private cluster(cluster: Attributes, label?: Label): void {
+    for (const all of CLUSTER_CHECKS) this.check(all, cluster, undefined, label);
+  }
+
   private allPurposeCluster(cluster: Attributes): void {
-    this.check(clusterChecks, cluster, undefined);
+    this.cluster(cluster);
     this.check(allPurposeClusterChecks, cluster, undefined);
     this.libraries(cluster);
   }

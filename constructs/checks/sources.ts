@@ -13,7 +13,7 @@ export const SOURCES = {
   conditions: `${DOCS}/jobs/if-else`,
   runIf: `${DOCS}/jobs/run-if`,
   parameters: `${DOCS}/jobs/job-parameters`,
-  jobLimits: `${DOCS}/resources/limits`,
+  jobLimits: `${DOCS}/jobs/large-jobs`,
   continuous: `${DOCS}/jobs/continuous`,
   serverless: `${DOCS}/jobs/run-serverless-jobs`,
   clusters: `${API}/clusters/create`,

@@ -2,6 +2,8 @@ import { didYouMean } from '../../messages/nearest.ts';
 import { blocksOf, isGiven, textOf } from './attributes.ts';
 import { checks, from, type Rule, rule } from './check.ts';
 import { COMPUTE_ATTRIBUTES, type JobContext, kindsOf, TASK_KINDS } from './job-context.ts';
+import { notificationEmails, tellsAnybody, webhooksLimit } from './notification-rules.ts';
+import { parametersSize } from './parameter-size.ts';
 import { each, unique, when, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne } from './rules/relations.ts';
 import { matches, oneOf, required, whole } from './rules/values.ts';
@@ -162,6 +164,17 @@ export const taskChecks = checks<JobContext>('Tasks', SOURCES.jobs, {
     'library',
   ),
   'task-health-metric-of-task': within('health', each('rules', oneOf('metric', HEALTH_METRICS))),
+  'task-webhooks-limit': webhooksLimit(),
+  'task-notification-email': notificationEmails(),
+  'task-condition-notifications': rule(
+    'a condition task tells nobody',
+    (task) =>
+      isGiven(task.condition_task) && tellsAnybody(task)
+        ? { message: 'notifications are given, but a condition_task has none' }
+        : undefined,
+    'condition_task',
+  ),
+  'task-parameters-size': parametersSize(),
   'task-accelerator': within(
     'compute',
     oneOf('hardware_accelerator', ['GPU_1xA10', 'GPU_1xH100', 'GPU_8xH100']),

@@ -62,6 +62,14 @@ export const triggerChecks = checks('Schedules and triggers', SOURCES.job, {
   'triggers-unit': each('triggers', within('periodic', oneOf('unit', ['MINUTES', 'HOURS', 'DAYS', 'WEEKS']))),
   'triggers-cron': each('triggers', within('schedule', cron())),
   'triggers-time-zone': each('triggers', within('schedule', timeZone())),
+  'triggers-file-pause': each(
+    'triggers',
+    whole('file_arrival.min_time_between_triggers_seconds', { min: 60 }),
+  ),
+  'triggers-table-pause': each(
+    'triggers',
+    whole('table_update.min_time_between_triggers_seconds', { min: 60 }),
+  ),
   'continuous-pause-status': oneOf('continuous.pause_status', PAUSE_STATUS),
   'continuous-retry-mode': from(
     SOURCES.continuous,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -49,6 +49,25 @@ test('LAKEFORM_ENV narrows the app to one environment; the values of all are wri
     'platform-dev': { environment: 'dev' },
     'churn-dev': { environment: 'dev' },
   });
+});
+
+test('what is wrong is there as data too, until it is mended', () => {
+  runApp('mended', { LAKEFORM_ENV: 'prodction' });
+  const file = join(folder, 'mended/problems.json');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+    version: 1,
+    problems: [
+      {
+        rule: 'unknown_environment',
+        path: '',
+        message: "unknown environment 'prodction'; there are: production, staging, dev",
+        hint: "did you mean 'production'?",
+      },
+    ],
+  });
+
+  expect(runApp('mended', { LAKEFORM_ENV: 'dev' })).toMatchObject({ status: 0 });
+  expect(existsSync(file)).toBe(false);
 });
 
 test('an unknown environment is refused without a trace', () => {

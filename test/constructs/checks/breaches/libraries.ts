@@ -1,4 +1,4 @@
-import { type Breaches, library } from './breach.ts';
+import { type Breaches, library, resource } from './breach.ts';
 
 export const libraryBreaches: Breaches = {
   'library-one-kind': [
@@ -37,6 +37,7 @@ export const libraryBreaches: Breaches = {
     library({ jar: '/Shared/churn.zip' }),
     "library[0]: jar '/Shared/churn.zip' must be a path that ends with .jar",
   ],
+  'library-cluster-missing': [resource('databricks_library', { whl: '/a.whl' }), 'cluster_id is missing'],
   'library-requirements': [
     library({ requirements: 'requirements.txt' }),
     "library[0]: requirements 'requirements.txt' must be a .txt file under /Workspace/ or /Volumes/",

@@ -106,6 +106,14 @@ export const triggerBreaches: Breaches = {
     job({ triggers: [{ schedule: { timezone_id: 'Europe/Pari' } }] }),
     "triggers[0]: schedule: time zone 'Europe/Pari' is not one that IANA lists, such as Europe/Paris\n  hint: did you mean 'Europe/Paris'?",
   ],
+  'triggers-file-pause': [
+    job({ triggers: [{ file_arrival: { min_time_between_triggers_seconds: 1 } }] }),
+    'triggers[0].file_arrival.min_time_between_triggers_seconds is 1; it must be a whole number of at least 60',
+  ],
+  'triggers-table-pause': [
+    job({ triggers: [{ table_update: { min_time_between_triggers_seconds: 1 } }] }),
+    'triggers[0].table_update.min_time_between_triggers_seconds is 1; it must be a whole number of at least 60',
+  ],
   'continuous-pause-status': [
     job({ continuous: { pause_status: 'RUNNING' } }),
     "continuous.pause_status 'RUNNING' is not one of: PAUSED, UNPAUSED",
