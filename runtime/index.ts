@@ -48,6 +48,7 @@ export { type RepairOptions, repairRun } from './repair-run.ts';
 export { changesBetween } from './run-changes.ts';
 export type * from './run-events.ts';
 export { type AttemptSnapshot, type RunSnapshot, snapshotOf, type TaskSnapshot } from './run-snapshot.ts';
+export { type ServerClock, serverClock } from './server-clock.ts';
 export { type SendOnceOptions, type StartOptions, sendOnce, startRun } from './start-run.ts';
 export type { LockOwner } from './starts/file-lock.ts';
 export {

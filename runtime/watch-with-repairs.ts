@@ -33,6 +33,12 @@ export async function* watchWithRepairs(
     const { run: snapshot } = failure;
     const next = await repaired(failure).catch(refusal);
     const common = { time: options.clock.now(), run: snapshot };
+    if (next instanceof UserError || options.detach?.aborted) {
+      // The repair may go on although nobody knows its id: the failure before it is no outcome.
+      const because = next instanceof UserError ? 'contact_lost' : 'detached';
+      const reason = next instanceof UserError ? next.message : undefined;
+      return yield { type: 'watch.stopped', ...common, because, reason };
+    }
     if (typeof next === 'string') {
       yield { type: 'repair.refused', ...common, reason: next };
       return yield failure;
@@ -55,7 +61,9 @@ export async function* watchWithRepairs(
   }
 }
 
-function refusal(error: unknown): string {
+/** Why it was not repaired; an error when nobody knows whether it is. */
+function refusal(error: unknown): string | UserError {
+  if (error instanceof UserError && error.code === 'repair_unknown') return error;
   if (error instanceof UserError || (error instanceof Error && error.name === 'AbortError'))
     return error.message;
   throw error;

@@ -30,7 +30,7 @@ export async function cancelJobRuns(
       say(`run ${runId} has ended already: ${SYMBOLS[state].word}`);
     }
     const going = runs.filter(({ state }) => !isFinal(state));
-    if (flags.wait) return awaitEnds(going, opened, session);
+    if (flags.wait) return awaitEnds(going, opened);
     await Promise.all(going.map(({ runId }) => client.cancelRun(runId, { signal })));
     const lines = going.flatMap(({ runId, url }) => [
       `run ${runId} was asked to cancel: ${url}`,
@@ -42,8 +42,7 @@ export async function cancelJobRuns(
 
 async function awaitEnds(
   runs: readonly RunSnapshot[],
-  { client, screen, interrupts }: WorkspaceSession,
-  { clock }: Session,
+  { client, clock, screen, interrupts }: WorkspaceSession,
 ): Promise<Ending> {
   const cancel = AbortSignal.abort();
   const lines = new Map(

@@ -16,7 +16,6 @@ import {
 import type { Ending } from '../screen/reporter.ts';
 import { type NextCommand, verdict } from '../screen/verdict.ts';
 import { recordEnd } from './record-end.ts';
-import type { Session } from './session.ts';
 import type { WorkspaceSession } from './workspace-session.ts';
 
 export interface FollowOptions {
@@ -42,7 +41,6 @@ type Last = RunFinished | WatchStopped;
 /** Shows runs to their ends, says how they ended and what to type next. The worst end decides the exit code. */
 export async function follow(
   runs: readonly WatchedRun[],
-  session: Session,
   opened: WorkspaceSession,
   options: FollowOptions,
 ): Promise<Ending> {
@@ -50,7 +48,7 @@ export async function follow(
   const { strict, entry, next } = options;
   const ends = new Map<string, Last>();
   const timedOut = new Set<string>();
-  const watching = runs.map((run) => watchWithRepairs(run, watchOptions(session, opened, options)));
+  const watching = runs.map((run) => watchWithRepairs(run, watchOptions(opened, options)));
   for await (const event of asTheyCome(watching)) {
     screen.show(event);
     const { runId } = event.run;
@@ -70,15 +68,14 @@ export async function follow(
 }
 
 function watchOptions(
-  session: Session,
-  { client, screen, interrupts }: WorkspaceSession,
+  { client, clock, screen, interrupts }: WorkspaceSession,
   options: FollowOptions,
 ): RepairingWatchOptions {
   const { interval, timeout, queueTimeout, repairs, outputs } = options;
   const usual = isLoopback(client.host) ? ON_LOOPBACK : screen.live ? ATTENTIVE : CALM;
   return {
     client,
-    clock: session.clock,
+    clock,
     cadence: interval === undefined ? usual : every(interval),
     cancel: interrupts.cancel,
     detach: interrupts.detach,

@@ -31,7 +31,7 @@ export async function listRuns(
   const rules = { verb: 'runs', cancels: false, hint: 'Ctrl+C stops' };
   await inWorkspace(session, flags, rules, async (opened) => {
     const runs = (await wanted(name, flags, limit, opened)).map((run) => snapshotOf(run, opened.client.host));
-    const now = session.clock.now();
+    const now = opened.clock.now();
     if (flags.json) for (const run of runs) opened.print(`${JSON.stringify({ v: 1, ...facts(run) })}\n`);
     else for (const line of table(runs, now)) opened.print(`${line}\n`);
     return { exitCode: 0, lines: runs.length === 0 ? ['no such runs'] : [] };

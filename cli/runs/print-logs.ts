@@ -25,7 +25,7 @@ export async function printLogs(
   if (flags.follow && attempt !== undefined) throw errors.flagsExclude('--follow', '--attempt');
   await inWorkspace(session, flags, { verb: 'logs', host, cancels: false, hint: HINT }, async (opened) => {
     const options = { runId, task, attempt, signal: opened.interrupts.detach };
-    return flags.follow ? followLogs(options, opened, session) : printAll(options, opened);
+    return flags.follow ? followLogs(options, opened) : printAll(options, opened);
   });
 }
 
@@ -42,8 +42,7 @@ async function printAll(options: LogsOptions, { client, print, say }: WorkspaceS
 /** Databricks gives the output of a task when it has ended, so that is when it is printed. */
 async function followLogs(
   { runId, task }: LogsOptions,
-  { client, interrupts, print, say }: WorkspaceSession,
-  { clock }: Session,
+  { client, clock, interrupts, print, say }: WorkspaceSession,
 ): Promise<Ending> {
   for await (const event of watchRun(
     { runId },

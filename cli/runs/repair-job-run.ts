@@ -24,7 +24,7 @@ const HINT = 'Ctrl+C cancels the repair; press it twice to leave it running';
 /** `lakeform repair`: runs the failed tasks of an ended run again and watches it to its end. */
 export async function repairJobRun(given: string, flags: RepairFlags, session: Session): Promise<void> {
   const { runId, host } = parseRun(given);
-  const { directory, clock } = session;
+  const { directory } = session;
   if (flags.failed && flags.tasks !== undefined) throw errors.flagsExclude('--failed', '--tasks');
   if (flags.dependent && flags.tasks === undefined) throw errors.flagNeeds('--dependent', '--tasks');
   const parameters = parseParameters(flags.param, (file) => readText(file, directory));
@@ -34,13 +34,20 @@ export async function repairJobRun(given: string, flags: RepairFlags, session: S
   const next = () => nextCommands(given, flags);
   await inWorkspace(session, flags, { verb: 'repair', host, cancels: true, hint: HINT }, async (opened) => {
     const { dependent } = flags;
+    const { clock } = opened;
     const signal = opened.interrupts.detach;
     const run = await repairRun(opened.client, { runId, tasks, dependent, parameters, clock, signal }).catch(
       (error: unknown) => {
         const isUnknown = error instanceof UserError && error.code === 'repair_unknown';
-        throw isUnknown ? errors.repairUnknown(error, next()('watch')) : error;
+        if (isUnknown) throw errors.repairUnknown(error, next()('watch'));
+        if (signal.aborted) return undefined;
+        throw error;
       },
     );
-    return follow([run], session, opened, { ...options, next });
+    if (run === undefined) {
+      const lines = [`left while run ${runId} was being repaired; see whether it runs: ${next()('watch')}`];
+      return { exitCode: opened.interrupts.exitCode() ?? 8, lines };
+    }
+    return follow([run], opened, { ...options, next });
   });
 }

@@ -37,7 +37,7 @@ export async function runJob(name: string, flags: RunJobFlags, session: Session)
     if (!('run' in started)) return started;
     const { run, entry } = started;
     const next = (runId: string) => nextCommands(runId, flags);
-    if (flags.wait) return follow([run], session, opened, { ...options, entry, next });
+    if (flags.wait) return follow([run], opened, { ...options, entry, next });
     await recordLeaving(entry, 'not_waited_for', opened.say);
     return leave(run, flags, opened, next(run.runId)('watch'));
   });

@@ -31,7 +31,7 @@ export async function startJob(
   opened: WorkspaceSession,
   session: Session,
 ): Promise<StartedRun | Ending> {
-  const { client, interrupts, screen, target } = opened;
+  const { client, clock, interrupts, screen, target } = opened;
   const signal = AbortSignal.any([interrupts.cancel, interrupts.detach]);
   const { parameters, only, ifRunning, once, resume } = request;
   let queue: true | undefined;
@@ -50,7 +50,7 @@ export async function startJob(
   async function prepare(): Promise<WatchedRun | undefined> {
     if (ifRunning === undefined) return undefined;
     const admission = await whenRunning(client, job, ifRunning, {
-      clock: session.clock,
+      clock,
       signal,
       interval: isLoopback(client.host) ? 1000 : undefined,
       onWaiting: screen.tell,

@@ -49,7 +49,7 @@ export async function startOnce(
       await recordLeaving(entry, 'not_started', say);
       return { run: inItsPlace, entry: undefined };
     }
-    const run = await starter.start(record.token, { clock: session.clock, cancel, detach, onRetry });
+    const run = await starter.start(record.token, { clock: opened.clock, cancel, detach, onRetry });
     await entry
       .started(run.runId)
       .catch((error) => say(`run ${run.runId} could not be written down: ${error}`));

@@ -83,7 +83,7 @@ export async function submitPipeline(
     if (!('run' in started)) return started;
     const { runId } = started.run;
     const next = () => nextCommands(runId, flags);
-    if (flags.wait) return follow([started.run], session, opened, { ...options, entry: started.entry, next });
+    if (flags.wait) return follow([started.run], opened, { ...options, entry: started.entry, next });
     await recordLeaving(started.entry, 'not_waited_for', say);
     print(`${runId}\n`);
     return { exitCode: 0, lines: [`watch it: ${next()('watch')}`] };

@@ -28,7 +28,7 @@ export async function watchJobRuns(
     async (opened) => {
       const signal = opened.interrupts.detach;
       const runs = await Promise.all(runIds.map((runId) => known(opened.client, runId, signal)));
-      return follow(runs, session, opened, { ...options, next });
+      return follow(runs, opened, { ...options, next });
     },
   );
 }

@@ -1,10 +1,12 @@
 import { UserError } from '../../messages/user-error.ts';
 import {
+  type Clock,
   createJobsClient,
   createRequester,
   type JobsClient,
   keepSecrets,
   type SendRequest,
+  serverClock,
 } from '../../runtime/index.ts';
 import { SilentExit } from '../failure.ts';
 import type { Ending } from '../screen/reporter.ts';
@@ -37,6 +39,8 @@ export interface VerbRules {
 export interface WorkspaceSession {
   readonly target: Target;
   readonly client: JobsClient;
+  /** The time of day is the workspace's. */
+  readonly clock: Clock;
   readonly send: SendRequest;
   readonly screen: OpenScreen;
   readonly interrupts: Interrupts;
@@ -60,20 +64,24 @@ export async function inWorkspace(
   rules: VerbRules,
   work: (opened: WorkspaceSession) => Promise<Ending>,
 ): Promise<void> {
-  const { clock, env, readConfigFile, directory, stdout, stderr } = session;
+  const { env, readConfigFile, directory, stdout, stderr } = session;
+  const clock = serverClock(session.clock);
   const target = await findTarget({ ...rules, flags, env, clock, readConfigFile, directory });
   const authenticator = keepSecrets(target.authenticator);
   const { redact } = authenticator;
-  const send = createRequester({ host: target.host, authenticator, clock });
+  const send = createRequester({ host: target.host, authenticator, clock, onServerTime: clock.set });
   const client = createJobsClient(target.host, send);
   const { json, output: outputs } = flags;
-  const screen = openScreen(session, { json, outputs, redact, hint: rules.hint, several: rules.several });
+  const screen = openScreen(
+    { ...session, clock },
+    { json, outputs, redact, hint: rules.hint, several: rules.several },
+  );
   const interrupts = listenForInterrupts(session, { cancels: rules.cancels, tell: screen.tell });
   const print = (text: string) => void stdout.write(redact(text));
   const say = (line: string) => void stderr.write(redact(`${line}\n`));
   let ending: Ending = { exitCode: 1, lines: [] };
   try {
-    ending = await work({ target, client, send, screen, interrupts, print, say });
+    ending = await work({ target, client, clock, send, screen, interrupts, print, say });
   } catch (error) {
     if (error instanceof UserError) ending = { exitCode: error.exitCode, lines: [] };
     if (!isAbort(error) || !(interrupts.cancel.aborted || interrupts.detach.aborted)) throw error;

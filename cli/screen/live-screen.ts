@@ -54,8 +54,8 @@ export function liveScreen(
       draw();
     },
     tell(text) {
-      footer = text;
       if (views.size === 0) terminal.write(`${text}\n`);
+      else footer = text;
       draw();
     },
     release,

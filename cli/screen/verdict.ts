@@ -42,11 +42,14 @@ function judgement(last: RunFinished | WatchStopped, next: NextCommand, style: S
         }`,
       ];
     case 'skipped':
-      return [`${judged}${because(run)}; none of it ran`];
+      return [`${judged}${because(run)}; none of it ran`, ...adviceOn(run)];
     case 'cancelled':
       return [`${outcome}. run the rest: ${next('repair')}`];
     default:
-      return [`${outcome}${failedTasks(run).length === 0 ? because(run) : ''}. repair it: ${next('repair')}`];
+      return [
+        `${outcome}${failedTasks(run).length === 0 ? because(run) : ''}. repair it: ${next('repair')}`,
+        ...(failedTasks(run).length === 0 ? adviceOn(run) : []),
+      ];
   }
 }
 
@@ -89,7 +92,7 @@ function failures(run: RunSnapshot, next: NextCommand, style: Style): string[] {
 }
 
 /** Whose concern it is, and what to do about it; a task's own error needs no advice. */
-function adviceOn({ code, category }: RunSnapshot['tasks'][number]['latest']): string[] {
+function adviceOn({ code, category }: Pick<RunSnapshot, 'code' | 'category'>): string[] {
   if (code === 'RUN_EXECUTION_ERROR') return [];
   const advice = terminationReason(code)?.advice;
   return advice === undefined ? [] : [`  ${category ?? 'failure'}: ${advice}`];

@@ -41,6 +41,8 @@ export interface Connection {
   readonly random?: () => number;
   /** How long one try may take, in milliseconds. @default 60000 */
   readonly timeout?: number;
+  /** Called with the time of day of the server, which may not be that of this machine. */
+  onServerTime?(epochMilliseconds: number): void;
   /** When requests may be sent. @default - ten a second */
   readonly pace?: RequestPace;
 }
@@ -111,6 +113,8 @@ export function createRequester(connection: Connection): SendRequest {
         redirect: 'manual',
         signal,
       });
+      const date = Date.parse(response.headers.get('date') ?? '');
+      if (!Number.isNaN(date)) connection.onServerTime?.(date);
       return await readAnswer(response, asked);
     } catch (error) {
       if (error instanceof ApiError) throw withoutSecrets(error, Object.values(headers).map(secretOf));

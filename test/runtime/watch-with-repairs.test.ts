@@ -74,3 +74,14 @@ test('a repair that is refused is said, and the failure stays one', async () => 
 
   expect(told.slice(-2)).toEqual(['repair.refused', 'run.finished failed']);
 });
+
+test('a repair of which nobody knows whether it began leaves the outcome unknown', async () => {
+  const { told, events } = await watching('RUN_EXECUTION_ERROR', 1, 1, {
+    'runs/repair': () => {
+      throw errors.connectionReset('https://lake.test', 'ECONNRESET');
+    },
+  });
+
+  expect(told.at(-1)).toBe('watch.stopped');
+  expect(events.at(-1)).toMatchObject({ because: 'contact_lost' });
+});

@@ -143,8 +143,10 @@ test('the verdicts on what ended otherwise', () => {
     run 8841 cancelled in 42s. run the rest: lakeform repair 8841 --env dev
 
     run 8841 skipped: max concurrent runs exceeded; none of it ran
+      quota: the job runs as often as it may: run it later, or with --if-running queue
 
     run 8841 failed in 42s: CLUSTER_ERROR. repair it: lakeform repair 8841 --env dev
+      platform: the cluster did not start or broke down: see its event log; a repair may help
     "
   `);
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type IntendedStart, startJournal, unwrittenStart } from '../../../runtime/index.ts';
+import { type IntendedStart, startJournal, systemClock, unwrittenStart } from '../../../runtime/index.ts';
 import { virtualClock } from '../../support/virtual-clock.ts';
 
 let directory: string;
@@ -81,7 +81,10 @@ describe('--resume', () => {
   });
 
   test('in two processes at once is one start', async () => {
-    const entries = await Promise.all([1, 2, 3].map((pid) => journalOf(pid, [1, 2, 3]).begin(resumed)));
+    const journals = [1, 2, 3].map((pid) =>
+      startJournal(directory, { pid, isAlive: () => true, clock: systemClock }),
+    );
+    const entries = await Promise.all(journals.map((journal) => journal.begin(resumed)));
 
     expect(new Set(entries.map(({ record }) => record.token)).size).toBe(1);
     expect(entries.filter(({ isKnown }) => !isKnown)).toHaveLength(1);
@@ -93,10 +96,8 @@ describe('--once', () => {
 
   test('is the same token on every machine, of 64 characters', async () => {
     const elsewhere = mkdtempSync(join(tmpdir(), 'lakeform-journal-'));
-    const [here, there] = await Promise.all([
-      journalOf(1).begin(once),
-      journalOf(1, [1], elsewhere).begin(once),
-    ]);
+    const here = await journalOf(1).begin(once);
+    const there = await journalOf(1, [1], elsewhere).begin(once);
     rmSync(elsewhere, { recursive: true });
 
     expect(here.record.token).toBe(there.record.token);
@@ -105,17 +106,18 @@ describe('--once', () => {
   });
 
   test('is another token for another key, job or workspace', async () => {
-    const others = [{ once: 'build-8' }, { jobId: '8' }, { host: 'https://other.test' }];
-    const entries = await Promise.all(
-      [{}, ...others].map((other) => journalOf(1).begin({ ...once, ...other })),
-    );
+    const tokens = new Set<string>();
+    for (const other of [{}, { once: 'build-8' }, { jobId: '8' }, { host: 'https://other.test' }]) {
+      tokens.add((await journalOf(1).begin({ ...once, ...other })).record.token);
+    }
 
-    expect(new Set(entries.map(({ record }) => record.token)).size).toBe(4);
+    expect(tokens.size).toBe(4);
   });
 });
 
 test('a start of a process that died is told; one that was left on purpose or goes on is not', async () => {
-  const entries = await Promise.all([1, 2, 3].map((pid) => journalOf(pid, [1, 2, 3]).begin(START)));
+  const entries = [];
+  for (const pid of [1, 2, 3]) entries.push(await journalOf(pid, [1, 2, 3]).begin(START));
   await entries[1]?.left('interrupted');
 
   expect(await journalOf(9, [9, 3]).interrupted(START)).toMatchObject({ pid: 1 });

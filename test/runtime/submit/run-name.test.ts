@@ -25,5 +25,7 @@ test('on a laptop they are local', () => {
 });
 
 test('braces that stand for nothing', () => {
-  expect(() => nameFrom('{brunch}', nameParts(KNOWN, {}))).toThrowErrorMatchingInlineSnapshot(`[UserError: '{brunch}' stands for nothing; there are: {pipeline} {environment} {branch} {build} {commit} {user}]`);
+  expect(() => nameFrom('{brunch}', nameParts(KNOWN, {}))).toThrowErrorMatchingInlineSnapshot(
+    `[UserError: '{brunch}' stands for nothing; there are: {pipeline} {environment} {branch} {build} {commit} {user}]`,
+  );
 });
