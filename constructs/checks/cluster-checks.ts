@@ -31,7 +31,7 @@ export const clusterChecks = checks('Clusters', SOURCES.clusters, {
     (cluster) =>
       ['node_type_id', 'instance_pool_id', 'policy_id', 'driver_instance_pool_id'].some((name) =>
         isGiven(cluster[name]),
-      ) || hasFlexibleType(cluster)
+      )
         ? undefined
         : {
             message: 'no node type is given',
@@ -192,8 +192,4 @@ function missingSingleNodeSettings(cluster: Readonly<Record<string, unknown>>): 
 
 function isRight(value: unknown, form: RegExp): boolean {
   return typeof value === 'string' && (!isKnown(value) || form.test(value));
-}
-
-function hasFlexibleType(cluster: Readonly<Record<string, unknown>>): boolean {
-  return isGiven(cluster.worker_node_type_flexibility);
 }

@@ -10,7 +10,7 @@ export const instancePoolChecks = checks('Instance pools', SOURCES.pools, {
   'pool-name': matches('instance_pool_name', /^.{1,99}$/s, '1 to 99 characters long'),
   'pool-idle-time-missing': required('idle_instance_autotermination_minutes'),
   'pool-idle-time': whole('idle_instance_autotermination_minutes', { min: 0, max: 10_000 }),
-  'pool-node-type': exactlyOne(['node_type_id', 'instance_pool_fleet_attributes', 'node_type_flexibility']),
+  'pool-node-type': exactlyOne(['node_type_id', 'instance_pool_fleet_attributes']),
   'pool-one-cloud': from(SOURCES.pool, atMostOne(['aws_attributes', 'azure_attributes', 'gcp_attributes'])),
   'pool-min-idle': whole('min_idle_instances', { min: 0 }),
   'pool-max-capacity': whole('max_capacity', { min: 1 }),

@@ -128,12 +128,6 @@ export const stackChecks: readonly StackCheck[] = [
     of: joined('path'),
     hint: 'the second one would overwrite the first',
   }),
-  twice('directory-twice', SOURCES.directory, {
-    what: 'path',
-    types: ['databricks_directory'],
-    of: joined('path'),
-    hint: 'the one that is destroyed first takes the other with it',
-  }),
   twice('file-twice', SOURCES.file, {
     what: 'path',
     types: ['databricks_file'],

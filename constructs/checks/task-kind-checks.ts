@@ -1,7 +1,7 @@
 import { isGiven, textOf } from './attributes.ts';
 import { checks, from, rule } from './check.ts';
 import type { JobContext } from './job-context.ts';
-import { each, eachText, is, when, within } from './rules/blocks.ts';
+import { type Condition, each, eachText, when, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne, needs } from './rules/relations.ts';
 import { count, matches, oneOf, required, whole } from './rules/values.ts';
 import { SOURCES } from './sources.ts';
@@ -15,6 +15,15 @@ const OPERATORS = [
   'LESS_THAN',
   'LESS_THAN_OR_EQUAL',
 ] as const;
+/** Databricks reads from the job's repository where there is one, and nothing else is said. */
+const IN_GIT: Condition<JobContext> = {
+  says: 'when it is read from a repository',
+  holds: ({ source }, { usesGit }) => (isGiven(source) ? source === 'GIT' : usesGit),
+};
+const IN_WORKSPACE: Condition<JobContext> = {
+  says: 'when it is read from the workspace',
+  holds: ({ source }, { usesGit }) => (isGiven(source) ? source === 'WORKSPACE' : !usesGit),
+};
 const ABSOLUTE = /^\//;
 const RELATIVE = /^(?!\/)/;
 
@@ -25,14 +34,14 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
   'notebook-path-absolute': within(
     'notebook_task',
     when(
-      is('source', 'WORKSPACE'),
+      IN_WORKSPACE,
       matches('notebook_path', ABSOLUTE, 'an absolute path', 'begin it with /, or say source GIT'),
     ),
   ),
   'notebook-path-relative': within(
     'notebook_task',
     when(
-      is('source', 'GIT'),
+      IN_GIT,
       matches('notebook_path', RELATIVE, 'a path from the root of the repository, without / in front'),
     ),
   ),
@@ -41,14 +50,14 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
   'python-file-absolute': within(
     'spark_python_task',
     when(
-      is('source', 'WORKSPACE'),
+      IN_WORKSPACE,
       matches('python_file', /^(\/|[a-z0-9]+:\/)/, 'an absolute path, or a URI such as dbfs:/… or s3://…'),
     ),
   ),
   'python-file-relative': within(
     'spark_python_task',
     when(
-      is('source', 'GIT'),
+      IN_GIT,
       matches('python_file', RELATIVE, 'a path from the root of the repository, without / in front'),
     ),
   ),
@@ -96,14 +105,11 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
   'sql-file-source': oneOf('sql_task.file.source', SOURCE),
   'sql-file-absolute': within(
     'sql_task.file',
-    when(is('source', 'WORKSPACE'), matches('path', ABSOLUTE, 'an absolute path')),
+    when(IN_WORKSPACE, matches('path', ABSOLUTE, 'an absolute path')),
   ),
   'sql-file-relative': within(
     'sql_task.file',
-    when(
-      is('source', 'GIT'),
-      matches('path', RELATIVE, 'a path from the root of the repository, without / in front'),
-    ),
+    when(IN_GIT, matches('path', RELATIVE, 'a path from the root of the repository, without / in front')),
   ),
   'sql-subscribers': within(
     'sql_task.alert',
@@ -126,7 +132,7 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
         : { message: `dbt_task runs '${command}', which is no dbt command`, hint: 'begin it with dbt' },
   ),
   'dbt-source': oneOf('dbt_task.source', SOURCE),
-  'dbt-project-missing': within('dbt_task', when(is('source', 'WORKSPACE'), required('project_directory'))),
+  'dbt-project-missing': within('dbt_task', when(IN_WORKSPACE, required('project_directory'))),
   'dbt-catalog': within('dbt_task', needs('catalog', 'warehouse_id')),
   'dbt-schema': within('dbt_task', needs('schema', 'warehouse_id')),
   'dbt-profiles': within('dbt_task', atMostOne(['profiles_directory', 'warehouse_id'])),

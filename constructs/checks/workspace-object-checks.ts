@@ -70,7 +70,7 @@ export const gitCredentialChecks = checks('Git credentials', SOURCES.gitCredenti
   'git-credential-token-missing': rule(
     '`personal_access_token` is given: otherwise the provider takes one from the environment, such as GITHUB_TOKEN',
     (credential) =>
-      credential.personal_access_token === undefined && credential.name === undefined
+      credential.personal_access_token === undefined
         ? {
             message:
               'personal_access_token is missing, and the provider would take GITHUB_TOKEN of whoever applies',

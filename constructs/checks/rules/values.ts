@@ -56,7 +56,7 @@ export function matches(at: string, form: RegExp, what: string, hint?: string): 
     about: first,
     find: (attributes) => {
       const value = known(attributes);
-      if (typeof value !== 'string' || form.test(value)) return undefined;
+      if (typeof value !== 'string' || value === '' || form.test(value)) return undefined;
       return { attribute: at, message: `${quoted(value)} must be ${what}`, hint };
     },
   };

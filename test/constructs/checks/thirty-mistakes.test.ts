@@ -127,7 +127,7 @@ const mistakes: readonly (readonly [mistake: string, edit: object, rule: string]
   ],
   [
     'a dbt command that is none',
-    tasks({ notebook_task: undefined, dbt_task: { commands: ['run'] } }),
+    tasks({ notebook_task: undefined, dbt_task: { project_directory: '/dbt', commands: ['run'] } }),
     'dbt-command',
   ],
 ];

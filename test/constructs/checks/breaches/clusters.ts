@@ -184,7 +184,10 @@ export const clusterBreaches: Breaches = {
     cluster({ azure_attributes: { first_on_demand: 0 } }),
     'azure_attributes.first_on_demand is 0; it must be a whole number of at least 1',
   ],
-  'cluster-azure-bid': [cluster({ azure_attributes: { spot_bid_max_price: 0 } }), 'azure_attributes.spot_bid_max_price is 0; it must be -1 or greater than 0'],
+  'cluster-azure-bid': [
+    cluster({ azure_attributes: { spot_bid_max_price: 0 } }),
+    'azure_attributes.spot_bid_max_price is 0; it must be -1 or greater than 0',
+  ],
   'cluster-gcp-availability': [
     cluster({ gcp_attributes: { availability: 'PREEMPTIBLE' } }),
     "gcp_attributes.availability 'PREEMPTIBLE' is not one of: PREEMPTIBLE_GCP, ON_DEMAND_GCP, PREEMPTIBLE_WITH_FALLBACK_GCP\n  hint: did you mean 'PREEMPTIBLE_GCP'?",

@@ -56,10 +56,7 @@ export const computeBreaches: Breaches = {
     pool({ idle_instance_autotermination_minutes: 10_001 }),
     'idle_instance_autotermination_minutes is 10001; it must be a whole number from 0 to 10000',
   ],
-  'pool-node-type': [
-    pool({}),
-    'none of node_type_id, instance_pool_fleet_attributes, node_type_flexibility is given; give one',
-  ],
+  'pool-node-type': [pool({}), 'none of node_type_id, instance_pool_fleet_attributes is given; give one'],
   'pool-one-cloud': [
     pool({ aws_attributes: {}, gcp_attributes: {} }),
     'aws_attributes and gcp_attributes are given; give only one of them',

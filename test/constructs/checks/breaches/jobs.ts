@@ -144,7 +144,10 @@ export const jobBreaches: Breaches = {
     job({ webhook_notifications: { on_failure: [{}] } }),
     'webhook_notifications.on_failure has a destination without id',
   ],
-  'job-notification-email': [job({ email_notifications: { on_start: ['ana'] } }), "email_notifications.on_start has 'ana', which is no email"],
+  'job-notification-email': [
+    job({ email_notifications: { on_start: ['ana'] } }),
+    "email_notifications.on_start has 'ana', which is no email",
+  ],
   'job-deployment-kind': [
     job({ deployment: { kind: 'TERRAFORM' } }),
     "deployment.kind 'TERRAFORM' is not one of: BUNDLE, SYSTEM_MANAGED",

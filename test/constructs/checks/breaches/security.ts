@@ -113,8 +113,14 @@ export const securityBreaches: Breaches = {
     permissions({ access_control: [{ permission_level: 'IS_OWNER' }, { permission_level: 'IS_OWNER' }] }),
     '2 principals have the level IS_OWNER; one can',
   ],
-  'permissions-authorization': [permissions({ authorization: 'keys' }), "authorization 'keys' is not one of: tokens, passwords"],
-  'permissions-user-case': [entry({ user_name: 'Ana@corp.test' }), "user_name 'Ana@corp.test' would differ on every plan\n  hint: write 'ana@corp.test'"],
+  'permissions-authorization': [
+    permissions({ authorization: 'keys' }),
+    "authorization 'keys' is not one of: tokens, passwords",
+  ],
+  'permissions-user-case': [
+    entry({ user_name: 'Ana@corp.test' }),
+    "user_name 'Ana@corp.test' would differ on every plan\n  hint: write 'ana@corp.test'",
+  ],
   'permissions-user': [
     entry({ user_name: 'data-science' }),
     "user_name 'data-science' is no email\n  hint: a group is named by group_name, a service principal by service_principal_name",

@@ -79,10 +79,6 @@ export const stackBreaches: Breaches = {
     two('databricks_workspace_file', { path: '/Shared/a.whl' }),
     "path '/Shared/a.whl' is that of databricks_workspace_file.one too\n  hint: the second one would overwrite the first",
   ],
-  'directory-twice': [
-    two('databricks_directory', { path: '/Shared/a' }),
-    "path '/Shared/a' is that of databricks_directory.one too\n  hint: the one that is destroyed first takes the other with it",
-  ],
   'file-twice': [
     two('databricks_file', { path: '/Volumes/a/b/c/d' }),
     "path '/Volumes/a/b/c/d' is that of databricks_file.one too\n  hint: the second one would overwrite the first",

@@ -83,13 +83,22 @@ export const taskBreaches: Breaches = {
     task({ health: { rules: [{ metric: 'RUN_DURATION' }] } }),
     "health.rules[0].metric 'RUN_DURATION' is not one of: RUN_DURATION_SECONDS, STREAMING_BACKLOG_BYTES, STREAMING_BACKLOG_FILES, STREAMING_BACKLOG_RECORDS, STREAMING_BACKLOG_SECONDS\n  hint: did you mean 'RUN_DURATION_SECONDS'?",
   ],
-  'task-webhooks-limit': [task({ webhook_notifications: { on_start: Array(4).fill({ id: '1' }) } }), 'webhook_notifications.on_start has 4 destinations; it may have 3'],
-  'task-notification-email': [task({ email_notifications: { on_failure: ['data-science'] } }), "email_notifications.on_failure has 'data-science', which is no email"],
+  'task-webhooks-limit': [
+    task({ webhook_notifications: { on_start: Array(4).fill({ id: '1' }) } }),
+    'webhook_notifications.on_start has 4 destinations; it may have 3',
+  ],
+  'task-notification-email': [
+    task({ email_notifications: { on_failure: ['data-science'] } }),
+    "email_notifications.on_failure has 'data-science', which is no email",
+  ],
   'task-condition-notifications': [
     task({ condition_task: {}, email_notifications: { on_failure: ['a@b.c'] } }),
     'notifications are given, but a condition_task has none',
   ],
-  'task-parameters-size': [task({ python_wheel_task: { parameters: ['x'.repeat(10_000)] } }), 'python_wheel_task.parameters has 10004 bytes as JSON; it may have 10000'],
+  'task-parameters-size': [
+    task({ python_wheel_task: { parameters: ['x'.repeat(10_000)] } }),
+    'python_wheel_task.parameters has 10004 bytes as JSON; it may have 10000',
+  ],
   'task-accelerator': [
     task({ compute: { hardware_accelerator: 'GPU_1xA100' } }),
     "compute.hardware_accelerator 'GPU_1xA100' is not one of: GPU_1xA10, GPU_1xH100, GPU_8xH100\n  hint: did you mean 'GPU_1xA10'?",

@@ -19,7 +19,7 @@ export const workspaceBreaches: Breaches = {
   'experiment-name-missing': [experiment({}), 'name is missing'],
   'experiment-name': [
     experiment({ name: 'churn' }),
-    "name 'churn' must be an absolute workspace path with a folder, such as /Shared/churn/churn",
+    "name 'churn' must be an absolute workspace path, such as /Shared/churn/churn",
   ],
   'experiment-description': [
     experiment({ description: 'churn' }),
