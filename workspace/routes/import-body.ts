@@ -3,7 +3,7 @@ import { contentOf, readForm } from '../files/form.ts';
 import { type IncomingRequest, parse, readJson } from '../router.ts';
 
 /** The largest file that Databricks imports (https://docs.databricks.com/files/workspace). */
-const FILE_LIMIT = 500 * 1024 * 1024;
+export const FILE_LIMIT = 500 * 1024 * 1024;
 
 const importSchema = z.object({
   path: z.string().min(1),

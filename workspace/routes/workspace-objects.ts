@@ -7,7 +7,7 @@ import type { WorkspaceObject } from '../objects/object-tree.ts';
 import { forgetAccessControl } from '../permissions/access-control.ts';
 import { get, post, Reply, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
-import { type Import, readImport } from './import-body.ts';
+import { FILE_LIMIT, type Import, readImport } from './import-body.ts';
 
 const WORKSPACE = '/api/2.0/workspace';
 
@@ -16,6 +16,7 @@ const exportQuery = path.extend({
   format: z.enum(['AUTO', 'RAW', 'SOURCE', 'JUPYTER', 'HTML', 'DBC', 'R_MARKDOWN']).default('SOURCE'),
   direct_download: z.stringbool().default(false),
 });
+const importFileQuery = z.object({ overwrite: z.stringbool().default(false) });
 const deleteBody = path.extend({ recursive: z.boolean().default(false) });
 
 const EXTENSION = { PYTHON: 'py', SQL: 'sql', SCALA: 'scala', R: 'r' };
@@ -43,6 +44,13 @@ export function workspaceObjectRoutes(context: WorkspaceContext): Route[] {
     post(`${WORKSPACE}/import`, {}, async (request) => {
       importObject(context, await readImport(request));
     }),
+    // What Databricks' CLI uploads the files of a bundle with: the body is the file.
+    post('/api/2.0/workspace-files/import-file/*path', { query: importFileQuery }, async (request) => {
+      const { path = '' } = request.params;
+      const content = await request.bytes(FILE_LIMIT);
+      const { overwrite } = request.query;
+      importObject(context, { path: `/${path}`, format: 'AUTO', content, overwrite });
+    }),
     get(`${WORKSPACE}/export`, { query: exportQuery }, ({ query }) => exportObject(context, query)),
     post(`${WORKSPACE}/delete`, { body: deleteBody }, ({ body }) => {
       for (const { object_type, object_id } of objects.remove(objectPath(body.path), body.recursive)) {
@@ -54,21 +62,52 @@ export function workspaceObjectRoutes(context: WorkspaceContext): Route[] {
 }
 
 function importObject({ objects }: WorkspaceContext, given: Import): void {
-  const { format, language, content, overwrite } = given;
-  const target = objectPath(given.path);
-  if (format === 'RAW' || (format === 'AUTO' && !looksLikeNotebook(given))) {
-    objects.write(target, { object_type: 'FILE', content }, overwrite);
-  } else if (format === 'SOURCE') {
-    if (language === undefined) throw invalidParameter('language is required when format is SOURCE');
-    objects.write(target, { object_type: 'NOTEBOOK', language, content }, overwrite);
+  const { format, content, overwrite } = given;
+  const notebook = asNotebook(given);
+  if (notebook === undefined) {
+    objects.write(objectPath(given.path), { object_type: 'FILE', content }, overwrite);
+  } else if (notebook.language === undefined) {
+    throw invalidParameter(`language is required when format is ${format}`);
   } else {
-    throw notModelled(`importing a notebook as ${format}`);
+    const { path, language } = notebook;
+    objects.write(objectPath(path), { object_type: 'NOTEBOOK', language, content }, overwrite);
   }
 }
 
-/** As Databricks decides what an import with format AUTO becomes: by extension and header. */
-function looksLikeNotebook({ path, content }: Import): boolean {
-  return path.endsWith('.ipynb') || NOTEBOOK_HEADER.test(content.toString('latin1', 0, 64));
+type Language = keyof typeof EXTENSION;
+
+const LANGUAGES: ReadonlyMap<string, Language> = new Map([
+  ['.py', 'PYTHON'],
+  ['.sql', 'SQL'],
+  ['.scala', 'SCALA'],
+  ['.r', 'R'],
+  ['.ipynb', 'PYTHON'],
+]);
+
+/** The notebook that an import becomes, or undefined where it becomes a file. */
+function asNotebook({
+  format,
+  path,
+  language,
+  content,
+}: Import): { path: string; language: Language | undefined } | undefined {
+  switch (format) {
+    case 'RAW':
+      return undefined;
+    case 'SOURCE':
+      return { path, language };
+    case 'JUPYTER':
+      return { path, language: language ?? 'PYTHON' };
+    case 'AUTO': {
+      // By extension and header, and without the extension from then on, as on Databricks.
+      const extension = extname(path);
+      const isNotebook = extension === '.ipynb' || NOTEBOOK_HEADER.test(content.toString('latin1', 0, 64));
+      const known = LANGUAGES.get(extension.toLowerCase());
+      return isNotebook && known ? { path: path.slice(0, -extension.length), language: known } : undefined;
+    }
+    default:
+      throw notModelled(`importing a notebook as ${format}`);
+  }
 }
 
 function exportObject({ objects }: WorkspaceContext, query: z.output<typeof exportQuery>): object {
@@ -76,10 +115,12 @@ function exportObject({ objects }: WorkspaceContext, query: z.output<typeof expo
   if (object_type !== 'FILE' && object_type !== 'NOTEBOOK') {
     throw invalidParameter(`The ${object_type} ${path} cannot be exported.`);
   }
-  if (!['AUTO', 'RAW', 'SOURCE'].includes(query.format)) throw notModelled(`exporting as ${query.format}`);
   const content = objects.read(path);
+  const kept = content.toString('latin1', 0, 1) === '{' && language === 'PYTHON' ? 'JUPYTER' : 'SOURCE';
+  if (!['AUTO', 'RAW', kept].includes(query.format)) throw notModelled(`exporting as ${query.format}`);
   if (query.direct_download) return new Reply(200, { 'content-type': 'application/octet-stream' }, content);
-  const file_type = language ? EXTENSION[language] : extname(path).slice(1);
+  const notebookType = language && (kept === 'JUPYTER' ? 'ipynb' : EXTENSION[language]);
+  const file_type = notebookType ?? extname(path).slice(1);
   return { content: content.toString('base64'), file_type };
 }
 

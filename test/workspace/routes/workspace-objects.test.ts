@@ -121,15 +121,41 @@ describe('import', () => {
   });
 
   test('says that notebooks in other formats are not modelled', async () => {
-    const content = Buffer.from('# Databricks notebook source\nprint(1)').toString('base64');
     const refused = (body: object) => workspace.refused('POST', 'workspace/import', body);
     expect(await refused({ path: '/Shared/x', format: 'DBC' })).toMatchInlineSnapshot(
       `"501 NOT_IMPLEMENTED: importing a notebook as DBC is not modelled by the local workspace"`,
     );
-    expect(await refused({ path: '/Shared/x.py', format: 'AUTO', content })).toMatchInlineSnapshot(
-      `"501 NOT_IMPLEMENTED: importing a notebook as AUTO is not modelled by the local workspace"`,
-    );
-    expect(await refused({ path: '/Shared/x.ipynb', format: 'AUTO' })).toContain('501');
+  });
+
+  test('what is a notebook by extension and header becomes one, without the extension', async () => {
+    const source = Buffer.from('# Databricks notebook source\nprint(1)').toString('base64');
+    await workspace.post('workspace/import', { path: '/Shared/auto.py', format: 'AUTO', content: source });
+    expect(await workspace.get('workspace/get-status', { path: '/Shared/auto' })).toMatchObject({
+      object_type: 'NOTEBOOK',
+      language: 'PYTHON',
+    });
+    const jupyter = Buffer.from('{"cells": []}').toString('base64');
+    await workspace.post('workspace/import', { path: '/Shared/j.ipynb', format: 'AUTO', content: jupyter });
+    expect(await workspace.get('workspace/export', { path: '/Shared/j', format: 'JUPYTER' })).toEqual({
+      content: jupyter,
+      file_type: 'ipynb',
+    });
+    expect(
+      await workspace.refused('GET', 'workspace/export', { path: '/Shared/j', format: 'SOURCE' }),
+    ).toMatchInlineSnapshot(`"501 NOT_IMPLEMENTED: exporting as SOURCE is not modelled by the local workspace"`);
+  });
+
+  test('takes a file as the body of a request, as the files of a bundle come', async () => {
+    const path = '/api/2.0/workspace-files/import-file/Workspace%2FShared%2Fbody.txt';
+    const upload = (query: string) => workspace.fetch(path + query, { method: 'POST', body: 'hello' });
+    expect((await upload('')).status).toBe(200);
+    expect((await upload('')).status).toBe(400);
+    expect((await upload('?overwrite=true')).status).toBe(200);
+    expect(
+      await workspace.get('workspace/export', { path: '/Shared/body.txt', format: 'RAW' }),
+    ).toMatchObject({
+      content: Buffer.from('hello').toString('base64'),
+    });
   });
 });
 

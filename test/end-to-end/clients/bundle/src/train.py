@@ -1,0 +1,2 @@
+import sys
+print("trained on", sys.argv[1])
