@@ -5,7 +5,7 @@ import { needs } from './rules/relations.ts';
 import { count, forbidden, matches, oneOf, required, whole } from './rules/values.ts';
 import { SOURCES } from './sources.ts';
 
-export const ACCESS_MODES = [
+const ACCESS_MODES = [
   'DATA_SECURITY_MODE_AUTO',
   'DATA_SECURITY_MODE_STANDARD',
   'DATA_SECURITY_MODE_DEDICATED',

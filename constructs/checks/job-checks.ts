@@ -52,7 +52,7 @@ export const jobChecks = checks('Jobs', SOURCES.jobs, {
         return found.length === 0
           ? undefined
           : {
-              message: `${found.join(' and ')}: this belongs to a task, not to the job`,
+              message: `${found.join(' and ')} ${found.length === 1 ? 'belongs' : 'belong'} to a task, not to the job`,
               hint: 'jobs of one task are as they were before Jobs API 2.1',
             };
       },

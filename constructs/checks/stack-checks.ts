@@ -1,5 +1,4 @@
-import type { Attributes } from './attributes.ts';
-import { isGiven, textOf } from './attributes.ts';
+import { type Attributes, isGiven, textOf } from './attributes.ts';
 import { SECURABLES } from './grant-checks.ts';
 import { objectAttributesOf } from './permission-checks.ts';
 import { SOURCES } from './sources.ts';

@@ -4,13 +4,13 @@ import { checks, from, type Rule, rule } from './check.ts';
 import { COMPUTE_ATTRIBUTES, type JobContext, kindsOf, TASK_KINDS } from './job-context.ts';
 import { notificationEmails, tellsAnybody, webhooksLimit } from './notification-rules.ts';
 import { parametersSize } from './parameter-size.ts';
-import { each, unique, when, within } from './rules/blocks.ts';
+import { each, given, unique, when, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne } from './rules/relations.ts';
 import { matches, oneOf, required, whole } from './rules/values.ts';
 import { SOURCES } from './sources.ts';
 import { HEALTH_METRICS } from './words.ts';
 
-export const RUN_IF = [
+const RUN_IF = [
   'ALL_SUCCESS',
   'AT_LEAST_ONE_SUCCESS',
   'NONE_FAILED',
@@ -163,7 +163,8 @@ export const taskChecks = checks<JobContext>('Tasks', SOURCES.jobs, {
     },
     'library',
   ),
-  'task-health-metric-of-task': within('health', each('rules', oneOf('metric', HEALTH_METRICS))),
+  'task-health-metric': within('health', each('rules', oneOf('metric', HEALTH_METRICS))),
+  'task-health-operator': within('health', each('rules', oneOf('op', ['GREATER_THAN']))),
   'task-webhooks-limit': webhooksLimit(),
   'task-notification-email': notificationEmails(),
   'task-condition-notifications': rule(
@@ -180,7 +181,7 @@ export const taskChecks = checks<JobContext>('Tasks', SOURCES.jobs, {
     oneOf('hardware_accelerator', ['GPU_1xA10', 'GPU_1xH100', 'GPU_8xH100']),
   ),
   'task-condition-retries': when(
-    { says: 'in a condition task', holds: (task) => isGiven(task.condition_task) },
+    given('condition_task'),
     rule(
       '`max_retries` is not given',
       (task) =>

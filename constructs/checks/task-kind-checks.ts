@@ -1,9 +1,9 @@
-import { isGiven, textOf } from './attributes.ts';
+import { isGiven, path, textOf } from './attributes.ts';
 import { checks, from, rule } from './check.ts';
 import type { JobContext } from './job-context.ts';
 import { type Condition, each, eachText, when, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne, needs } from './rules/relations.ts';
-import { count, matches, oneOf, required, whole } from './rules/values.ts';
+import { count, forbidden, matches, oneOf, required, whole } from './rules/values.ts';
 import { SOURCES } from './sources.ts';
 
 const SOURCE = ['WORKSPACE', 'GIT'] as const;
@@ -24,6 +24,13 @@ const IN_WORKSPACE: Condition<JobContext> = {
   says: 'when it is read from the workspace',
   holds: ({ source }, { usesGit }) => (isGiven(source) ? source === 'WORKSPACE' : !usesGit),
 };
+/** Where a task says where its file comes from. */
+const FILE_SOURCES = [
+  'notebook_task.source',
+  'spark_python_task.source',
+  'dbt_task.source',
+  'sql_task.file.source',
+].map(path);
 const ABSOLUTE = /^\//;
 const RELATIVE = /^(?!\/)/;
 
@@ -67,14 +74,7 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
   'jar-main-class-missing': required('spark_jar_task.main_class_name'),
   'jar-uri': within(
     'spark_jar_task',
-    rule(
-      '`jar_uri` is not given',
-      () => ({
-        message: 'jar_uri is given, but Databricks has withdrawn it',
-        hint: 'give the JAR as a library of the task',
-      }),
-      'jar_uri',
-    ),
+    forbidden('jar_uri', 'Databricks has withdrawn it', 'give the JAR as a library of the task'),
   ),
   'spark-submit-parameters-missing': required('spark_submit_task.parameters'),
   'spark-submit-compute': rule(
@@ -137,17 +137,14 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
   'dbt-schema': within('dbt_task', needs('schema', 'warehouse_id')),
   'dbt-profiles': within('dbt_task', atMostOne(['profiles_directory', 'warehouse_id'])),
   'task-source-without-git': rule(
-    'a task takes files with source `GIT` only where the job has a `git_source`',
+    'a task takes files from `GIT` only where the job has a `git_source`',
     (task, { usesGit }) => {
-      if (usesGit) return undefined;
-      const kind = ['notebook_task', 'spark_python_task', 'dbt_task'].find(
-        (kind) => sourceOf(task[kind]) === 'GIT',
-      );
-      const inSql = sourceOf(fileOf(task.sql_task)) === 'GIT';
-      if (kind === undefined && !inSql) return undefined;
+      const source = FILE_SOURCES.find(({ known }) => known(task) === 'GIT');
+      if (usesGit || source === undefined) return undefined;
       return {
-        message: `${kind ?? 'sql_task.file'} has source GIT, but the job has no git_source`,
-        hint: 'add a git source to the pipeline, or say source WORKSPACE',
+        attribute: source.text,
+        message: 'is GIT, but the job has no git_source',
+        hint: 'add a git source to the pipeline, or say WORKSPACE',
       };
     },
   ),
@@ -177,14 +174,7 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
   'for-each-task-missing': from(SOURCES.forEach, required('for_each_task.task')),
   'for-each-nested': from(
     SOURCES.forEach,
-    within(
-      'for_each_task.task',
-      rule(
-        'there is no `for_each_task`',
-        () => ({ message: 'for_each_task cannot be nested' }),
-        'for_each_task',
-      ),
-    ),
+    within('for_each_task.task', forbidden('for_each_task', 'loops cannot be nested')),
   ),
   'run-job-missing': required('run_job_task.job_id'),
   'run-job-id': matches(
@@ -238,14 +228,6 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
   ),
   'python-operator-main-missing': required('python_operator_task.main'),
 });
-
-function sourceOf(kind: unknown): unknown {
-  return typeof kind === 'object' && kind !== null && 'source' in kind ? kind.source : undefined;
-}
-
-function fileOf(sqlTask: unknown): unknown {
-  return typeof sqlTask === 'object' && sqlTask !== null && 'file' in sqlTask ? sqlTask.file : undefined;
-}
 
 function isJsonArray(text: string): boolean {
   try {

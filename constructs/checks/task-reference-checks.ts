@@ -21,18 +21,18 @@ export const taskReferenceChecks = checks<JobContext>('Values in the texts of ta
       };
     },
   ),
+  'reference-own-task': from(
+    SOURCES.taskValues,
+    eachReference('`{{tasks.…}}` is not the task itself', ([space, name], task) =>
+      space === 'tasks' && name === textOf(task, 'task_key') ? { message: 'reads its own task' } : undefined,
+    ),
+  ),
   'reference-later-task': from(
     SOURCES.taskValues,
     eachReference('`{{tasks.…}}` names a task that comes before', ([space, name = ''], task, { tasks }) => {
-      const key = textOf(task, 'task_key');
-      if (
-        space !== 'tasks' ||
-        !tasks.has(name) ||
-        key === undefined ||
-        !tasks.has(key) ||
-        comesAfter(key, name, tasks)
-      )
-        return undefined;
+      const key = textOf(task, 'task_key') ?? '';
+      const isKnown = space === 'tasks' && tasks.has(name) && tasks.has(key) && name !== key;
+      if (!isKnown || comesAfter(key, name, tasks)) return undefined;
       return {
         message: `reads task '${name}', which it does not depend on`,
         hint: `add ${name} to depends_on`,

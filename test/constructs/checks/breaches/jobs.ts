@@ -12,7 +12,7 @@ export const jobBreaches: Breaches = {
   ],
   'job-legacy-task': [
     job({ notebook_task: {}, max_retries: 1 }),
-    'notebook_task and max_retries: this belongs to a task, not to the job\n  hint: jobs of one task are as they were before Jobs API 2.1',
+    'notebook_task and max_retries belong to a task, not to the job\n  hint: jobs of one task are as they were before Jobs API 2.1',
   ],
   'job-name-length': [job({ name: 'é'.repeat(2049) }), 'name is 4098 bytes long; it may have 4096'],
   'job-description-length': [

@@ -47,7 +47,7 @@ export const taskKindBreaches: Breaches = {
   'jar-main-class-missing': [task({ spark_jar_task: {} }), 'spark_jar_task.main_class_name is missing'],
   'jar-uri': [
     task({ spark_jar_task: { jar_uri: 'dbfs:/a.jar' } }),
-    'spark_jar_task: jar_uri is given, but Databricks has withdrawn it\n  hint: give the JAR as a library of the task',
+    'spark_jar_task.jar_uri is given, but Databricks has withdrawn it\n  hint: give the JAR as a library of the task',
   ],
   'spark-submit-parameters-missing': [
     task({ spark_submit_task: {} }),
@@ -129,7 +129,7 @@ export const taskKindBreaches: Breaches = {
   ],
   'task-source-without-git': [
     task({ notebook_task: { notebook_path: 'train', source: 'GIT' } }),
-    'notebook_task has source GIT, but the job has no git_source\n  hint: add a git source to the pipeline, or say source WORKSPACE',
+    'notebook_task.source is GIT, but the job has no git_source\n  hint: add a git source to the pipeline, or say WORKSPACE',
   ],
   'condition-missing': [
     task({ condition_task: { left: '1', op: 'EQUAL_TO' } }),
@@ -151,7 +151,7 @@ export const taskKindBreaches: Breaches = {
   'for-each-task-missing': [task({ for_each_task: { inputs: '[]' } }), 'for_each_task.task is missing'],
   'for-each-nested': [
     task({ for_each_task: { task: { for_each_task: { inputs: '[]' } } } }),
-    'for_each_task.task: for_each_task cannot be nested',
+    'for_each_task.task.for_each_task is given, but loops cannot be nested',
   ],
   'run-job-missing': [task({ run_job_task: {} }), 'run_job_task.job_id is missing'],
   'run-job-id': [
