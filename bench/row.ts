@@ -2,7 +2,7 @@
 export interface Row {
   readonly name: string;
   /** Of what `ours` and `peer` are. */
-  readonly unit: 'ms' | 'MB' | 'ms a pipeline';
+  readonly unit: 'ms' | 'MB';
   /** Medians. */
   readonly ours: number;
   readonly peer: number;
@@ -29,7 +29,7 @@ export function compared(row: Measured, ours: readonly number[], peer: readonly 
   };
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 

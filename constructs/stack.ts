@@ -1,6 +1,5 @@
 import type { Construct, IConstruct } from 'constructs';
 import { type TerraformElement, TerraformStack } from '#cdktf';
-import { DatabricksProvider } from '#databricks/provider';
 import { UserError } from '../messages/user-error.ts';
 import type { DurationText } from './duration.ts';
 import type { Identity } from './principal.ts';
@@ -8,6 +7,7 @@ import { duplicateAddresses } from './private/addresses.ts';
 import { type Backend, createBackend } from './private/backend.ts';
 import { Composition } from './private/composition.ts';
 import { authorId, claimPlainId } from './private/construct-id.ts';
+import { DatabricksProvider } from './private/databricks-provider.ts';
 import { report } from './private/problems.ts';
 import { identityOf, type RunAs } from './run-as.ts';
 
@@ -117,11 +117,9 @@ export class Stack extends TerraformStack {
 
   private createProvider(): void {
     const { workspace } = this;
-    new DatabricksProvider(this, 'databricks', {
+    new DatabricksProvider(this, {
       host: workspace?.type === 'host' ? workspace.host : undefined,
       profile: workspace?.type === 'profile' ? workspace.profile : undefined,
     });
-    // The bindings pin the version they were made from; everything since is compatible and many bugs younger.
-    this.addOverride('terraform.required_providers.databricks.version', '~> 1.128');
   }
 }

@@ -16,6 +16,10 @@ import { stableJson } from './stable-json.ts';
 const require = createRequire(import.meta.url);
 const requireAsCdktf = createRequire(require.resolve('#cdktf'));
 
+// Newer than the oldest Node supported: what is compiled now need not be compiled by the next process.
+const enableCompileCache: unknown = Reflect.get(Module, 'enableCompileCache');
+if (typeof enableCompileCache === 'function') enableCompileCache();
+
 standIn('archiver', (library) => (format: string, options: object) => library()(format, options));
 standIn('semver', (library) => new Proxy({}, { get: (_, name) => Reflect.get(library(), name) }));
 standIn('json-stable-stringify', () => stableJson);
