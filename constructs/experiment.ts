@@ -5,7 +5,6 @@ import type { ManagedProps } from './managed-props.ts';
 import type { Principal } from './principal.ts';
 import { AccessControl } from './private/access-control.ts';
 import { claimId } from './private/construct-id.ts';
-import { PERMISSION_LEVELS, type PermissionLevel } from './private/permission-levels.ts';
 import { report } from './private/problems.ts';
 import { Resource } from './private/resource.ts';
 import { Stack } from './stack.ts';
@@ -27,7 +26,7 @@ export class Experiment extends Construct {
   /** Absolute path in the workspace. */
   readonly path: string;
   private readonly experiment: Resource<MlflowExperimentConfig>;
-  private readonly access: AccessControl<PermissionLevel<'experiment'>>;
+  private readonly access: AccessControl<'experiment'>;
 
   constructor(scope: Construct, id: string, props: ExperimentProps) {
     super(scope, claimId(scope, id, 'Experiment'));
@@ -49,11 +48,7 @@ export class Experiment extends Construct {
       findByName: (name) => ({ type: 'databricks_mlflow_experiment', attributes: { name } }),
       render: () => ({ name: this.path }),
     });
-    this.access = new AccessControl(this, {
-      kind: 'experiment',
-      levels: PERMISSION_LEVELS.experiment.levels,
-      reference: () => ({ experiment_id: this.experimentId }),
-    });
+    this.access = new AccessControl(this, { kind: 'experiment', object: this.experimentId });
   }
 
   /** A reference to its id. */

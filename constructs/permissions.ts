@@ -3,7 +3,7 @@ import type { ManagedProps } from './managed-props.ts';
 import type { Principal } from './principal.ts';
 import { AccessControl } from './private/access-control.ts';
 import { claimId } from './private/construct-id.ts';
-import { PERMISSION_LEVELS, type PermissionKind, type PermissionLevel } from './private/permission-levels.ts';
+import type { PermissionKind, PermissionLevel } from './private/permission-levels.ts';
 
 export type { PermissionKind, PermissionLevel } from './private/permission-levels.ts';
 
@@ -25,18 +25,13 @@ export interface PermissionsProps<Kind extends PermissionKind> extends ManagedPr
  * endpoint.grant('CAN_QUERY', Principal.group('data-science'));
  */
 export class Permissions<const Kind extends PermissionKind> extends Construct {
-  private readonly access: AccessControl<PermissionLevel<Kind>>;
+  private readonly access: AccessControl<Kind>;
   private isGranted = false;
 
   constructor(scope: Construct, id: string, props: PermissionsProps<Kind>) {
     super(scope, claimId(scope, id, 'Permissions'));
-    const { attribute, levels } = PERMISSION_LEVELS[props.kind];
-    this.access = new AccessControl(this, {
-      kind: props.kind,
-      levels,
-      managed: props,
-      reference: () => ({ [attribute]: props.object }),
-    });
+    const { kind, object } = props;
+    this.access = new AccessControl(this, { kind, object, managed: props });
     this.node.addValidation({ validate: () => (this.isGranted ? [] : ['nobody is granted anything']) });
   }
 

@@ -62,7 +62,7 @@ export class Cluster extends Construct implements ICluster {
 
   readonly name: string;
   readonly clusterId: string;
-  private readonly access: AccessControl<'CAN_ATTACH_TO' | 'CAN_RESTART' | 'CAN_MANAGE'>;
+  private readonly access: AccessControl<'cluster'>;
 
   constructor(scope: Construct, id: string, props: ClusterProps = {}) {
     super(scope, claimId(scope, id, 'Cluster'));
@@ -76,11 +76,7 @@ export class Cluster extends Construct implements ICluster {
       render: () => attributes,
     });
     this.clusterId = cluster.id;
-    this.access = new AccessControl(this, {
-      kind: 'cluster',
-      levels: ['CAN_ATTACH_TO', 'CAN_RESTART', 'CAN_MANAGE'],
-      reference: () => ({ cluster_id: this.clusterId }),
-    });
+    this.access = new AccessControl(this, { kind: 'cluster', object: this.clusterId });
   }
 
   /** @internal */

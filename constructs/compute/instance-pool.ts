@@ -76,7 +76,7 @@ export class InstancePool extends Construct implements IInstancePool {
 
   readonly name: string;
   readonly poolId: string;
-  private readonly access: AccessControl<'CAN_ATTACH_TO' | 'CAN_MANAGE'>;
+  private readonly access: AccessControl<'instancePool'>;
 
   constructor(scope: Construct, id: string, props: InstancePoolProps = {}) {
     super(scope, claimId(scope, id, 'InstancePool'));
@@ -95,11 +95,7 @@ export class InstancePool extends Construct implements IInstancePool {
       render: () => this.render(props, nodeType, cloud),
     });
     this.poolId = pool.id;
-    this.access = new AccessControl(this, {
-      kind: 'instance_pool',
-      levels: ['CAN_ATTACH_TO', 'CAN_MANAGE'],
-      reference: () => ({ instance_pool_id: this.poolId }),
-    });
+    this.access = new AccessControl(this, { kind: 'instancePool', object: this.poolId });
   }
 
   /** May make clusters of its machines. */

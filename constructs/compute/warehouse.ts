@@ -54,8 +54,6 @@ export interface IWarehouse {
   readonly warehouseId: string;
 }
 
-type Level = 'CAN_VIEW' | 'CAN_USE' | 'CAN_MONITOR' | 'CAN_MANAGE';
-
 /**
  * A SQL warehouse: what SQL, dbt, alert and dashboard tasks run their queries on.
  *
@@ -77,7 +75,7 @@ export class Warehouse extends Construct implements IWarehouse {
 
   readonly name: string;
   readonly warehouseId: string;
-  private readonly access: AccessControl<Level>;
+  private readonly access: AccessControl<'warehouse'>;
 
   constructor(scope: Construct, id: string, props: WarehouseProps = {}) {
     super(scope, claimId(scope, id, 'Warehouse'));
@@ -89,11 +87,7 @@ export class Warehouse extends Construct implements IWarehouse {
       render: () => this.render(props),
     });
     this.warehouseId = warehouse.id;
-    this.access = new AccessControl(this, {
-      kind: 'warehouse',
-      levels: ['CAN_VIEW', 'CAN_USE', 'CAN_MONITOR', 'CAN_MANAGE'],
-      reference: () => ({ sql_endpoint_id: this.warehouseId }),
-    });
+    this.access = new AccessControl(this, { kind: 'warehouse', object: this.warehouseId });
   }
 
   /** May see it and its queries. */

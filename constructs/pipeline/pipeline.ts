@@ -4,7 +4,6 @@ import type { ICompute } from '../compute/compute.ts';
 import type { Identity, Principal } from '../principal.ts';
 import { AccessControl } from '../private/access-control.ts';
 import { claimId } from '../private/construct-id.ts';
-import { PERMISSION_LEVELS, type PermissionLevel } from '../private/permission-levels.ts';
 import { compareText, report } from '../private/problems.ts';
 import { Resource, type TerraformAttributes } from '../private/resource.ts';
 import { Stack } from '../stack.ts';
@@ -44,7 +43,7 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
   private readonly tasks: Task<string>[] = [];
   private readonly parameters: Readonly<Record<string, string>>;
   private readonly job: Resource<JobConfig>;
-  private readonly access: AccessControl<PermissionLevel<'job'>>;
+  private readonly access: AccessControl<'job'>;
 
   constructor(scope: Construct, id: string, props: PipelineProps<Parameter> = {}) {
     super(scope, claimId(scope, id, 'Pipeline'));
@@ -60,11 +59,7 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
       findByName: (name) => ({ type: 'databricks_job', attributes: { job_name: name } }),
       render: () => this.render(props, stack),
     });
-    this.access = new AccessControl(this, {
-      kind: 'job',
-      levels: PERMISSION_LEVELS.job.levels,
-      reference: () => ({ job_id: this.jobId }),
-    });
+    this.access = new AccessControl(this, { kind: 'job', object: this.jobId });
     for (const { message, hint } of problemsOf(props)) report(this, message, hint);
     this.node.addValidation({ validate: () => this.validate() });
   }

@@ -4,18 +4,15 @@ import type { ManagedProps } from '../managed-props.ts';
 import type { Identity, Principal } from '../principal.ts';
 import { Stack } from '../stack.ts';
 import { authorId } from './construct-id.ts';
+import { PERMISSION_LEVELS, type PermissionKind, type PermissionLevel } from './permission-levels.ts';
 import { compareText, report } from './problems.ts';
 import { Resource } from './resource.ts';
-import type { TerraformShape } from './terraform-shape.ts';
 
-/** An object of a kind that `databricks_permissions` knows. */
-export interface ControlledObject<Level extends string> {
-  /** The kind in one word, such as `job`: part of the address of its permissions. */
-  readonly kind: string;
-  /** Its levels, weakest first. */
-  readonly levels: readonly Level[];
-  /** The attribute that says which object is meant, such as `{ job_id: '…' }`. */
-  readonly reference: () => TerraformShape<Partial<PermissionsConfig>>;
+/** An object that has permissions. */
+export interface ControlledObject<Kind extends PermissionKind> {
+  readonly kind: Kind;
+  /** Its id, or what else `databricks_permissions` knows its kind by. */
+  readonly object: string;
   /** What the author said of the permissions, where they are all that their construct makes. */
   readonly managed?: ManagedProps;
 }
@@ -25,22 +22,22 @@ export interface ControlledObject<Level extends string> {
  * control list, so two of them would undo each other on every apply. A principal granted twice keeps the stronger
  * level.
  */
-export class AccessControl<Level extends string> {
+export class AccessControl<Kind extends PermissionKind> {
   private readonly owner: Construct;
-  private readonly object: ControlledObject<Level>;
-  private readonly grants = new Map<string, { principal: Principal; level: Level }>();
+  private readonly object: ControlledObject<Kind>;
+  private readonly grants = new Map<string, { principal: Principal; level: PermissionLevel<Kind> }>();
 
-  constructor(owner: Construct, object: ControlledObject<Level>) {
+  constructor(owner: Construct, object: ControlledObject<Kind>) {
     this.owner = owner;
     this.object = object;
   }
 
-  grant(level: Level, principals: readonly Principal[]): void {
+  grant(level: PermissionLevel<Kind>, principals: readonly Principal[]): void {
     for (const principal of principals) this.grantOne(level, principal);
   }
 
   /** Grants the level of the one who owns the object: a user or a service principal, Databricks takes no group. */
-  grantOwner(level: Level, owner: Identity): void {
+  grantOwner(level: PermissionLevel<Kind>, owner: Identity): void {
     const other = [...this.grants.values()].find((grant) => grant.level === level);
     if (other !== undefined && other.principal.key !== owner.key) {
       report(this.owner, `it is given two owners: '${other.principal.name}' and '${owner.name}'`);
@@ -48,7 +45,7 @@ export class AccessControl<Level extends string> {
     this.grantOne(level, owner);
   }
 
-  private grantOne(level: Level, principal: Principal): void {
+  private grantOne(level: PermissionLevel<Kind>, principal: Principal): void {
     if (principal.problem !== undefined) report(this.owner, principal.problem);
     if (principal.key === 'group_name:admins' && this.object.kind !== 'passwords') {
       report(this.owner, `group 'admins' is granted ${level}, but admins can manage everything already`);
@@ -63,18 +60,19 @@ export class AccessControl<Level extends string> {
     }
   }
 
-  private isStronger(level: Level, than: Level): boolean {
-    return this.object.levels.indexOf(level) > this.object.levels.indexOf(than);
+  private isStronger(level: PermissionLevel<Kind>, than: PermissionLevel<Kind>): boolean {
+    const levels: readonly PermissionLevel<Kind>[] = PERMISSION_LEVELS[this.object.kind].levels;
+    return levels.indexOf(level) > levels.indexOf(than);
   }
 
   private createResource(): void {
-    const { kind, managed, reference } = this.object;
-    const id = managed === undefined ? `${authorId(this.owner)}_${kind}` : 'Resource';
+    const { kind, object, managed } = this.object;
+    const id = managed === undefined ? `${authorId(this.owner)}_${addressPart(kind)}` : 'Resource';
     new Resource<PermissionsConfig>(this.owner, id, {
       type: 'databricks_permissions',
       managed,
       render: () => ({
-        ...reference(),
+        [PERMISSION_LEVELS[kind].attribute]: object,
         access_control: [...this.grants.values()]
           .sort((a, b) => compareText(a.principal.key, b.principal.key))
           .map(({ principal, level }) => ({
@@ -84,4 +82,9 @@ export class AccessControl<Level extends string> {
       }),
     });
   }
+}
+
+/** `clusterPolicy` is `cluster_policy` in an address. */
+function addressPart(kind: PermissionKind): string {
+  return kind.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -75,7 +75,7 @@ export class ClusterPolicy extends Construct implements IClusterPolicy {
   readonly policyId: string;
   readonly rules: PolicyRules;
   readonly isKnown: boolean;
-  private readonly access: AccessControl<'CAN_USE'>;
+  private readonly access: AccessControl<'clusterPolicy'>;
 
   constructor(scope: Construct, id: string, props: ClusterPolicyProps) {
     super(scope, claimId(scope, id, 'ClusterPolicy'));
@@ -95,11 +95,7 @@ export class ClusterPolicy extends Construct implements IClusterPolicy {
       }),
     });
     this.policyId = policy.id;
-    this.access = new AccessControl(this, {
-      kind: 'cluster_policy',
-      levels: ['CAN_USE'],
-      reference: () => ({ cluster_policy_id: this.policyId }),
-    });
+    this.access = new AccessControl(this, { kind: 'clusterPolicy', object: this.policyId });
   }
 
   grantUse(...principals: Principal[]): void {
