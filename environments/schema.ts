@@ -26,14 +26,17 @@ const workspace = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('profile'), profile: z.string().min(1) }),
 ]);
 
+const user = z.strictObject({ type: z.literal('user'), name: email });
+const servicePrincipal = z.strictObject({
+  type: z.literal('servicePrincipal'),
+  applicationId: z.guid('must be an application id, a UUID'),
+});
+
 /** As whom jobs run. */
 const runAs = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('deployer') }),
-  z.strictObject({ type: z.literal('user'), name: email }),
-  z.strictObject({
-    type: z.literal('servicePrincipal'),
-    applicationId: z.guid('must be an application id, a UUID'),
-  }),
+  user,
+  servicePrincipal,
 ]);
 
 const keyPrefix = z.string().min(1).optional();
@@ -71,6 +74,8 @@ export const environmentSchema = z.strictObject({
   }),
   tags: z.record(z.string(), z.string()),
   runAs,
+  /** Who applies it, where that is always the same one: what they may do need not be granted. */
+  deployer: z.discriminatedUnion('type', [user, servicePrincipal]).optional(),
   /** Whether schedules fire. */
   schedules: z.enum(['active', 'paused']),
   /** Whether Terraform refuses to destroy what holds data or credentials. */
