@@ -111,7 +111,7 @@ function taskOf(
   const retries = last?.max_retries ?? 0;
   const isUnfinished = (upstream: string) => {
     const run = allLatest.get(upstream);
-    return run !== undefined && !isFinal(stateOf(run));
+    return run !== undefined && (!isFinal(stateOf(run)) || mayBeRetried(run));
   };
   return {
     key,
@@ -124,6 +124,12 @@ function taskOf(
     allowedAttempts: repaired || retries < 1 ? undefined : retries + 1,
     waitsFor: isFinal(latest.state) ? [] : upstreamOf(last).filter(isUnfinished).sort(),
   };
+}
+
+/** A failed attempt that is not the last one granted: the next has not appeared yet. */
+function mayBeRetried(task: TaskRunAnswer): boolean {
+  const { attempt_number: number = 0, max_retries: retries = 0 } = task;
+  return hasFailed(stateOf(task)) && (retries < 0 || number < retries);
 }
 
 function attemptOf(task: TaskRunAnswer, output: AttemptOutput | undefined): AttemptSnapshot {

@@ -1,5 +1,6 @@
 import { isFinal } from '../jobs-api/index.ts';
 import { UserError } from '../messages/user-error.ts';
+import { ApiError, type ApiErrorCode } from './api-error.ts';
 import { type AttemptOutput, lastLines } from './attempt-output.ts';
 import { ATTENTIVE, type Cadence, nextLook } from './cadence.ts';
 import type { JobsClient } from './client/jobs-client.ts';
@@ -45,6 +46,9 @@ export interface WatchOptions {
   readonly patience?: number;
 }
 
+/** Answers that asking again will not change. */
+const REFUSALS: ReadonlySet<ApiErrorCode> = new Set(['forbidden', 'not_found', 'rejected']);
+
 /**
  * Watches a run to its end. Whatever fails in between is tried again for ten minutes; only then does watching stop,
  * without a word about the outcome. The last event is `run.finished` or `watch.stopped`.
@@ -65,6 +69,7 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
   let cancelledAt: number | undefined;
   let queuedSince: number | undefined;
   let wasAsked = false;
+  let owesCancel = false;
   let changedAt = clock.monotonic();
   let slowdown = 1;
 
@@ -80,9 +85,14 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
     if (because !== undefined) {
       cancelledAt = clock.monotonic();
       yield { type: 'run.cancelling', ...common(), because };
-      const failure = await attempt(() => client.cancelRun(watched.runId, { signal: detached }));
-      wasAsked = !(failure instanceof UserError);
-      if (failure instanceof UserError) yield { type: 'cancel.failed', ...common(), reason: failure.message };
+    }
+    if (because !== undefined || owesCancel) {
+      const failure = await attempt(() => client.cancelRun(watched.runId, { tries: 1, signal: detached }));
+      wasAsked ||= !(failure instanceof UserError) || (failure instanceof ApiError && failure.answerLost);
+      owesCancel = failure instanceof ApiError && !REFUSALS.has(failure.code);
+      if (failure instanceof UserError && because !== undefined) {
+        yield { type: 'cancel.failed', ...common(), reason: failure.message };
+      }
     }
 
     const seen = await attempt(look);

@@ -15,17 +15,20 @@ const LATER = 60_000;
 
 /**
  * Watches a run and repairs it while it fails, as often as it may. What no repair can mend is left as it is, and said.
- * The last event is that of the last repair.
+ * The last event is that of the last repair; the timeout is that of all together.
  */
 export async function* watchWithRepairs(
   watched: WatchedRun,
-  { repairs = 0, ...options }: RepairingWatchOptions,
+  { repairs = 0, timeout = Number.POSITIVE_INFINITY, ...options }: RepairingWatchOptions,
 ): AsyncGenerator<RunEvent, void> {
+  const deadline = options.clock.monotonic() + timeout;
+  const remaining = () => deadline - options.clock.monotonic();
   let run = watched;
   for (let number = 1; ; number += 1) {
     let failure: RunFinished | undefined;
-    for await (const event of watchRun(run, options)) {
-      const mayRepair = number <= repairs && !options.cancel?.aborted && !options.detach?.aborted;
+    for await (const event of watchRun(run, { ...options, timeout: remaining() })) {
+      const isWanted = !options.cancel?.aborted && !options.detach?.aborted;
+      const mayRepair = number <= repairs && isWanted && remaining() > 0;
       if (event.type === 'run.finished' && mayRepair && hasFailed(event.state)) failure = event;
       else yield event;
     }
@@ -57,6 +60,7 @@ export async function* watchWithRepairs(
     if (hopeless !== undefined) return hopeless.advice;
     const { client, clock, detach: signal } = options;
     if (reasons.some(({ repair }) => repair === 'later')) await clock.sleep(LATER, signal);
+    if (options.cancel?.aborted) return 'interrupted';
     return repairRun(client, { runId: failed.runId, clock, random: options.random, signal });
   }
 }

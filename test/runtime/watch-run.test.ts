@@ -460,3 +460,21 @@ describe('what tasks leave behind', () => {
     expect(events.at(-1)?.run.tasks[0]).toMatchObject({ kind: 'run_job', latest: { nestedRunId: '99' } });
   });
 });
+
+test('a cancellation that did not get through is asked for again', async () => {
+  let tries = 0;
+  const { told, asked } = await watching(
+    {
+      'runs/get': () => (tries < 3 ? runAnswer('RUNNING') : runAnswer('USER_CANCELED')),
+      'runs/cancel': () => {
+        tries += 1;
+        if (tries < 3) throw errors.hostUnreachable('https://lake.test', 'no route to it');
+      },
+    },
+    { cancel: AbortSignal.abort() },
+  );
+
+  expect(asked.filter((path) => path.startsWith('runs/cancel'))).toHaveLength(3);
+  expect(told.filter((event) => event.includes('cancel.failed'))).toHaveLength(1);
+  expect(told.at(-1)).toContain('run.finished cancelled');
+});
