@@ -3,12 +3,12 @@ import { type Finding, type Rule, rule } from './check.ts';
 import { kindsOf } from './job-context.ts';
 
 /** How many bytes the parameters of a task may have as JSON, by the attribute that holds them. */
-const LIMITS: Readonly<Record<string, number>> = {
-  base_parameters: 10_000,
-  job_parameters: 1_048_576,
-  named_parameters: 10_000,
-  parameters: 10_000,
-};
+const LIMITS: ReadonlyMap<string, number> = new Map([
+  ['base_parameters', 10_000],
+  ['job_parameters', 1_048_576],
+  ['named_parameters', 10_000],
+  ['parameters', 10_000],
+]);
 
 export function parametersSize(): Rule {
   return rule(
@@ -18,11 +18,12 @@ export function parametersSize(): Rule {
 }
 
 function tooLarge(kind: string, block: Attributes): Finding[] {
-  return Object.entries(LIMITS).flatMap(([attribute, limit]) => {
-    if (block[attribute] === undefined) return [];
-    const size = Buffer.byteLength(JSON.stringify(block[attribute]));
+  return Object.keys(block).flatMap((name) => {
+    const limit = LIMITS.get(name);
+    if (limit === undefined) return [];
+    const size = Buffer.byteLength(JSON.stringify(block[name]) ?? '');
     return size <= limit
       ? []
-      : { message: `${kind}.${attribute} has ${size} bytes as JSON; it may have ${limit}` };
+      : { attribute: `${kind}.${name}`, message: `has ${size} bytes as JSON; it may have ${limit}` };
   });
 }

@@ -1,8 +1,8 @@
 import { didYouMean } from '../../messages/nearest.ts';
 import type { ScheduleProblem } from './schedule.ts';
 
-/** Without the other names that IANA lists for them, such as UTC. */
-const TIME_ZONES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'));
+/** At first without the other names that IANA lists for them, such as UTC: those come in once the formatter takes them. */
+const TIME_ZONES = new Set(Intl.supportedValuesOf('timeZone'));
 
 /** What is wrong with the name of a time zone. */
 export function timeZoneProblems(timeZone: string): ScheduleProblem[] {
@@ -10,6 +10,7 @@ export function timeZoneProblems(timeZone: string): ScheduleProblem[] {
   if (TIME_ZONES.has(timeZone)) return [];
   try {
     new Intl.DateTimeFormat('en', { timeZone });
+    TIME_ZONES.add(timeZone);
     return [];
   } catch {
     const hint = didYouMean(timeZone, [...TIME_ZONES]);
