@@ -11,7 +11,7 @@ export interface AccessControlled {
   readonly id: string;
 }
 
-/** Who may do what with the objects of a workspace. The lists are kept and shown; nobody is refused by them. */
+/** Who may do what with the objects of a workspace: the lists, as they are kept and shown. */
 export class AccessControl {
   private readonly context: WorkspaceContext;
 
@@ -57,7 +57,8 @@ export class AccessControl {
     this.replace(object, [...kept, ...entries]);
   }
 
-  private direct(object: AccessControlled): readonly AccessControlEntry[] {
+  /** What was given on the object itself; before anything was, only to who created it. */
+  direct(object: AccessControlled): readonly AccessControlEntry[] {
     return this.lists().get(key(object)) ?? [this.creatorEntry(object)];
   }
 
@@ -65,9 +66,13 @@ export class AccessControl {
     return this.context.store.collection<AccessControlEntry[]>('permissions');
   }
 
-  private creatorEntry({ kind }: AccessControlled): AccessControlEntry {
-    const level = kind.levels.includes('IS_OWNER') ? 'IS_OWNER' : highest(kind);
-    return { user_name: this.context.identity.userName, permission_level: level };
+  private creatorEntry({ kind, id }: AccessControlled): AccessControlEntry {
+    const { identity, principals } = this.context;
+    const creator = kind.creator?.(this.context, id) ?? identity.userName;
+    const permission_level = kind.levels.includes('IS_OWNER') ? 'IS_OWNER' : highest(kind);
+    return principals.servicePrincipal(creator) === undefined
+      ? { user_name: creator, permission_level }
+      : { service_principal_name: creator, permission_level };
   }
 
   /** Administrators may always do everything: they inherit it from the root of the kind. */

@@ -7,6 +7,8 @@ export interface ObjectKind {
   readonly levels: readonly string[];
   /** Where its objects are kept; undefined for kinds that this workspace does not model. */
   readonly exists?: (context: WorkspaceContext, id: string) => boolean;
+  /** The name of who created one. @default - the first user */
+  readonly creator?: (context: WorkspaceContext, id: string) => string | undefined;
 }
 
 const FILE_LEVELS = ['CAN_READ', 'CAN_RUN', 'CAN_EDIT', 'CAN_MANAGE'];
@@ -27,6 +29,7 @@ const KINDS: Readonly<Record<string, ObjectKind>> = {
     objectType: 'cluster',
     levels: ['CAN_ATTACH_TO', 'CAN_RESTART', 'CAN_MANAGE'],
     exists: kept('clusters'),
+    creator: createdIn('clusters'),
   },
   pipelines: {
     objectType: 'pipelines',
@@ -37,6 +40,7 @@ const KINDS: Readonly<Record<string, ObjectKind>> = {
     objectType: 'job',
     levels: ['CAN_VIEW', 'CAN_MANAGE_RUN', 'CAN_MANAGE', 'IS_OWNER'],
     exists: kept('jobs'),
+    creator: createdIn('jobs'),
   },
   notebooks: { objectType: 'notebook', levels: FILE_LEVELS, exists: inTree('NOTEBOOK') },
   directories: { objectType: 'directory', levels: FILE_LEVELS, exists: inTree('DIRECTORY') },
@@ -97,6 +101,11 @@ export function objectKind(name: string): ObjectKind | undefined {
 /** Those of families are there without being kept. */
 function isPolicy({ store }: WorkspaceContext, id: string): boolean {
   return id.startsWith('FAMILY-') || store.collection('policies').get(id) !== undefined;
+}
+
+function createdIn(collection: string): (context: WorkspaceContext, id: string) => string | undefined {
+  return ({ store }, id) =>
+    store.collection<{ creator_user_name?: string }>(collection).get(id)?.creator_user_name;
 }
 
 function kept(collection: string): (context: WorkspaceContext, id: string) => boolean {

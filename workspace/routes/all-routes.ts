@@ -1,5 +1,6 @@
 import type { RunEngine } from '../engine/run-engine.ts';
 import type { Gatekeeper } from '../identity/gatekeeper.ts';
+import { enforced } from '../permissions/enforced.ts';
 import type { Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { absentServices } from './absent-services.ts';
@@ -36,7 +37,7 @@ import { workspaceObjectRoutes } from './workspace-objects.ts';
 
 /** Everything that needs a token: what is modelled, and last what is known not to be. */
 export function allRoutes(context: WorkspaceContext, engine: RunEngine): Route[] {
-  return [
+  const routes = [
     ...jobRoutes(context, engine),
     ...runRoutes(context, engine),
     ...clusterRoutes(context),
@@ -68,6 +69,7 @@ export function allRoutes(context: WorkspaceContext, engine: RunEngine): Route[]
     ...oauthClientRoutes(context),
     ...absentServices(),
   ];
+  return enforced(routes, context, engine);
 }
 
 /** What is answered without a token. */

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { requireAdmin } from '../identity/caller.ts';
-import { type Principal, type PrincipalType, SCIM_PATHS, scimBodySchema } from '../identity/principal.ts';
+import {
+  nameOf,
+  type Principal,
+  type PrincipalType,
+  SCIM_PATHS,
+  type ScimBody,
+  scimBodySchema,
+} from '../identity/principal.ts';
 import { scimFilter } from '../identity/scim-filter.ts';
 import { patched, scimPatchSchema } from '../identity/scim-patch.ts';
+import { objectPath } from '../objects/object-path.ts';
 import { del, get, patch, post, put, Reply, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
@@ -27,7 +35,8 @@ export function scimRoutes(context: WorkspaceContext): Route[] {
   ];
 }
 
-function principalRoutes({ principals }: WorkspaceContext, type: PrincipalType): Route[] {
+function principalRoutes(context: WorkspaceContext, type: PrincipalType): Route[] {
+  const { principals } = context;
   const all = `${SCIM}/${SCIM_PATHS[type]}`;
   const one = `${all}/:id`;
   const find = ({ id = '' }: Readonly<Record<string, string>>) => principals.get(type, id);
@@ -47,7 +56,7 @@ function principalRoutes({ principals }: WorkspaceContext, type: PrincipalType):
     }),
     post(all, { body: scimBodySchema }, ({ body, caller }) => {
       requireAdmin(caller);
-      const created = shown(principals.create(type, body));
+      const created = shown(makePrincipal(context, type, body));
       return new Reply(201, { 'content-type': 'application/json' }, Buffer.from(JSON.stringify(created)));
     }),
     get(one, {}, ({ params }) => shown(find(params))),
@@ -65,4 +74,17 @@ function principalRoutes({ principals }: WorkspaceContext, type: PrincipalType):
       return new Reply(204);
     }),
   ];
+}
+
+/** Users and service principals have a home in the tree of workspace objects from the beginning. */
+function makePrincipal(
+  { principals, objects }: WorkspaceContext,
+  type: PrincipalType,
+  body: ScimBody,
+): Principal {
+  const given = type === 'user' ? body.userName : body.applicationId;
+  if (given) objectPath(`/Users/${given}`);
+  const created = principals.create(type, body);
+  if (type !== 'group') objects.makeDirectory(objectPath(`/Users/${nameOf(created)}`));
+  return created;
 }

@@ -29,10 +29,10 @@ function scopeRoutes(scopes: SecretScopes): Route[] {
     initial_manage_principal: z.literal('users').optional(),
   });
   return [
-    post('/api/2.0/secrets/scopes/create', { body: create }, ({ body }) => {
+    post('/api/2.0/secrets/scopes/create', { body: create }, ({ body, caller }) => {
       if (body.scope_backend_type !== 'DATABRICKS')
         throw notModelled(`a scope in ${body.scope_backend_type}`);
-      scopes.create(body.scope, body.initial_manage_principal);
+      scopes.create(body.scope, caller.name, body.initial_manage_principal);
     }),
     get('/api/2.0/secrets/scopes/list', {}, () => ({ scopes: scopes.list() })),
     post('/api/2.0/secrets/scopes/delete', { body: scope }, ({ body }) => scopes.delete(body.scope)),

@@ -27,13 +27,17 @@ export class SecretScopes {
     this.scopes = scopesOf(context.store);
   }
 
-  create(name: string, initialManagers?: string): void {
+  create(name: string, creator: string, initialManagers?: string): void {
     if (this.scopes.get(fold(name))) throw alreadyExists(`Scope ${name} already exists!`);
     const acls: Record<string, SecretPermission> = {
-      [this.context.identity.userName]: 'MANAGE',
+      [creator]: 'MANAGE',
       ...(initialManagers && { [initialManagers]: 'MANAGE' }),
     };
     this.scopes.put(fold(name), { name, secrets: {}, acls });
+  }
+
+  has(name: string): boolean {
+    return this.scopes.get(fold(name)) !== undefined;
   }
 
   list(): object[] {

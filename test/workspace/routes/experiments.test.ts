@@ -20,7 +20,7 @@ async function names(view_type: string): Promise<string[]> {
 test('an experiment is found by id, by name and in the tree', async () => {
   const tags = [{ key: 'team', value: 'ml' }];
   const { experiment_id } = await workspace.post('mlflow/experiments/create', {
-    name: '/Shared/searched',
+    name: '/Shared/found',
     tags,
   });
   const { experiment } = await workspace.get('mlflow/experiments/get', {
@@ -28,15 +28,15 @@ test('an experiment is found by id, by name and in the tree', async () => {
   });
   expect(experiment).toMatchObject({
     experiment_id,
-    name: '/Shared/searched',
+    name: '/Shared/found',
     artifact_location: `dbfs:/databricks/mlflow-tracking/${experiment_id}`,
     lifecycle_stage: 'active',
     tags: expect.arrayContaining(tags),
   });
   expect(
-    await workspace.get('mlflow/experiments/get-by-name', { experiment_name: '/Workspace/Shared/searched' }),
+    await workspace.get('mlflow/experiments/get-by-name', { experiment_name: '/Workspace/Shared/found' }),
   ).toEqual({ experiment });
-  expect(await workspace.get('workspace/get-status', { path: '/Shared/searched' })).toMatchObject({
+  expect(await workspace.get('workspace/get-status', { path: '/Shared/found' })).toMatchObject({
     object_type: 'MLFLOW_EXPERIMENT',
     object_id: Number(experiment_id),
   });
@@ -131,13 +131,13 @@ test('a search shows the active, the deleted or all', async () => {
 });
 
 test('experiments are found by a filter, in the order that is asked for', async () => {
-  for (const name of ['/Shared/searched b', '/Shared/searched a', '/Shared/other']) {
+  for (const name of ['/Shared/sought b', '/Shared/sought a', '/Shared/other']) {
     await workspace.post('mlflow/experiments/create', { name });
   }
-  const body = { filter: "name LIKE '/Shared/searched%'", order_by: ['name ASC'] };
+  const body = { filter: "name LIKE '/Shared/sought%'", order_by: ['name ASC'] };
 
   expect(await workspace.post('mlflow/experiments/search', body)).toMatchObject({
-    experiments: [{ name: '/Shared/searched a' }, { name: '/Shared/searched b' }],
+    experiments: [{ name: '/Shared/sought a' }, { name: '/Shared/sought b' }],
   });
 });
 

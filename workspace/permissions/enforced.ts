@@ -1,0 +1,74 @@
+import type { RunEngine } from '../engine/run-engine.ts';
+import { readForm } from '../files/form.ts';
+import { type IncomingRequest, Reply, type Route, readJson } from '../router.ts';
+import type { WorkspaceContext } from '../workspace-context.ts';
+import { AccessCheck } from './access-check.ts';
+import { ACCESS_RULES, type Given } from './access-rules.ts';
+
+/** The largest body of an operation that has a rule: a file that is imported. */
+const BODY_LIMIT = 500 * 1024 * 1024;
+
+/** The same operations, refused to callers who may not do them; administrators never are. */
+export function enforced(
+  routes: readonly Route[],
+  context: WorkspaceContext,
+  engine: Pick<RunEngine, 'runs'>,
+): Route[] {
+  const check = new AccessCheck(context);
+  const runOf = (id: unknown) => {
+    const number = Number(id);
+    return engine.runs.get(number) ?? engine.runs.withTaskRun(number)?.run;
+  };
+  return routes.map((route) => {
+    const rule = ACCESS_RULES[route.template.replace(/^\/api\/[^/]+\//, '')];
+    if (rule === undefined) return route;
+    return {
+      ...route,
+      async answer(incoming, params) {
+        const { caller } = incoming;
+        if (caller.isAdmin) return route.answer(incoming, params);
+        const request = readOnce(incoming);
+        rule.require?.(check, caller, await givenIn(request, params), runOf);
+        const answer = await route.answer(request, params);
+        const { list } = rule;
+        return list === undefined
+          ? answer
+          : onlySeen(answer, list.name, (item) => list.sees(check, caller, item));
+      },
+    };
+  });
+}
+
+/** The body can come from the network once only. */
+function readOnce(request: IncomingRequest): IncomingRequest {
+  let read: Promise<Buffer> | undefined;
+  return {
+    ...request,
+    bytes: (limit) => {
+      read ??= request.bytes(Math.max(limit, BODY_LIMIT));
+      return read;
+    },
+  };
+}
+
+async function givenIn(request: IncomingRequest, params: Readonly<Record<string, string>>): Promise<Given> {
+  const { method, query, headers } = request;
+  const named = { ...query, '*object': params.object, '*method': method };
+  if (method === 'GET' || method === 'HEAD') return named;
+  const type = headers['content-type'] ?? '';
+  const bytes = await request.bytes(BODY_LIMIT);
+  const body = type.startsWith('multipart/form-data') ? await readForm(bytes, type) : readJson(bytes);
+  return isRecord(body) ? { ...named, ...body } : named;
+}
+
+function onlySeen(answer: unknown, name: string, sees: (item: Given) => boolean): unknown {
+  if (answer instanceof Reply || !isRecord(answer)) return answer;
+  const items = answer[name];
+  return Array.isArray(items)
+    ? { ...answer, [name]: items.filter((item) => isRecord(item) && sees(item)) }
+    : answer;
+}
+
+function isRecord(value: unknown): value is Given {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
