@@ -14,7 +14,8 @@ export function within<Context>(at: string, rule: Rule<Context>): Rule<Context> 
     find: (attributes, context) => {
       const value = read(attributes);
       const block = Array.isArray(value) && value.length === 1 ? value[0] : value;
-      return isBlock(block) && isKnown(block) ? inBlock(at, ask(rule, block, context)) : undefined;
+      const findings = isBlock(block) && isKnown(block) ? ask(rule, block, context) : undefined;
+      return findings === undefined ? undefined : inBlock(at, findings);
     },
   };
 }
@@ -35,7 +36,7 @@ export function each<Context>(list: string, rule: Rule<Context>, key?: string): 
     about: list,
     find: (attributes, context) =>
       blocksOf(attributes, list).flatMap((block, index) => {
-        const findings = rule.find(block, context);
+        const findings = ask(rule, block, context);
         if (findings === undefined) return [];
         const name = key === undefined ? undefined : textOf(block, key);
         return name === undefined
@@ -110,18 +111,19 @@ export function notGiven(at: string): Condition {
   return { says: `without ${code(at)}`, holds: (attributes) => !isGiven(read(attributes)) };
 }
 
+type Found = NonNullable<Findings>;
+
 /** What was found in a block: its attributes get their whole path. */
-function inBlock(at: string, findings: Findings): Finding[] {
+function inBlock(at: string, findings: Found): Finding[] {
   return placed(`${at}.`, at, findings);
 }
 
 /** What was found in something that has a name. */
-function inNamed(name: string, findings: Findings): Finding[] {
+function inNamed(name: string, findings: Found): Finding[] {
   return placed(`${name}: `, name, findings);
 }
 
-function placed(prefix: string, label: string, findings: Findings): Finding[] {
-  if (findings === undefined) return [];
+function placed(prefix: string, label: string, findings: Found): Finding[] {
   return [findings]
     .flat()
     .map(({ attribute, message, hint }) =>
