@@ -22,6 +22,7 @@ export function linesOf(event: RunEvent, style: LineStyle): string[] {
   const { run } = event;
   const whose = style.several ? `run ${run.runId}  ` : '';
   const line = (text: string) => [`${stamp(event.time, run, style)}  ${whose}${text}`];
+  const runLine = (text: string) => [`${stamp(event.time, run, style)}  run ${run.runId}  ${text}`];
   switch (event.type) {
     case 'run.started':
       return [
@@ -30,9 +31,7 @@ export function linesOf(event: RunEvent, style: LineStyle): string[] {
       ];
     case 'run.state': {
       const reason = reasonOf(run);
-      return line(
-        `${whose === '' ? `run ${run.runId}  ` : ''}${transition(event, style)}${reason && `  ${reason}`}`,
-      );
+      return runLine(`${transition(event, style)}${reason && `  ${reason}`}`);
     }
     case 'task.state': {
       const attempt = event.attempt > 1 ? ` attempt ${event.attempt}` : '';
@@ -46,17 +45,17 @@ export function linesOf(event: RunEvent, style: LineStyle): string[] {
     case 'run.cancelling':
       // Whoever interrupted was told at once.
       if (event.because === 'interrupt') return [];
-      return line(
+      return runLine(
         event.because === 'timeout'
-          ? `run ${run.runId}  cancelling: it took longer than --timeout`
-          : `run ${run.runId}  cancelling: it waited in its queue for longer than --queue-timeout`,
+          ? 'cancelling: it took longer than --timeout'
+          : 'cancelling: it waited in its queue for longer than --queue-timeout',
       );
     case 'cancel.failed':
-      return line(`run ${run.runId} could not be cancelled: ${plainLine(event.reason)}`);
+      return runLine(`could not be cancelled: ${plainLine(event.reason)}`);
     case 'run.repair':
-      return line(`run ${run.runId}  repair ${event.number} of ${event.of}`);
+      return runLine(`repair ${event.number} of ${event.of}`);
     case 'repair.refused':
-      return line(`run ${run.runId}  not repaired: ${plainLine(event.reason)}`);
+      return runLine(`not repaired: ${plainLine(event.reason)}`);
     case 'task.output':
       return style.outputs ? outputLines(event.task, event) : [];
     case 'run.finished':

@@ -109,9 +109,13 @@ function onTerminal(
   return [...frames, `-- the end\n${terminal.screen()}`].join('\n\n').concat('\n');
 }
 
-function inPipe(events: readonly RunEvent[]): string {
+function inPipe(events: readonly RunEvent[], several = false): string {
   const written: string[] = [];
-  const style = { ...STYLE, timeOfDay: (time: number) => new Date(time).toISOString().slice(11, 19) };
+  const style = {
+    ...STYLE,
+    several,
+    timeOfDay: (time: number) => new Date(time).toISOString().slice(11, 19),
+  };
   const world = { now: () => NOON, every: () => () => undefined };
   tell(
     lineScreen((text) => written.push(text), world, style),
@@ -159,18 +163,16 @@ describe('three hundred tasks', () => {
   });
 });
 
-test('three runs at once in a terminal', async () => {
-  const { train, prepare_data } = CHURN.tasks;
-  const others: PlayedRun[] = [
-    { runId: 8842, tasks: { prepare_data: prepare_data ?? { from: 0, to: 1 } } },
-    { runId: 8843, tasks: { train: train ?? { from: 0, to: 1 } } },
-  ];
-  const all = (await Promise.all([churn, ...others.map(played)])).flat();
-  const frames = onTerminal(
-    all.toSorted((a, b) => a.time - b.time),
-    100,
-    24,
-    [10, 65],
-  );
-  await expect(frames).toMatchFileSnapshot(file('three-runs.txt'));
+describe('three runs at once', () => {
+  const task = (to: number) => ({ prepare_data: { from: 0, to } });
+  const others = [played({ runId: 8842, tasks: task(18) }), played({ runId: 8843, tasks: task(61) })];
+  const all = Promise.all([churn, ...others]).then((runs) => runs.flat().toSorted((a, b) => a.time - b.time));
+
+  test('in a terminal', async () => {
+    await expect(onTerminal(await all, 100, 24, [10, 65])).toMatchFileSnapshot(file('three-runs.txt'));
+  });
+
+  test('in a pipe', async () => {
+    await expect(inPipe(await all, true)).toMatchFileSnapshot(file('three-runs-pipe.txt'));
+  });
 });

@@ -88,7 +88,44 @@ test('what else happens while watching', () => {
     12:01:05 +1m5s  no contact, trying again: https://lake.test is unavailable (503): overloaded
     12:01:05 +1m5s  contact again after 1m1s
     12:01:05 +1m5s  run 8841  cancelling: it took longer than --timeout
-    12:01:05 +1m5s  run 8841 could not be cancelled: permission denied
+    12:01:05 +1m5s  run 8841  could not be cancelled: permission denied
+    "
+  `);
+});
+
+test('what a task wrote, where that is wanted', () => {
+  const common = { time: NOON + 65_000, run: runSnapshot('RUNNING'), task: 'train', attempt: 1 };
+  const text = 'epoch 1\n  loss 0.25\n\x1b[2Jepoch 2\n';
+  const event: RunEvent = { type: 'task.output', ...common, text, kept: 'last 5 MB' };
+  expect(linesOf(event, STYLE)).toEqual([]);
+  expect(`\n${linesOf(event, { ...STYLE, outputs: true }).join('\n')}\n`).toMatchInlineSnapshot(`
+    "
+      train | [only the last 5 MB were kept]
+      train | epoch 1
+      train |   loss 0.25
+      train | epoch 2
+    "
+  `);
+});
+
+test('repairs, adoption and a heartbeat of several runs', () => {
+  const common = { time: NOON + 65_000, run: runSnapshot('RUNNING') };
+  const others: RunEvent[] = [
+    { type: 'run.started', ...common, adopted: true },
+    { type: 'run.repair', ...common, repairId: '5', number: 1, of: 3 },
+    { type: 'repair.refused', ...common, reason: 'a library cannot be installed' },
+    { type: 'run.cancelling', ...common, because: 'queue_timeout' },
+  ];
+  const lines = others.flatMap((event) => linesOf(event, STYLE));
+  const beat = heartbeat([common.run, runSnapshot('QUEUED')], NOON + 65_000, STYLE);
+  expect(`\n${[...lines, beat].join('\n')}\n`).toMatchInlineSnapshot(`
+    "
+    dev_churn  run 8841  running  (adopted: it was there already, started 1m5s ago)
+    https://lake.test/jobs/7/runs/8841
+    12:01:05 +1m5s  run 8841  repair 1 of 3
+    12:01:05 +1m5s  run 8841  not repaired: a library cannot be installed
+    12:01:05 +1m5s  run 8841  cancelling: it waited in its queue for longer than --queue-timeout
+    12:01:05  still 2 runs: 1 running, 1 queued
     "
   `);
 });

@@ -129,3 +129,15 @@ test('in a pipe, a minute without news is worth a line, and a minute with news i
 
   expect(written).toContain('12:00:00 +2s  run 8841  still running: 1 running\n');
 });
+
+test('an outage is told once, however many runs it concerns', () => {
+  const { world } = opened();
+  const written: string[] = [];
+  const style = { ...styleOf({ colour: false, unicode: true }), timeOfDay: () => '12:00:00', several: true };
+  const screen = lineScreen((text) => written.push(text), world, style);
+  const runs = [runSnapshot('RUNNING'), { ...runSnapshot('RUNNING'), runId: '8842' }];
+  for (const run of runs) screen.show({ type: 'contact.lost', time: NOON, run, reason: 'no network' });
+  for (const run of runs) screen.show({ type: 'contact.regained', time: NOON, run, after: 5000 });
+
+  expect(written).toHaveLength(2);
+});
