@@ -20,7 +20,7 @@ export function findProblems(root: IConstruct): Problem[] {
 
 /** With the name of the rule that a construct has reported. */
 function named(problem: Problem): Problem {
-  const held = problem.rule === undefined ? ruleOfReport(problem.message) : undefined;
+  const held = ruleOfReport(problem.message);
   return held === undefined ? problem : { ...problem, rule: held.id, source: held.source };
 }
 

@@ -14,18 +14,15 @@ export interface Problem {
   readonly source?: string;
 }
 
-/** What `report` was told, by the text that cdktf's validations have room for. */
-const reports = new WeakMap<IConstruct, Map<string, Omit<Problem, 'path'>>>();
+const HINT = '\n  hint: ';
 
 /**
  * Reports a mistake found at a construct. Nothing is thrown, so that one synthesis names every mistake of an app;
- * it fails at the end with all of them, ordered by construct path.
- * @param rule the permanent name of the rule, one of docs/checks.md
+ * it fails at the end with all of them, ordered by construct path. The rule that it breaks is found by its words:
+ * checks/held-by-constructs.ts.
  */
-export function report(at: IConstruct, message: string, hint?: string, rule?: string): void {
-  const text = hint === undefined ? message : `${message}\n  hint: ${hint}`;
-  const known = reports.get(at) ?? new Map<string, Omit<Problem, 'path'>>();
-  reports.set(at, known.set(text, { rule, message, hint }));
+export function report(at: IConstruct, message: string, hint?: string): void {
+  const text = hint === undefined ? message : `${message}${HINT}${hint}`;
   at.node.addValidation({ validate: () => [text] });
 }
 
@@ -33,15 +30,15 @@ export function report(at: IConstruct, message: string, hint?: string, rule?: st
 export function problemsUnder(root: IConstruct): Problem[] {
   return root.node.findAll().flatMap((construct) =>
     construct.node.validate().map((text) => {
-      const [message = '', hint] = text.split('\n  hint: ');
-      return { path: authorPath(construct), ...(reports.get(construct)?.get(text) ?? { message, hint }) };
+      const [message = '', hint] = text.split(HINT);
+      return { path: authorPath(construct), message, hint };
     }),
   );
 }
 
 /** `[path] what is wrong`, and below it the hint. */
 export function describeProblem({ path, message, hint }: Problem): string {
-  return hint === undefined ? `[${path}] ${message}` : `[${path}] ${message}\n  hint: ${hint}`;
+  return `[${path}] ${message}${hint === undefined ? '' : `${HINT}${hint}`}`;
 }
 
 /** The order of code units: the same on every machine, whatever its locale. */
