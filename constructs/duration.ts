@@ -1,9 +1,9 @@
 import { UserError } from '../messages/user-error.ts';
 
 /** A length of time in words, such as `'4 hours'`: what configuration files hold. */
-export type DurationText = `${number} ${Unit}`;
+export type DurationText = `${number} ${DurationUnit}`;
 
-type Unit = 'second' | 'seconds' | 'minute' | 'minutes' | 'hour' | 'hours' | 'day' | 'days';
+export type DurationUnit = 'second' | 'seconds' | 'minute' | 'minutes' | 'hour' | 'hours' | 'day' | 'days';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

@@ -10,7 +10,13 @@ export type {
   EbsVolumes,
   GcpAttributes,
 } from './compute/cluster-spec/cloud-attributes.ts';
-export type { AccessMode, ClusterSpecProps } from './compute/cluster-spec/cluster-spec-props.ts';
+export type {
+  AccessMode,
+  ClusterSpecProps,
+  CommonClusterProps,
+  OwnMachines,
+  PoolMachines,
+} from './compute/cluster-spec/cluster-spec-props.ts';
 export { DockerImage } from './compute/cluster-spec/docker-image.ts';
 export { InitScript } from './compute/cluster-spec/init-script.ts';
 export { LogDelivery } from './compute/cluster-spec/log-delivery.ts';
@@ -21,16 +27,32 @@ export { type GpuNodeNeeds, type NodeNeeds, NodeType } from './compute/node-type
 export {
   ClusterPolicy,
   type ClusterPolicyProps,
+  type CommonClusterPolicyProps,
   type IClusterPolicy,
   type PolicyFamily,
 } from './compute/policies/cluster-policy.ts';
-export type { PolicyRule, PolicyRules, PolicyValue } from './compute/policies/policy-rule.ts';
+export type {
+  OptionalAttribute,
+  PolicyRule,
+  PolicyRules,
+  PolicyValue,
+} from './compute/policies/policy-rule.ts';
 export type { PoolCloudAttributes, PoolDisks } from './compute/pool-cloud-attributes.ts';
-export type { ServerlessCompute, ServerlessProps } from './compute/serverless-compute.ts';
+export type {
+  CommonServerlessProps,
+  ServerlessCompute,
+  ServerlessProps,
+} from './compute/serverless-compute.ts';
 export { type LtsRelease, type RuntimeRelease, SparkVersion } from './compute/spark-version.ts';
-export { type IWarehouse, Warehouse, type WarehouseProps, type WarehouseSize } from './compute/warehouse.ts';
+export {
+  type CommonWarehouseProps,
+  type IWarehouse,
+  Warehouse,
+  type WarehouseProps,
+  type WarehouseSize,
+} from './compute/warehouse.ts';
 export { Workers } from './compute/workers.ts';
-export { Duration, type DurationText } from './duration.ts';
+export { Duration, type DurationText, type DurationUnit } from './duration.ts';
 export { Experiment, type ExperimentProps } from './experiment.ts';
 export { librariesFrom } from './libraries/libraries-from.ts';
 export { Library } from './libraries/library.ts';
@@ -49,24 +71,26 @@ export {
 export type { DynamicRecord } from './pipeline/dynamic-record.ts';
 export { type DynamicTime, DynamicValue } from './pipeline/dynamic-value.ts';
 export { type GitProvider, GitSource, type GitSourceOptions } from './pipeline/git-source.ts';
-export { Backlog, type Health } from './pipeline/health.ts';
+export { Backlog, type BacklogMetric, type Health } from './pipeline/health.ts';
 export type { JobParameter } from './pipeline/job-parameter.ts';
 export {
+  type EmailAddress,
   type Notifications,
   Notify,
   type Recipient,
   type TaskNotifications,
 } from './pipeline/notifications.ts';
-export type { NamedParameters, ParameterValue } from './pipeline/parameter-value.ts';
+export type { NamedParameters, ParameterValue, ValueAtRunTime } from './pipeline/parameter-value.ts';
 export { Pipeline } from './pipeline/pipeline.ts';
 export type { PipelineProps } from './pipeline/pipeline-props.ts';
-export { Schedule, type TableName, type TriggerPace } from './pipeline/schedule.ts';
+export { Schedule, type ScheduleProblem, type TableName, type TriggerPace } from './pipeline/schedule.ts';
 export type { Task, TaskParent } from './pipeline/task.ts';
 export type { TaskDefaults } from './pipeline/task-defaults.ts';
 export type { Dependency } from './pipeline/task-dependencies.ts';
 export type { TaskOutcome } from './pipeline/task-outcome.ts';
-export type { TaskOutput } from './pipeline/task-output.ts';
+export type { TaskOutput, TaskOutputs } from './pipeline/task-output.ts';
 export type {
+  AnyTaskProps,
   OutputProps,
   ProgramTaskProps,
   RunIf,
@@ -74,15 +98,21 @@ export type {
   WorkTaskProps,
 } from './pipeline/task-props.ts';
 export { CleanRoomTask, type CleanRoomTaskProps } from './pipeline/tasks/clean-room-task.ts';
-export { Condition, type NumericValue } from './pipeline/tasks/condition.ts';
+export { Condition, type ConditionOperator, type NumericValue } from './pipeline/tasks/condition.ts';
 export { ConditionTask, type ConditionTaskProps } from './pipeline/tasks/condition-task.ts';
 export { DashboardTask, type DashboardTaskProps } from './pipeline/tasks/dashboard-task.ts';
-export { type DbtCommand, DbtTask, type DbtTaskProps } from './pipeline/tasks/dbt-task.ts';
-export { type ForEachInputs, ForEachTask, type ForEachTaskProps } from './pipeline/tasks/for-each-task.ts';
+export { type DbtCommand, type DbtProps, DbtTask, type DbtTaskProps } from './pipeline/tasks/dbt-task.ts';
+export {
+  type ForEachInputs,
+  type ForEachItems,
+  type ForEachScalar,
+  ForEachTask,
+  type ForEachTaskProps,
+} from './pipeline/tasks/for-each-task.ts';
 export { GenericTask, type GenericTaskProps, type TaskAttribute } from './pipeline/tasks/generic-task.ts';
 export { JarTask, type JarTaskProps } from './pipeline/tasks/jar-task.ts';
-export { LakeflowTask, type LakeflowTaskProps } from './pipeline/tasks/lakeflow-task.ts';
-export { NotebookTask, type NotebookTaskProps } from './pipeline/tasks/notebook-task.ts';
+export { LakeflowTask, type LakeflowTaskProps, type RefreshProps } from './pipeline/tasks/lakeflow-task.ts';
+export { type NotebookProps, NotebookTask, type NotebookTaskProps } from './pipeline/tasks/notebook-task.ts';
 export {
   type PowerBiModel,
   type PowerBiStorageMode,
@@ -93,11 +123,16 @@ export {
 export { PythonFileTask, type PythonFileTaskProps } from './pipeline/tasks/python-file-task.ts';
 export type { QueryOutput, QueryRows } from './pipeline/tasks/query-output.ts';
 export { RunJobTask, type RunJobTaskProps } from './pipeline/tasks/run-job-task.ts';
-export { Sql, type SqlSource } from './pipeline/tasks/sql.ts';
+export {
+  Sql,
+  type SqlSource,
+  type StatementOptions,
+  type SubscriptionOptions,
+} from './pipeline/tasks/sql.ts';
 export { SqlTask, type SqlTaskProps } from './pipeline/tasks/sql-task.ts';
 export { WheelTask, type WheelTaskProps } from './pipeline/tasks/wheel-task.ts';
-export { type Identity, Principal } from './principal.ts';
-export type { Backend } from './private/backend.ts';
+export { type Identity, Principal, type PrincipalAttribute } from './principal.ts';
+export type { Backend, KeyedState } from './private/backend.ts';
 export type { RunAs } from './run-as.ts';
 export type { SecretReference } from './secret-reference.ts';
 export { type ISecretScope, SecretScope, type SecretScopeProps } from './secret-scope.ts';

@@ -1,12 +1,14 @@
 import type { Environment } from './schema.ts';
 
 /** What may differ in an overlay: any part of an environment, and always its name. */
-export type Difference = Part<Environment> & { readonly name: string };
+export type Difference = EnvironmentPart<Environment> & { readonly name: string };
 
-type Part<T> = { readonly [Key in keyof T]?: T[Key] extends Whole ? T[Key] : Part<T[Key]> };
+export type EnvironmentPart<T> = {
+  readonly [Key in keyof T]?: T[Key] extends ReplacedWhole ? T[Key] : EnvironmentPart<T[Key]>;
+};
 
 /** What an overlay replaces as a whole. */
-type Whole = string | number | boolean | readonly unknown[] | { type: string };
+export type ReplacedWhole = string | number | boolean | readonly unknown[] | { type: string };
 
 /**
  * An environment that is another one but for what differs.

@@ -18,8 +18,15 @@
  *   if (event.type === 'run.finished' || event.type === 'watch.stopped') process.exitCode = exitCodeOf(event);
  * }
  */
-export { hasFailed, isFinal, isSuccess, type RunState, stateOf } from '../jobs-api/run-state.ts';
-export { ApiError, type ApiErrorCode } from './api-error.ts';
+export {
+  hasFailed,
+  isFinal,
+  isSuccess,
+  type RunState,
+  type Stateful,
+  stateOf,
+} from '../jobs-api/run-state.ts';
+export { ApiError, type ApiErrorCode, type ApiErrorDetails } from './api-error.ts';
 export { asTheyCome } from './as-they-come.ts';
 export type { AttemptOutput } from './attempt-output.ts';
 export { type Authenticator, tokenAuthenticator } from './auth/authenticator.ts';
@@ -33,7 +40,9 @@ export {
   type CallOptions,
   createJobsClient,
   type JobsClient,
+  type RepairRequest,
   type RunFilter,
+  type RunNow,
   type SubmitRequest,
 } from './client/jobs-client.ts';
 export { type ApiRequest, type Connection, createRequester, type SendRequest } from './client/request.ts';
@@ -47,7 +56,13 @@ export { type LogsOptions, readLogs, type TaskLogs } from './read-logs.ts';
 export { type RepairOptions, repairRun } from './repair-run.ts';
 export { changesBetween } from './run-changes.ts';
 export type * from './run-events.ts';
-export { type AttemptSnapshot, type RunSnapshot, snapshotOf, type TaskSnapshot } from './run-snapshot.ts';
+export {
+  type AttemptSnapshot,
+  type Outputs,
+  type RunSnapshot,
+  snapshotOf,
+  type TaskSnapshot,
+} from './run-snapshot.ts';
 export { type ServerClock, serverClock } from './server-clock.ts';
 export { type SendOnceOptions, type StartOptions, sendOnce, startRun } from './start-run.ts';
 export type { LockOwner } from './starts/file-lock.ts';
@@ -61,6 +76,7 @@ export {
 export type { LeftBecause, StartRecord } from './starts/start-record.ts';
 export { type StatePlace, stateDirectory } from './starts/state-directory.ts';
 export { isJson, type Json } from './submit/json.ts';
+export { type NotebookRunOptions, notebookRun } from './submit/notebook-run.ts';
 export { type OneTimeRun, type OneTimeRunOptions, oneTimeRun } from './submit/one-time-run.ts';
 export { type DeclaringStack, resolveReferences } from './submit/references.ts';
 export { type NameParts, nameFrom, nameParts } from './submit/run-name.ts';

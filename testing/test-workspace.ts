@@ -105,19 +105,19 @@ async function advanceUntil<Result>(work: Promise<Result>, advance: () => Promis
   return work;
 }
 
-type More = Omit<AttemptScript, 'result' | 'run' | 'error'>;
+export type ExecutionDetails = Omit<AttemptScript, 'result' | 'run' | 'error'>;
 
 /** An execution that succeeds after this time. @default 0 */
-export function succeed(run: Duration = 0, more: More = {}): AttemptScript {
+export function succeed(run: Duration = 0, more: ExecutionDetails = {}): AttemptScript {
   return { ...more, run };
 }
 
 /** An execution that fails after this time with an exception such as `ValueError: empty partition`. */
-export function fail(run: Duration, error: string, more: More = {}): AttemptScript {
+export function fail(run: Duration, error: string, more: ExecutionDetails = {}): AttemptScript {
   return { ...more, result: 'failure', run, error };
 }
 
 /** An execution that goes on until it is cancelled or its time is up. */
-export function hang(more: More = {}): AttemptScript {
+export function hang(more: ExecutionDetails = {}): AttemptScript {
   return { ...more, result: 'hang' };
 }

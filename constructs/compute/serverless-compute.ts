@@ -2,7 +2,7 @@ import type { Library } from '../libraries/library.ts';
 import type { Task } from '../pipeline/task.ts';
 import type { ComputeAttributes, ICompute } from './compute.ts';
 
-interface CommonServerlessProps {
+export interface CommonServerlessProps {
   /** Key of the environment. @default - `default` for a pipeline's own, else the first task that uses it */
   readonly name?: string;
   /** Installed for all tasks that run on it, besides what each of them needs. @default - none */

@@ -16,7 +16,7 @@ export type WarehouseSize =
   | ('2X-Small' | 'X-Small' | 'Small' | 'Medium' | 'Large')
   | ('X-Large' | '2X-Large' | '3X-Large' | '4X-Large' | '5X-Large');
 
-interface CommonWarehouseProps extends ManagedProps {
+export interface CommonWarehouseProps extends ManagedProps {
   /** Name in the workspace. @default - the construct id behind the stack's prefix */
   readonly name?: string;
   /** @default 2X-Small */

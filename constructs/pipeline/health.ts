@@ -2,7 +2,7 @@ import type { JobHealth } from '#databricks/job';
 import type { Duration } from '../duration.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 
-type Metric =
+export type BacklogMetric =
   | 'STREAMING_BACKLOG_BYTES'
   | 'STREAMING_BACKLOG_RECORDS'
   | 'STREAMING_BACKLOG_SECONDS'
@@ -10,10 +10,10 @@ type Metric =
 
 /** How far a stream may fall behind, in one of four measures. */
 export class Backlog {
-  readonly metric: Metric;
+  readonly metric: BacklogMetric;
   readonly limit: number;
 
-  private constructor(metric: Metric, limit: number) {
+  private constructor(metric: BacklogMetric, limit: number) {
     this.metric = metric;
     this.limit = limit;
   }

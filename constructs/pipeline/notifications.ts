@@ -9,7 +9,7 @@ import type { TerraformShape } from '../private/terraform-shape.ts';
 /** Who is told: an email address, see `Notify.email`, or a destination of the workspace. */
 export type Recipient = EmailAddress | INotificationDestination;
 
-class EmailAddress {
+export class EmailAddress {
   readonly address: string;
 
   constructor(address: string) {

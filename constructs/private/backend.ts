@@ -11,7 +11,7 @@ import {
 } from '#cdktf';
 
 /** Where a stack's state goes when a key is needed: `<keyPrefix>/<stack>.tfstate`. */
-interface Keyed {
+export interface KeyedState {
   /** @default - no prefix: stacks are named after their environment */
   readonly keyPrefix?: string;
 }
@@ -23,14 +23,14 @@ interface Keyed {
  */
 export type Backend =
   | { readonly type: 'local'; readonly directory?: string }
-  | ({ readonly type: 's3'; readonly bucket: string; readonly region: string } & Keyed)
+  | ({ readonly type: 's3'; readonly bucket: string; readonly region: string } & KeyedState)
   | ({
       readonly type: 'azurerm';
       readonly resourceGroup: string;
       readonly storageAccount: string;
       readonly container: string;
-    } & Keyed)
-  | ({ readonly type: 'gcs'; readonly bucket: string } & Keyed)
+    } & KeyedState)
+  | ({ readonly type: 'gcs'; readonly bucket: string } & KeyedState)
   | { readonly type: 'pg'; readonly schemaPrefix?: string }
   | { readonly type: 'http'; readonly address: string }
   | { readonly type: 'cloud'; readonly organization: string; readonly hostname?: string };
@@ -82,7 +82,7 @@ export function createBackend(stack: TerraformStack, backend: Backend): void {
 /** Terraform runs in cdktf.out/stacks/<name>: seen from there, the project. */
 const PROJECT = '../../..';
 
-function key({ keyPrefix }: Keyed, name: string): string {
+function key({ keyPrefix }: KeyedState, name: string): string {
   return `${keyPrefix === undefined ? '' : `${keyPrefix}/`}${name}.tfstate`;
 }
 

@@ -20,7 +20,7 @@ export type AccessMode = 'standard' | 'dedicated' | { readonly dedicatedTo: Prin
 /** What all-purpose clusters and job clusters have in common. */
 export type ClusterSpecProps = CommonClusterProps & (OwnMachines | PoolMachines);
 
-interface CommonClusterProps {
+export interface CommonClusterProps {
   /** Never more than the environment allows, see `StackProps.compute`. @default Workers.autoscale(1, 2) */
   readonly workers?: Workers;
   /** @default SparkVersion.lts('16.4') */
@@ -56,7 +56,7 @@ interface CommonClusterProps {
 }
 
 /** Machines that the cluster rents itself. */
-interface OwnMachines {
+export interface OwnMachines {
   /** @default - the stack's `compute.nodeType` */
   readonly nodeType?: NodeType;
   /** @default - as the workers */
@@ -76,7 +76,7 @@ interface OwnMachines {
 }
 
 /** Machines that a pool has rented: of what kind and how is the pool's matter. */
-interface PoolMachines {
+export interface PoolMachines {
   readonly pool: IInstancePool;
   /** @default - the same pool */
   readonly driverPool?: IInstancePool;

@@ -15,7 +15,7 @@ export type PolicyFamily =
   | ('job-cluster' | 'personal-vm' | 'power-user' | 'shared-compute')
   | (string & Record<never, never>);
 
-interface CommonClusterPolicyProps extends ManagedProps {
+export interface CommonClusterPolicyProps extends ManagedProps {
   /** Name in the workspace. @default - the construct id behind the stack's prefix */
   readonly name?: string;
   readonly description?: string;

@@ -5,14 +5,14 @@ export type PolicyRule =
   | ({
       readonly type: 'allowlist' | 'blocklist';
       readonly values: readonly (string | number)[];
-    } & Optional)
-  | ({ readonly type: 'range'; readonly minValue?: number; readonly maxValue?: number } & Optional)
-  | ({ readonly type: 'regex'; readonly pattern: string } & Optional)
-  | ({ readonly type: 'unlimited' } & Optional);
+    } & OptionalAttribute)
+  | ({ readonly type: 'range'; readonly minValue?: number; readonly maxValue?: number } & OptionalAttribute)
+  | ({ readonly type: 'regex'; readonly pattern: string } & OptionalAttribute)
+  | ({ readonly type: 'unlimited' } & OptionalAttribute);
 
 export type PolicyValue = string | number | boolean;
 
-interface Optional {
+export interface OptionalAttribute {
   /** What clusters have that say nothing. @default - none */
   readonly defaultValue?: PolicyValue;
   /** Whether clusters may say nothing. @default - false, except for `unlimited` */

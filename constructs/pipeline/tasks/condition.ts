@@ -1,7 +1,7 @@
 import type { ParameterValue, ValueAtRunTime } from '../parameter-value.ts';
 
 /** How a condition compares (https://docs.databricks.com/jobs/if-else). */
-type Operator =
+export type ConditionOperator =
   | 'EQUAL_TO'
   | 'NOT_EQUAL'
   | 'GREATER_THAN'
@@ -19,10 +19,10 @@ export type NumericValue = number | `${number}` | ValueAtRunTime;
  */
 export class Condition {
   readonly left: string;
-  readonly operator: Operator;
+  readonly operator: ConditionOperator;
   readonly right: string;
 
-  private constructor(left: ParameterValue, operator: Operator, right: ParameterValue) {
+  private constructor(left: ParameterValue, operator: ConditionOperator, right: ParameterValue) {
     this.left = String(left);
     this.operator = operator;
     this.right = String(right);

@@ -6,7 +6,7 @@ import { sourceOf } from './source-location.ts';
 /** Such as `dbt run --select churn`. */
 export type DbtCommand = `dbt ${string}`;
 
-interface DbtProps extends ProgramTaskProps {
+export interface DbtProps extends ProgramTaskProps {
   /** Run one after the other, ten at most. */
   readonly commands: readonly [DbtCommand, ...DbtCommand[]];
   /**

@@ -13,11 +13,17 @@ import { QueryRows } from './query-output.ts';
 /** In place of a task that is missing, so that nothing else is found wrong for the lack of it. */
 const STAND_IN = { task_key: 'missing', condition_task: { left: '0', op: 'EQUAL_TO', right: '0' } };
 
-type Scalar = string | number | boolean;
-type Items<Field extends string> = readonly Scalar[] | readonly Readonly<Record<Field, Scalar>>[];
+export type ForEachScalar = string | number | boolean;
+export type ForEachItems<Field extends string> =
+  | readonly ForEachScalar[]
+  | readonly Readonly<Record<Field, ForEachScalar>>[];
 
-/** Items that are known, with the same fields when they are objects; or a list that is known when the task starts. */
-export type ForEachInputs<Field extends string> = Items<Field> | QueryRows<Field> | TaskOutput | JobParameter;
+/** ForEachItems that are known, with the same fields when they are objects; or a list that is known when the task starts. */
+export type ForEachInputs<Field extends string> =
+  | ForEachItems<Field>
+  | QueryRows<Field>
+  | TaskOutput
+  | JobParameter;
 
 export interface ForEachTaskProps<Field extends string>
   extends TaskProps,
@@ -101,12 +107,12 @@ export class ForEachTask<const Field extends string = never>
   }
 }
 
-function isList(inputs: ForEachInputs<string>): inputs is Items<string> {
+function isList(inputs: ForEachInputs<string>): inputs is ForEachItems<string> {
   return Array.isArray(inputs);
 }
 
 /** Those that all items have. */
-function fieldsOf(items: Items<string>): readonly string[] {
+function fieldsOf(items: ForEachItems<string>): readonly string[] {
   const [first, ...rest] = items;
   if (typeof first !== 'object') return [];
   return Object.keys(first).filter((field) =>

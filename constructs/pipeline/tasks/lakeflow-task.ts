@@ -3,7 +3,7 @@ import { type KindAttributes, Task } from '../task.ts';
 import type { WorkTaskProps } from '../task-props.ts';
 
 /** All of it anew, or of some tables; the rest is updated where some are named, and is left alone where not. */
-type RefreshProps =
+export type RefreshProps =
   | {
       /** Computes everything anew. @default false */
       readonly fullRefresh?: boolean;

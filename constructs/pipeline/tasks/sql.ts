@@ -27,14 +27,14 @@ export class SqlSource<Output> {
   }
 }
 
-interface StatementOptions<Column extends string> {
+export interface StatementOptions<Column extends string> {
   /** By the names that its text has for them: `:name`. @default - none */
   readonly parameters?: NamedParameters;
   /** Columns of its result that other tasks read. @default - none */
   readonly columns?: readonly Column[];
 }
 
-interface SubscriptionOptions {
+export interface SubscriptionOptions {
   /** @default - nobody */
   readonly subscribers?: readonly Recipient[];
   /** Whether nobody is sent anything for now. @default false */
