@@ -6,10 +6,10 @@ import type { IConstruct } from 'constructs';
 import { App, TerraformStack } from '#cdktf';
 import { UserError } from '../messages/user-error.ts';
 import { Wheel } from './assets/wheel.ts';
-import { findProblems } from './checks/find-problems.ts';
+import { findProblems, reportedProblems } from './checks/find-problems.ts';
 import { InvalidApp } from './invalid-app.ts';
 import { withoutSynthesisCosts } from './private/boot.ts';
-import { type Problem, problemsUnder, report } from './private/problems.ts';
+import { type Problem, report } from './private/problems.ts';
 
 /** An app: its environments, and what it declares in one of them. */
 export interface AppProps<Environment extends { readonly name: string }> {
@@ -95,7 +95,7 @@ function buildWheels(app: App, outdir: string): void {
       failed = true;
     }
   }
-  if (failed) throwAny(problemsUnder(app));
+  if (failed) throwAny(reportedProblems(app));
 }
 
 /** What `lakeform synth --json` prints, in the output folder. */

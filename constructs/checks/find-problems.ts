@@ -10,12 +10,21 @@ import { type Breach, runChecks } from './run-checks.ts';
  * find in the resources of its stacks.
  */
 export function findProblems(root: IConstruct): Problem[] {
-  const reported = problemsUnder(root).map(named);
+  const reported = reportedProblems(root);
   const stacks = root.node.findAll().filter((construct) => construct instanceof Stack);
   const found = stacks
     .flatMap((stack) => runChecks(renderedResources(stack)))
     .filter((breach) => !reported.some((problem) => tells(problem, breach)));
-  return [...reported, ...found].sort((a, b) => compareText(a.path, b.path));
+  return inOrder([...reported, ...found]);
+}
+
+/** What constructs have reported, ordered by path, each with the name of its rule. */
+export function reportedProblems(root: IConstruct): Problem[] {
+  return inOrder(problemsUnder(root).map(named));
+}
+
+function inOrder(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted((a, b) => compareText(a.path, b.path));
 }
 
 /** With the name of the rule that a construct has reported. */

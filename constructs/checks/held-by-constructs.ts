@@ -21,6 +21,21 @@ export const HELD_BY_CONSTRUCTS: readonly HeldRule[] = [
       'only what can be found by its name is adopted by it',
       'things of this kind are only found by id',
     ],
+    'moved-from-declared': ['what something moved from is not declared any more', 'which is still declared'],
+    'wheel-source-missing': ['the source of a wheel is there', "' does not exist"],
+    'wheel-project-missing': ['the source of a wheel has a pyproject.toml', 'has no pyproject.toml'],
+    'wheel-project-name': ['the project of a wheel has a name', 'has no [project] table with a name'],
+    'wheel-project-version': [
+      'the project of a wheel has a version',
+      'has no version in its [project] table',
+    ],
+    'wheel-package-missing': ['the source of a wheel has its package', 'has no package: looked for'],
+    'wheel-build-failed': ['a wheel can be built', "' failed with "],
+    'wheel-build-unexpected': [
+      'a build makes one wheel, of the name that is expected',
+      ' in $WHEEL_DIRECTORY, not ',
+    ],
+    'toml-unreadable': ['a TOML file can be read', ' is not TOML: '],
     'found-by-name': ['what is found by its name has one', '.fromName is given an empty name'],
   }),
   ...rules('report', SOURCES.jobs, {
@@ -111,6 +126,12 @@ export const HELD_BY_CONSTRUCTS: readonly HeldRule[] = [
     'requirements-local': [
       'a requirement is not a file of one machine',
       'is a file of this machine, which clusters do not see',
+    ],
+    'lock-file-unreadable': ['a lock file is as its tool writes it', 'is not a lock file as '],
+    'lock-local-source': ['a locked package is not one of this machine', "', which clusters do not see"],
+    'lock-local-place': [
+      'a locked package is not in a folder of this machine',
+      ' on this machine, where clusters do not see it',
     ],
     'requirements-syntax': ['a requirement is one that pip reads', 'is not a requirement that pip reads'],
     'libraries-file-missing': ['a file of requirements is there', "libraries are read from '"],
