@@ -172,6 +172,12 @@ export const unresolvedReferences = (expressions: readonly string[]) =>
     { hint: 'deploy it once, or give the parameter that refers to it a value: -p name=value' },
   );
 
+export const unknownNotebookKind = (path: string, known: readonly string[]) =>
+  new UserError('unknown_notebook_kind', `'${path}' is no notebook; those end in ${known.join(', ')}`);
+
+export const unknownCluster = (given: string) =>
+  new UserError('unknown_cluster', `no cluster '${given}' in the workspace`);
+
 export const unknownNamePart = (given: string, known: readonly string[]) =>
   new UserError(
     'unknown_name_part',

@@ -3,11 +3,13 @@ import { addFollowFlags, addParameters, addTargetFlags, collect } from './run-fl
 
 /** `lakeform submit`: runs what is declared once, without deploying it. */
 export function registerSubmit(program: Command): void {
-  const submit = addTargetFlags(program.command('submit'))
-    .description('run a declared pipeline, or tasks of it, once, without deploying it')
+  const command = addTargetFlags(program.command('submit'))
+    .description('run a declared pipeline, tasks of it, or a notebook, once, without deploying it')
     .argument('[pipeline]', "a pipeline's id; may be left out where there is one");
-  addFollowFlags(addParameters(submit, 'a value for a parameter of the pipeline'))
+  addFollowFlags(addParameters(command, 'a value for a parameter of the pipeline'))
     .option('--task <task>', 'this task alone; +task with all before it; may be repeated', collect, [])
+    .option('--notebook <path>', 'this notebook: /a/path in the workspace, or a file here')
+    .option('--cluster <name>', 'where a notebook runs (default: serverless)')
     .option('--run-name <template>', 'such as "ci {build} {branch}" (default: the name of the job)')
     .option('--tag <name=template>', 'a tag besides those of the job; may be repeated', collect, [])
     .option('--timeout <duration>', 'cancel the run when it takes longer, such as 2h or 45m')
@@ -15,8 +17,8 @@ export function registerSubmit(program: Command): void {
     .option('--resume', 'take up the last start of the same that was not seen to its end')
     .option('--no-wait', "print the run's id and return at once")
     .action(async (pipeline, flags) => {
-      const { submitPipeline } = await import('../runs/submit-pipeline.ts');
+      const { submit } = await import('../runs/submit-pipeline.ts');
       const { processSession } = await import('../runs/session.ts');
-      await submitPipeline(pipeline, flags, processSession());
+      await submit(pipeline, flags, processSession());
     });
 }

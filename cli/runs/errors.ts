@@ -29,6 +29,13 @@ export const unreadableParameter = (file: string, error: unknown) =>
     { hint: 'a value that begins with @ is the name of a file; @@ stands for @ itself' },
   );
 
+export const unreadableNotebook = (file: string, error: unknown) =>
+  new UserError(
+    'unreadable_notebook',
+    `notebook '${file}' cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    { hint: 'a notebook of the workspace is named by its whole path, such as /Users/me/report' },
+  );
+
 export const malformedCount = (flag: string, given: string) =>
   new UserError('malformed_count', `${flag} '${given}' is no number; 1 is the first`);
 

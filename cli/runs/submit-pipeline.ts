@@ -2,91 +2,81 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { SynthesizedApp, SynthesizedStack } from '../../reconcile/index.ts';
 import {
+  type DeclaringStack,
   isJson,
-  type Json,
   nameFrom,
   nameParts,
   oneTimeRun,
   resolveReferences,
-  submitRun,
   workspaceAssets,
 } from '../../runtime/index.ts';
+import { interruption } from '../interruption.ts';
 import { localTarget, synthesizeApp } from '../synthesized-environment.ts';
 import { parseParameters, parseTasks } from './arguments.ts';
 import * as errors from './errors.ts';
-import { follow } from './follow.ts';
-import { type FollowFlags, followOptions } from './follow-flags.ts';
-import { nextCommands } from './next-command.ts';
+import { followOptions } from './follow-flags.ts';
 import { readText } from './read-text.ts';
-import { recordLeaving } from './record-end.ts';
 import type { Session } from './session.ts';
-import { startOnce } from './start-once.ts';
-import { inWorkspace, type RunFlags } from './workspace-session.ts';
+import { submitNotebook } from './submit-notebook.ts';
+import { type SubmitFlags, submitOnce } from './submit-once.ts';
+import { inWorkspace } from './workspace-session.ts';
 
-export interface SubmitFlags extends RunFlags, FollowFlags {
+export interface SubmitPipelineFlags extends SubmitFlags {
   readonly param: readonly string[];
   /** `task,+task`, of every `--task`. */
   readonly task: readonly string[];
+  readonly notebook?: string;
+  /** Where a notebook runs. */
+  readonly cluster?: string;
   readonly runName?: string;
   /** `name=template` of every `--tag`. */
   readonly tag: readonly string[];
-  readonly once?: string;
-  readonly resume?: boolean;
-  readonly wait: boolean;
 }
 
 const HINT = 'Ctrl+C cancels the run; press it twice to leave it running';
 
-/** `lakeform submit`: runs a declared pipeline, or tasks of it, once, without deploying it. */
-export async function submitPipeline(
+/** `lakeform submit`: runs a declared pipeline, tasks of it, or a notebook, once, without deploying anything. */
+export async function submit(
   name: string | undefined,
-  flags: SubmitFlags,
+  flags: SubmitPipelineFlags,
+  session: Session,
+): Promise<void> {
+  if (flags.once !== undefined && flags.resume) throw errors.flagsExclude('--once', '--resume');
+  // Checked before the app is run, which takes longer.
+  followOptions(flags);
+  if (flags.notebook === undefined) return submitPipeline(name, flags, session);
+  if (name !== undefined) throw errors.flagsExclude('--notebook', 'the name of a pipeline');
+  if (flags.task.length > 0) throw errors.flagsExclude('--notebook', '--task');
+  await submitNotebook(flags.notebook, flags, session);
+}
+
+async function submitPipeline(
+  name: string | undefined,
+  flags: SubmitPipelineFlags,
   session: Session,
 ): Promise<void> {
   const { env: environment } = flags;
   if (environment === undefined) throw errors.environmentNeeded('submit');
-  if (flags.once !== undefined && flags.resume) throw errors.flagsExclude('--once', '--resume');
+  if (flags.cluster !== undefined) throw errors.flagNeeds('--cluster', '--notebook');
   const parameters = parseParameters(flags.param, (file) => readText(file, session.directory));
   const tasks = flags.task.length === 0 ? undefined : flags.task.flatMap(parseTasks);
-  const options = followOptions(flags);
-  const app = await synthesizeApp(environment, localTarget(flags), new AbortController().signal);
+  const app = await synthesizeApp(environment, localTarget(flags), interruption());
   const { id, job, stack } = declaredPipeline(app, environment, name);
   const parts = nameParts({ pipeline: id, environment }, session.env);
-  const tags = parseParameters(flags.tag, (file) => file);
+  const tags = Object.entries(parseParameters(flags.tag, (file) => file));
   const run = oneTimeRun(job, {
     parameters,
     tasks,
     runName: nameFrom(flags.runName ?? String(job.name), parts),
-    tags: Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, nameFrom(value, parts)])),
+    tags: Object.fromEntries(tags.map(([key, value]) => [key, nameFrom(value, parts)])),
   });
 
   await inWorkspace(session, flags, { verb: 'submit', cancels: true, hint: HINT }, async (opened) => {
-    const { client, send, say, print, interrupts } = opened;
+    const { send, say, interrupts } = opened;
     for (const what of run.notCarried) say(`a one-time run does not carry ${what}`);
     const assets = workspaceAssets(send, AbortSignal.any([interrupts.cancel, interrupts.detach]));
     const body = await resolveReferences(run.body, stack, assets);
-    const { once, resume } = flags;
-    const jobName = body.run_name;
-    const started = await startOnce(
-      {
-        host: client.host,
-        jobId: `submit ${stack.name}/${id}`,
-        jobName,
-        request: JSON.stringify(body),
-        once,
-        resume,
-      },
-      { start: (idempotencyToken, how) => submitRun(client, body, { ...how, idempotencyToken }) },
-      opened,
-      session,
-    );
-    if (!('run' in started)) return started;
-    const { runId } = started.run;
-    const next = () => nextCommands(runId, flags);
-    if (flags.wait) return follow([started.run], opened, { ...options, entry: started.entry, next });
-    await recordLeaving(started.entry, 'not_waited_for', say);
-    print(`${runId}\n`);
-    return { exitCode: 0, lines: [`watch it: ${next()('watch')}`] };
+    return submitOnce(body, `${stack.name}/${id}`, flags, opened, session);
   });
 }
 
@@ -108,11 +98,11 @@ function declaredPipeline(app: SynthesizedApp, environment: string, name: string
   return { id, job, stack: declaringStack(stack) };
 }
 
-function declaringStack(stack: SynthesizedStack) {
+function declaringStack(stack: SynthesizedStack): DeclaringStack {
   const template: unknown = stack.template();
   return {
     name: stack.name,
-    template: isJson(template) ? template : ({} satisfies Json),
-    readFile: (path: string) => readFile(resolve(stack.workingDirectory, path)),
+    template: isJson(template) ? template : {},
+    readFile: (path) => readFile(resolve(stack.workingDirectory, path)),
   };
 }

@@ -25,18 +25,3 @@ export interface ScreenWorld {
   /** Calls back every so many milliseconds until the returned function is called. */
   every(milliseconds: number, callback: () => void): () => void;
 }
-
-/** Tells several reporters the same. */
-export function reportToAll(reporters: readonly Reporter[]): Reporter {
-  return {
-    show: (event) => {
-      for (const reporter of reporters) reporter.show(event);
-    },
-    tell: (text) => {
-      for (const reporter of reporters) reporter.tell(text);
-    },
-    end: (ending) => {
-      for (const reporter of reporters) reporter.end(ending);
-    },
-  };
-}

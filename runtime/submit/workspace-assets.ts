@@ -56,7 +56,8 @@ export function workspaceAssets(send: SendRequest, signal?: AbortSignal): Worksp
       const isThere = await found('/api/2.0/workspace/get-status', { path });
       if (isThere === undefined) await importObject(path, content, { format: 'RAW' });
     },
-    uploadNotebook: (path, content, language) => importObject(path, content, { format: 'SOURCE', language }),
+    uploadNotebook: (path, content, language) =>
+      importObject(path, content, language ? { format: 'SOURCE', language } : { format: 'JUPYTER' }),
     async uploadToVolume(path, content) {
       const file = `/api/2.0/fs/files${path}`;
       await send({
