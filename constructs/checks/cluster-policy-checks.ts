@@ -1,7 +1,7 @@
 import { type Attributes, isBlock, textOf } from './attributes.ts';
 import { checks, type Finding, from, type Rule, rule } from './check.ts';
-import { given, notGiven, when } from './rules/blocks.ts';
-import { atLeastOne, needs } from './rules/relations.ts';
+import { notGiven, when } from './rules/blocks.ts';
+import { atLeastOne, excludes, needs } from './rules/relations.ts';
 import { count, matches, required, whole } from './rules/values.ts';
 import { SOURCES } from './sources.ts';
 
@@ -21,15 +21,7 @@ export const clusterPolicyChecks = checks('Cluster policies', SOURCES.policies, 
   'policy-definition-missing': from(SOURCES.policy, atLeastOne(['definition', 'policy_family_id'])),
   'policy-definition-or-family': from(
     SOURCES.policy,
-    when(
-      given('definition'),
-      rule('`policy_family_id` and `policy_family_definition_overrides` are not given', (policy) => {
-        const name = ['policy_family_id', 'policy_family_definition_overrides'].find((each) => policy[each]);
-        return name === undefined
-          ? undefined
-          : { message: `definition and ${name} are given; give only one of them` };
-      }),
-    ),
+    excludes('definition', ['policy_family_id', 'policy_family_definition_overrides']),
   ),
   'policy-overrides-family': from(
     SOURCES.policy,

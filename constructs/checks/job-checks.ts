@@ -1,12 +1,13 @@
 import { type Attributes, blocksOf, isGiven, textOf } from './attributes.ts';
 import { checks, from, rule } from './check.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
+import { gitProviderGiven } from './git-provider.ts';
 import { notificationEmails, webhookIds, webhooksLimit } from './notification-rules.ts';
 import { each, unique, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne } from './rules/relations.ts';
 import { atMostBytes, count, forbidden, matches, oneOf, required, whole } from './rules/values.ts';
 import { SOURCES } from './sources.ts';
-import { GIT_PROVIDERS, HEALTH_METRICS } from './words.ts';
+import { APPLICATION_ID, GIT_PROVIDERS, HEALTH_METRICS } from './words.ts';
 
 /** Blocks that describe the one task of a job as it was before jobs had several. */
 const LEGACY = [
@@ -25,8 +26,6 @@ const LEGACY = [
   'retry_on_timeout',
   'min_retry_interval_millis',
 ] as const;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Jobs, without when they run and what their tasks say. */
 export const jobChecks = checks('Jobs', SOURCES.jobs, {
@@ -93,7 +92,7 @@ export const jobChecks = checks('Jobs', SOURCES.jobs, {
       'run_as',
       matches(
         'service_principal_name',
-        UUID,
+        APPLICATION_ID,
         'an application id such as 8a5f2c3e-0b1d-4c7e-9f6a-1d2e3f4a5b6c',
         'not the numeric id and not the display name',
       ),
@@ -163,20 +162,7 @@ export const jobChecks = checks('Jobs', SOURCES.jobs, {
   'job-git-url-missing': required('git_source.url'),
   'job-git-one-ref': within('git_source', exactlyOne(['branch', 'tag', 'commit'])),
   'job-git-provider': from(SOURCES.job, oneOf('git_source.provider', GIT_PROVIDERS)),
-  'job-git-provider-missing': from(
-    SOURCES.job,
-    within(
-      'git_source',
-      rule('`provider` is given where the host does not tell', (git) => {
-        const host = /^https:\/\/(?:[^/@]*@)?([^/:]+)/.exec(textOf(git, 'url') ?? '')?.[1];
-        if (host === undefined || isGiven(git.provider) || KNOWN_GIT_HOST.test(host)) return undefined;
-        return {
-          message: `provider is missing, and '${host}' does not tell it`,
-          hint: `it is one of: ${GIT_PROVIDERS.join(', ')}`,
-        };
-      }),
-    ),
-  ),
+  'job-git-provider-missing': from(SOURCES.job, within('git_source', gitProviderGiven('provider'))),
   'job-health-rules-missing': required('health.rules'),
   'job-health-metric': within('health', each('rules', oneOf('metric', HEALTH_METRICS))),
   'job-health-operator': within('health', each('rules', oneOf('op', ['GREATER_THAN']))),
@@ -186,9 +172,6 @@ export const jobChecks = checks('Jobs', SOURCES.jobs, {
   'job-notification-email': notificationEmails(),
   'job-deployment-kind': within('deployment', oneOf('kind', ['BUNDLE', 'SYSTEM_MANAGED'])),
 });
-
-const KNOWN_GIT_HOST =
-  /^(github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com|git-codecommit\..*|.*\.visualstudio\.com)$/;
 
 /** The keys that each task depends on, by its own. */
 function dependenciesOf(job: Attributes): Map<string, string[]> {

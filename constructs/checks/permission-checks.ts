@@ -6,6 +6,7 @@ import { each } from './rules/blocks.ts';
 import { exactlyOne } from './rules/relations.ts';
 import { oneOf, required } from './rules/values.ts';
 import { SOURCES } from './sources.ts';
+import { APPLICATION_ID } from './words.ts';
 
 /** The attributes that say which object is meant, with the levels of its kind. */
 const LEVELS_BY_ATTRIBUTE: ReadonlyMap<string, readonly string[]> = new Map([
@@ -111,7 +112,7 @@ export const permissionChecks = checks('Permissions', SOURCES.permissions, {
   }),
   'permissions-service-principal': eachEntry('`service_principal_name` is an application id', (entry) => {
     const name = textOf(entry, 'service_principal_name');
-    return name === undefined || UUID.test(name)
+    return name === undefined || APPLICATION_ID.test(name)
       ? undefined
       : {
           message: `service_principal_name '${name}' is no application id`,
@@ -119,8 +120,6 @@ export const permissionChecks = checks('Permissions', SOURCES.permissions, {
         };
   }),
 });
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function eachEntry(
   says: string,

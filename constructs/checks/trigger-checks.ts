@@ -3,7 +3,7 @@ import { isGiven, numberOf, textOf } from './attributes.ts';
 import { checks, from, type Rule, rule } from './check.ts';
 import { quartzProblem } from './quartz.ts';
 import { each, within } from './rules/blocks.ts';
-import { atMostOne, exactlyOne } from './rules/relations.ts';
+import { atMostOne, exactlyOne, excludes, needs } from './rules/relations.ts';
 import { forbidden, matches, oneOf, required, whole } from './rules/values.ts';
 import { SOURCES } from './sources.ts';
 import { PAUSE_STATUS } from './words.ts';
@@ -11,16 +11,7 @@ import { PAUSE_STATUS } from './words.ts';
 /** When a job runs. */
 export const triggerChecks = checks('Schedules and triggers', SOURCES.job, {
   'job-one-trigger': atMostOne(['schedule', 'continuous', 'trigger']),
-  'job-triggers-alone': rule(
-    '`triggers` is given without `schedule`, `continuous` and `trigger`',
-    (job) => {
-      const other = ['schedule', 'continuous', 'trigger'].filter((name) => isGiven(job[name]));
-      return other.length === 0
-        ? undefined
-        : { message: `triggers and ${other.join(' and ')} are given; give only one of them` };
-    },
-    'triggers',
-  ),
+  'job-triggers-alone': excludes('triggers', ['schedule', 'continuous', 'trigger']),
   'schedule-cron-missing': required('schedule.quartz_cron_expression'),
   'schedule-cron': within('schedule', cron()),
   'schedule-time-zone-missing': required('schedule.timezone_id'),
@@ -76,25 +67,10 @@ export const triggerChecks = checks('Schedules and triggers', SOURCES.job, {
     oneOf('continuous.task_retry_mode', ['NEVER', 'ON_FAILURE']),
   ),
   'continuous-one-run': from(SOURCES.continuous, oneRunOf('continuous')),
-  'always-running-alone': rule(
-    '`always_running` is given without `control_run_state` and `continuous`',
-    (job) => {
-      const other = ['control_run_state', 'continuous'].filter((name) => isGiven(job[name]));
-      if (!isGiven(job.always_running) || other.length === 0) return undefined;
-      return { message: `always_running and ${other.join(' and ')} are given; give only one of them` };
-    },
-    'always_running',
-  ),
+  'always-running-alone': excludes('always_running', ['control_run_state', 'continuous']),
   'always-running-one-run': oneRunOf('always_running'),
   'control-run-state-one-run': oneRunOf('control_run_state'),
-  'control-run-state-continuous': rule(
-    '`control_run_state` is given with `continuous` only',
-    (job) =>
-      isGiven(job.control_run_state) && !isGiven(job.continuous)
-        ? { message: 'control_run_state is given without continuous' }
-        : undefined,
-    'control_run_state',
-  ),
+  'control-run-state-continuous': needs('control_run_state', 'continuous'),
 });
 
 function cron(): Rule {

@@ -1,4 +1,7 @@
-/** Words that Databricks takes, where several subjects use them. */
+/** Words and forms that Databricks takes, where several subjects use them. */
+
+/** The application id of a service principal. */
+export const APPLICATION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const HEALTH_METRICS = [
   'RUN_DURATION_SECONDS',

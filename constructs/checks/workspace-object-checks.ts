@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { textOf } from './attributes.ts';
 import { checks, type Rule, rule } from './check.ts';
+import { gitProviderGiven } from './git-provider.ts';
 import { atMostOne, exactlyOne, needs } from './rules/relations.ts';
 import { forbidden, matches, oneOf, required } from './rules/values.ts';
 import { SOURCES } from './sources.ts';
@@ -54,16 +55,8 @@ export const repoChecks = checks('Git folders', SOURCES.repo, {
     '/Repos/<folder>/<name>, or an absolute path outside /Repos',
   ),
   'repo-one-ref': atMostOne(['branch', 'tag']),
-  'repo-provider-missing': rule('`git_provider` is given where the host does not tell', (repo) => {
-    const host = /^https?:\/\/([^/:]+)/.exec(textOf(repo, 'url') ?? '')?.[1];
-    if (host === undefined || textOf(repo, 'git_provider') !== undefined || KNOWN_HOST.test(host))
-      return undefined;
-    return { message: `git_provider is missing, and '${host}' does not tell it` };
-  }),
+  'repo-provider-missing': gitProviderGiven('git_provider'),
 });
-
-const KNOWN_HOST =
-  /^(github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com|git-codecommit\..*\.amazonaws\.com)$/;
 
 export const gitCredentialChecks = checks('Git credentials', SOURCES.gitCredential, {
   'git-credential-provider-missing': required('git_provider'),

@@ -58,3 +58,19 @@ export function needs(name: string, needed: string, hint?: string): Rule {
         : { attribute: name, message: `is given without ${needed}`, hint },
   };
 }
+
+/** Where `name` is given, none of the others is. */
+export function excludes(name: string, others: readonly string[], hint?: string): Rule {
+  const paths = others.map(path);
+  const { first, given } = path(name);
+  return {
+    says: `${code(name)} is given without ${codes(others)}`,
+    about: first,
+    find: (attributes) => {
+      const beside = given(attributes) ? paths.filter((other) => other.given(attributes)) : [];
+      if (beside.length === 0) return undefined;
+      const names = [name, ...beside.map(({ text }) => text)];
+      return { message: `${names.join(' and ')} are given; give only one of them`, hint };
+    },
+  };
+}

@@ -12,7 +12,13 @@ import {
   when,
   within,
 } from '../../../constructs/checks/rules/blocks.ts';
-import { atLeastOne, atMostOne, exactlyOne, needs } from '../../../constructs/checks/rules/relations.ts';
+import {
+  atLeastOne,
+  atMostOne,
+  exactlyOne,
+  excludes,
+  needs,
+} from '../../../constructs/checks/rules/relations.ts';
 import {
   atMostBytes,
   count,
@@ -58,6 +64,7 @@ describe.each(Object.entries(UNKNOWN))('%s is not judged', (_, unknown) => {
     ['exactlyOne', exactlyOne(['a', 'b']), { a: unknown }],
     ['atLeastOne', atLeastOne(['a', 'b']), { a: unknown }],
     ['needs', needs('a', 'b'), { a: 'x', b: unknown }],
+    ['excludes', excludes('a', ['b']), { a: unknown }],
     ['within', within('b', A), { b: unknown }],
     ['within a block', within('b', A), { b: { a: unknown } }],
     ['each', each('list', A), { list: unknown }],
@@ -86,6 +93,7 @@ test('nothing, false and what is empty is not given', () => {
     expect(told(required('a'), { a })).toEqual(['a is missing']);
     expect(told(forbidden('a', 'no'), { a })).toEqual([]);
     expect(told(needs('a', 'b'), { a })).toEqual([]);
+    expect(told(excludes('b', ['a']), { a, b: 'x' })).toEqual([]);
   }
 });
 

@@ -121,7 +121,7 @@ export const jobBreaches: Breaches = {
   ],
   'job-git-provider-missing': [
     job({ git_source: { url: 'https://git.corp.test/team/churn' } }),
-    "git_source: provider is missing, and 'git.corp.test' does not tell it\n  hint: it is one of: gitHub, gitHubEnterprise, bitbucketCloud, bitbucketServer, azureDevOpsServices, gitLab, gitLabEnterpriseEdition, awsCodeCommit",
+    "git_source.provider is missing, and 'git.corp.test' does not tell it\n  hint: it is one of: gitHub, gitHubEnterprise, bitbucketCloud, bitbucketServer, azureDevOpsServices, gitLab, gitLabEnterpriseEdition, awsCodeCommit",
   ],
   'job-health-rules-missing': [job({ health: {} }), 'health.rules is missing'],
   'job-health-metric': [

@@ -155,7 +155,7 @@ export const securityBreaches: Breaches = {
   ],
   'service-principal-deletion': [
     resource('databricks_service_principal', { disable_as_user_deletion: true, force_delete_repos: true }),
-    'force_delete_repos and disable_as_user_deletion are given, which fails when it is destroyed',
+    'disable_as_user_deletion and force_delete_repos are given; give only one of them\n  hint: otherwise it cannot be destroyed',
   ],
   'service-principal-consumer': [
     resource('databricks_service_principal', { workspace_consume: true, workspace_access: true }),

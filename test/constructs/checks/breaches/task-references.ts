@@ -9,7 +9,10 @@ export const taskReferenceBreaches: Breaches = {
     task(reads('{{tasks.prepare.values.uri}}'), {}, { task_key: 'prepare_data' }),
     "'{{tasks.prepare.values.uri}}' reads task 'prepare', but the job has: a, prepare_data\n  hint: did you mean 'prepare_data'?",
   ],
-  'reference-own-task': [task(reads('{{tasks.a.values.uri}}')), "'{{tasks.a.values.uri}}' reads its own task"],
+  'reference-own-task': [
+    task(reads('{{tasks.a.values.uri}}')),
+    "'{{tasks.a.values.uri}}' reads its own task",
+  ],
   'reference-later-task': [
     task(reads('x {{tasks.b.values.uri}}'), {}, { task_key: 'b' }),
     "'{{tasks.b.values.uri}}' reads task 'b', which it does not depend on\n  hint: add b to depends_on",

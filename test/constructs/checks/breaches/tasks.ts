@@ -83,7 +83,10 @@ export const taskBreaches: Breaches = {
     task({ health: { rules: [{ metric: 'RUN_DURATION' }] } }),
     "health.rules[0].metric 'RUN_DURATION' is not one of: RUN_DURATION_SECONDS, STREAMING_BACKLOG_BYTES, STREAMING_BACKLOG_FILES, STREAMING_BACKLOG_RECORDS, STREAMING_BACKLOG_SECONDS\n  hint: did you mean 'RUN_DURATION_SECONDS'?",
   ],
-  'task-health-operator': [task({ health: { rules: [{ op: 'LESS_THAN' }] } }), "health.rules[0].op 'LESS_THAN' is not one of: GREATER_THAN"],
+  'task-health-operator': [
+    task({ health: { rules: [{ op: 'LESS_THAN' }] } }),
+    "health.rules[0].op 'LESS_THAN' is not one of: GREATER_THAN",
+  ],
   'task-webhooks-limit': [
     task({ webhook_notifications: { on_start: Array(4).fill({ id: '1' }) } }),
     'webhook_notifications.on_start has 4 destinations; it may have 3',

@@ -103,7 +103,7 @@ export const workspaceBreaches: Breaches = {
   'repo-one-ref': [repo({ branch: 'main', tag: 'v1' }), 'branch and tag are given; give only one of them'],
   'repo-provider-missing': [
     repo({ url: 'https://git.corp.test/team/churn' }),
-    "git_provider is missing, and 'git.corp.test' does not tell it",
+    "git_provider is missing, and 'git.corp.test' does not tell it\n  hint: it is one of: gitHub, gitHubEnterprise, bitbucketCloud, bitbucketServer, azureDevOpsServices, gitLab, gitLabEnterpriseEdition, awsCodeCommit",
   ],
   'git-credential-provider-missing': [resource('databricks_git_credential', {}), 'git_provider is missing'],
   'git-credential-token-missing': [
