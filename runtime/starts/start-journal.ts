@@ -73,7 +73,10 @@ export function startJournal(directory: string, owner: LockOwner): StartJournal 
     if (intended.once !== undefined) return records.find(({ token }) => token === onceToken(intended));
     if (!intended.resume) return undefined;
     const fingerprint = hash(intended.request);
-    return records.find((record) => record.ended === undefined && record.fingerprint === fingerprint);
+    return records.find(
+      ({ ended, left, fingerprint: known }) =>
+        known === fingerprint && ended === undefined && left?.because !== 'not_started',
+    );
   }
 
   function entryOf(folder: string, record: StartRecord, isKnown: boolean): JournalEntry {

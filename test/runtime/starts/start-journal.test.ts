@@ -80,6 +80,13 @@ describe('--resume', () => {
     expect((await journalOf(2).begin(resumed)).isKnown).toBe(false);
   });
 
+  test('takes up nothing that was certainly not started', async () => {
+    const first = await journalOf(1).begin(START);
+    await first.left('not_started');
+
+    expect((await journalOf(2).begin(resumed)).record.token).not.toBe(first.record.token);
+  });
+
   test('in two processes at once is one start', async () => {
     const journals = [1, 2, 3].map((pid) =>
       startJournal(directory, { pid, isAlive: () => true, clock: systemClock }),

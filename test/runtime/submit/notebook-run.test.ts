@@ -54,9 +54,13 @@ test.each(['dev_shared', '0101-120000-shared'])('the cluster %s is found', async
 });
 
 test('a cluster that is not there', async () => {
-  await expect(running({ cluster: 'dev_shraed' })).rejects.toThrowErrorMatchingInlineSnapshot(`[UserError: no cluster 'dev_shraed' in the workspace]`);
+  await expect(running({ cluster: 'dev_shraed' })).rejects.toThrowErrorMatchingInlineSnapshot(
+    `[UserError: no cluster 'dev_shraed' in the workspace]`,
+  );
 });
 
 test('a file that is no notebook', async () => {
-  await expect(running({ path: 'report.xlsx' })).rejects.toThrowErrorMatchingInlineSnapshot(`[UserError: 'report.xlsx' is no notebook; those end in .py, .sql, .scala, .r, .ipynb]`);
+  await expect(running({ path: 'report.xlsx' })).rejects.toThrowErrorMatchingInlineSnapshot(
+    `[UserError: 'report.xlsx' is no notebook; those end in .py, .sql, .scala, .r, .ipynb]`,
+  );
 });
