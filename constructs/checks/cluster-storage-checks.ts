@@ -1,6 +1,6 @@
 import { isGiven } from './attributes.ts';
 import { checks, from, rule } from './check.ts';
-import { each, within } from './rules/blocks.ts';
+import { each, notGiven, when, within } from './rules/blocks.ts';
 import { exactlyOne } from './rules/relations.ts';
 import { count, forbidden, matches, required } from './rules/values.ts';
 import { SOURCES } from './sources.ts';
@@ -10,7 +10,7 @@ const DESTINATIONS = ['workspace', 'volumes', 's3', 'abfss', 'gcs', 'file'] as c
 /** What clusters start from and write to. */
 export const clusterStorageChecks = checks('Clusters: init scripts, logs and images', SOURCES.clusters, {
   'cluster-init-scripts-limit': from(SOURCES.cluster, count('init_scripts', { max: 10 })),
-  'cluster-init-script-destination': each('init_scripts', exactlyOne([...DESTINATIONS, 'dbfs'])),
+  'cluster-init-script-destination': each('init_scripts', when(notGiven('dbfs'), exactlyOne(DESTINATIONS))),
   'cluster-init-script-dbfs': each(
     'init_scripts',
     forbidden(

@@ -3,7 +3,7 @@ import { checks, from, rule } from './check.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
 import { gitProviderGiven } from './git-provider.ts';
 import { notificationEmails, webhookIds, webhooksLimit } from './notification-rules.ts';
-import { each, unique, within } from './rules/blocks.ts';
+import { each, notGiven, unique, when, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne } from './rules/relations.ts';
 import { atMostBytes, count, forbidden, matches, oneOf, required, whole } from './rules/values.ts';
 import { SOURCES } from './sources.ts';
@@ -124,7 +124,10 @@ export const jobChecks = checks('Jobs', SOURCES.jobs, {
       'environment',
       within(
         'spec',
-        exactlyOne(['environment_version', 'base_environment', 'client'], "such as environment_version '4'"),
+        when(
+          notGiven('client'),
+          exactlyOne(['environment_version', 'base_environment'], "such as environment_version '4'"),
+        ),
       ),
       'environment_key',
     ),

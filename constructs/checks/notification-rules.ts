@@ -22,7 +22,7 @@ export function webhookIds(): Rule {
 }
 
 export function notificationEmails(): Rule {
-  const says = 'every address of `email_notifications` is an email';
+  const says = 'every address is an email';
   return eachEvent('email_notifications', says, (event, _, events) => {
     const address = textsOf(events, event).find((text) => !text.includes('@'));
     return address === undefined

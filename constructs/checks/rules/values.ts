@@ -10,14 +10,14 @@ export function oneOf(at: string, words: readonly string[]): Rule {
   const { first, known } = path(at);
   const allowed = new Set(words);
   return {
-    says: `${code(at)} is one of ${codes(words)}`,
+    says: `${code(at)} is ${words.length === 1 ? '' : 'one of '}${codes(words)}`,
     about: first,
     find: (attributes) => {
       const value = known(attributes);
       if (typeof value !== 'string' || value === '' || allowed.has(value)) return undefined;
       return {
         attribute: at,
-        message: `${quoted(value)} is not one of: ${words.join(', ')}`,
+        message: `${quoted(value)} is not ${words.length === 1 ? '' : 'one of: '}${words.join(', ')}`,
         hint: didYouMean(value, words),
       };
     },

@@ -62,7 +62,7 @@ export const clusterBreaches: Breaches = {
   ],
   'cluster-kind': [
     cluster({ kind: 'CLASSIC' }),
-    "kind 'CLASSIC' is not one of: CLASSIC_PREVIEW\n  hint: did you mean 'CLASSIC_PREVIEW'?",
+    "kind 'CLASSIC' is not CLASSIC_PREVIEW\n  hint: did you mean 'CLASSIC_PREVIEW'?",
   ],
   'cluster-runtime-engine': [
     cluster({ runtime_engine: 'PHOTNO' }),
@@ -94,7 +94,7 @@ export const clusterBreaches: Breaches = {
   ],
   'cluster-init-script-destination': [
     cluster({ init_scripts: [{}] }),
-    'init_scripts[0]: none of workspace, volumes, s3, abfss, gcs, file, dbfs is given; give one',
+    'init_scripts[0]: none of workspace, volumes, s3, abfss, gcs, file is given; give one',
   ],
   'cluster-init-script-dbfs': [
     cluster({ init_scripts: [{ dbfs: { destination: 'dbfs:/init.sh' } }] }),

@@ -32,7 +32,7 @@ export const jobBreaches: Breaches = {
     'timeout_seconds is -1; it must be a whole number of at least 0',
   ],
   'job-edit-mode': [job({ edit_mode: 'LOCKED' }), "edit_mode 'LOCKED' is not one of: UI_LOCKED, EDITABLE"],
-  'job-format': [job({ format: 'SINGLE_TASK' }), "format 'SINGLE_TASK' is not one of: MULTI_TASK"],
+  'job-format': [job({ format: 'SINGLE_TASK' }), "format 'SINGLE_TASK' is not MULTI_TASK"],
   'job-performance-target': [
     job({ performance_target: 'FAST' }),
     "performance_target 'FAST' is not one of: STANDARD, PERFORMANCE_OPTIMIZED",
@@ -87,7 +87,7 @@ export const jobBreaches: Breaches = {
   ],
   'job-environment-spec': [
     job({ environment: [{ environment_key: 'ml', spec: { dependencies: [] } }] }),
-    "environment 'ml': spec: none of environment_version, base_environment, client is given; give one\n  hint: such as environment_version '4'",
+    "environment 'ml': spec: none of environment_version, base_environment is given; give one\n  hint: such as environment_version '4'",
   ],
   'job-environment-client': [
     job({ environment: [{ environment_key: 'ml', spec: { client: '1' } }] }),
@@ -130,7 +130,7 @@ export const jobBreaches: Breaches = {
   ],
   'job-health-operator': [
     job({ health: { rules: [{ op: 'LESS_THAN' }] } }),
-    "health.rules[0].op 'LESS_THAN' is not one of: GREATER_THAN",
+    "health.rules[0].op 'LESS_THAN' is not GREATER_THAN",
   ],
   'job-health-value': [
     job({ health: { rules: [{ value: 'an hour' }] } }),

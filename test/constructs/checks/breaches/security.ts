@@ -33,7 +33,7 @@ export const securityBreaches: Breaches = {
   ],
   'scope-initial-principal': [
     scope({ initial_manage_principal: 'everyone' }),
-    "initial_manage_principal 'everyone' is not one of: users",
+    "initial_manage_principal 'everyone' is not users",
   ],
   'scope-backend': [
     scope({ backend_type: 'VAULT' }),

@@ -85,7 +85,7 @@ export const taskBreaches: Breaches = {
   ],
   'task-health-operator': [
     task({ health: { rules: [{ op: 'LESS_THAN' }] } }),
-    "health.rules[0].op 'LESS_THAN' is not one of: GREATER_THAN",
+    "health.rules[0].op 'LESS_THAN' is not GREATER_THAN",
   ],
   'task-webhooks-limit': [
     task({ webhook_notifications: { on_start: Array(4).fill({ id: '1' }) } }),
