@@ -1,59 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { workspaceCoverage } from '../../workspace/index.ts';
+import { robot } from './identity/support.ts';
+import { LIKELY } from './support/likely-values.ts';
 import { sharedWorkspace } from './support/shared-workspace.ts';
 
-const workspace = sharedWorkspace();
+/** How many requests are sent. @default - 400, the same each time */
+const REQUESTS = process.env.LAKEFORM_FUZZ_REQUESTS;
+
+const workspace = sharedWorkspace('virtual');
 
 /** Every operation, as `GET /api/2.0|2.1/clusters/get`. */
 const operations = workspaceCoverage().filter(({ coverage }) => coverage !== 'absent');
-
-/** What the operations read, with values that get past their first checks, so that there is more to break. */
-const LIKELY: Readonly<Record<string, readonly unknown[]>> = {
-  path: ['/Shared', '/Shared/a', '/Shared/a/b', '/Workspace', '/', 'a', '/\0', '/\ud800', '/__proto__'],
-  content: ['', 'YQ==', 'a'],
-  format: ['AUTO', 'RAW', 'SOURCE', 'DBC'],
-  language: ['PYTHON', 'SQL'],
-  overwrite: [true, false, 'true'],
-  recursive: [true, false],
-  name: ['a', '/Shared/a', '/Shared/a/b', '__proto__'],
-  new_name: ['/Shared/a', '/Shared/b', '/'],
-  experiment_id: ['1', '4', '5', '6', '__proto__'],
-  experiment_name: ['/Shared/a', 'a'],
-  tags: [[], [{ key: 'a', value: 'b' }], {}],
-  value: ['a', ''],
-  max_results: [1, 0, '1'],
-  page_size: [1, 0, 'x'],
-  page_token: ['', 'x', 'c3RhcnQ9MQ', 'c3RhcnQ9OTk5OTk5OTk5OTk5OTk5OTk5OTk'],
-  scope: ['a', '__proto__', 'constructor'],
-  key: ['a', '__proto__'],
-  string_value: ['', 'a', '\ud800'],
-  principal: ['a', '__proto__'],
-  permission: ['READ', 'MANAGE'],
-  cluster_id: ['0000000001-lakeform', '0000000002-lakeform', '__proto__'],
-  spark_version: ['15.4.x-scala2.12'],
-  num_workers: [0, 1, 2 ** 53],
-  autoscale: [{ min_workers: 1, max_workers: 2 }],
-  policy_id: ['0000000000000001', ''],
-  definition: ['{}', 'null'],
-  job_id: [1, 2, '1', '1e3', 2 ** 53],
-  run_id: [1, 2, 3, '1'],
-  tasks: [
-    [],
-    [{ task_key: 'a' }],
-    [{ task_key: 'a', notebook_task: { notebook_path: '/a' }, depends_on: [] }],
-  ],
-  new_settings: [{}, { name: 'b' }, { tasks: [{ task_key: 'a' }] }],
-  fields_to_remove: [[], ['name'], ['tasks/a'], ['__proto__/a']],
-  parameters: [[{ name: 'a', default: 'b' }], []],
-  job_parameters: [{}, { a: 'b' }],
-  rerun_tasks: [[], ['a']],
-  access_control_list: [
-    [],
-    [{ user_name: 'a', permission_level: 'CAN_MANAGE' }],
-    [{ user_name: 'a', permission_level: 'IS_OWNER' }],
-  ],
-};
 
 const fields = fc.record(
   Object.fromEntries(
@@ -77,12 +35,14 @@ const body = fc.oneof(
 const request = fc.record({
   operation: fc.constantFrom(...operations),
   version: fc.nat(2),
+  place: fc.nat(),
   object: fc.constantFrom('jobs/1', 'directories/1', 'clusters/a', 'sql/warehouses/1', 'a', '', '/', '%2F'),
   file: fc.constantFrom(
     'Volumes/a/b/c',
     'Volumes/a/b/c/d',
     'Volumes/a/b/c/d/e',
     'Volumes/a',
+    'a/b/c/d/e',
     'a',
     '',
     '/',
@@ -96,28 +56,60 @@ const request = fc.record({
     'multipart/form-data',
     '',
   ),
+  isAdmin: fc.boolean(),
 });
 
+type Request = typeof request extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** What stands for `:id` and the like in a path: what answers named, so that what was made is met again. */
+const named = [
+  '1',
+  'a',
+  'main',
+  'main.default',
+  'main.default.a',
+  '__proto__',
+  '%2e%2e',
+  '%00',
+  'x'.repeat(300),
+];
+
+function remember(answer: string): void {
+  for (const [, id = ''] of answer.matchAll(/"(?:\w*_?id|name|token_value)":"?([^",{}]{1,100})/g)) {
+    if (named.length > 200) named.splice(9, 1);
+    named.push(encodeURIComponent(id));
+  }
+}
+
+function pathOf({ operation, version, place, object, file }: Request): string {
+  return operation.template
+    .replace(/[^/]*\|[^/]*/, (versions) => versions.split('|').at(version) ?? '2.0')
+    .replace('*object', object)
+    .replace('*path', file)
+    .replaceAll(/:\w+/g, (_, at: number) => named[(place + at) % named.length] ?? 'a');
+}
+
 test('whatever is sent to whatever operation is answered, never with a defect of ours', async () => {
+  const { token } = await robot(workspace, 'anyone');
   await fc.assert(
-    fc.asyncProperty(
-      request,
-      async ({ operation: { method, template }, version, object, file, query, ...sent }) => {
-        const path = template
-          .replace(/[^/]*\|[^/]*/, (versions) => versions.split('|').at(version) ?? '2.0')
-          .replace('*object', object)
-          .replace('*path', file);
-        const search = new URLSearchParams();
-        for (const [name, value] of Object.entries(query))
-          search.append(name, typeof value === 'string' ? value : JSON.stringify(value));
-        const response = await workspace.fetch(`${path}?${search}`, {
-          method,
-          headers: { 'content-type': sent.contentType },
-          ...(method !== 'GET' && method !== 'HEAD' && { body: sent.body }),
-        });
-        expect([response.status, await response.text()]).not.toEqual([500, expect.anything()]);
-      },
-    ),
-    { numRuns: 400 },
+    fc.asyncProperty(request, async (given) => {
+      const { method } = given.operation;
+      const search = new URLSearchParams();
+      for (const [name, value] of Object.entries(given.query)) {
+        search.append(name, typeof value === 'string' ? value : JSON.stringify(value));
+      }
+      const response = await workspace.fetch(`${pathOf(given)}?${search}`, {
+        method,
+        headers: {
+          'content-type': given.contentType,
+          ...(!given.isAdmin && { authorization: `Bearer ${token}` }),
+        },
+        ...(method !== 'GET' && method !== 'HEAD' && { body: given.body }),
+      });
+      const answer = await response.text();
+      expect([response.status, answer]).not.toEqual([500, expect.anything()]);
+      remember(answer);
+    }),
+    REQUESTS === undefined ? { numRuns: 400, seed: 1 } : { numRuns: Number(REQUESTS), endOnFailure: true },
   );
-});
+}, 3_600_000);

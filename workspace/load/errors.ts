@@ -89,10 +89,19 @@ export function sourceUnreadable(file: string, error: unknown): UserError {
   });
 }
 
-export function clusterNotFound(name: string, known: readonly string[]): UserError {
+/** What of its kind could not be found by its name. */
+export interface Sought {
+  /** What messages call one: `cluster`. */
+  readonly title: string;
+  /** And several. */
+  readonly plural: string;
+  readonly name: string;
+}
+
+export function nameNotFound({ title, name }: Sought, known: readonly string[]): UserError {
   return new UserError(
-    'cluster_not_found',
-    `no cluster '${name}' in the workspace; there are: ${listOf(known)}`,
+    `${codeOf(title)}_not_found`,
+    `no ${title} '${name}' in the workspace; there are: ${listOf(known)}`,
     {
       hint: didYouMean(name, known) ?? 'load the stack that makes it first',
       exitCode: API_ERROR,
@@ -100,10 +109,10 @@ export function clusterNotFound(name: string, known: readonly string[]): UserErr
   );
 }
 
-export function clusterAmbiguous(name: string, ids: readonly string[]): UserError {
+export function nameAmbiguous({ title, plural, name }: Sought, ids: readonly string[]): UserError {
   return new UserError(
-    'cluster_ambiguous',
-    `${ids.length} clusters are called '${name}': ${ids.join(', ')}`,
+    `${codeOf(title)}_ambiguous`,
+    `${ids.length} ${plural} are called '${name}': ${ids.join(', ')}`,
     {
       hint: 'rename or delete all but one',
       exitCode: API_ERROR,
@@ -171,4 +180,8 @@ function reasonOf(error: unknown): string {
   const { cause } = error;
   if (!(cause instanceof Error)) return error.message;
   return 'code' in cause ? String(cause.code) : cause.message;
+}
+
+function codeOf(title: string): string {
+  return title.toLowerCase().replaceAll(' ', '_');
 }

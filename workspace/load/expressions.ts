@@ -15,11 +15,15 @@ type Part = string | { readonly expression: string };
 
 /** Terraform's two escapes, its expressions, and the beginning of an expression or directive of more than one line. */
 const TOKEN = /\$\$\{|%%\{|\$\{[^}]*\}|\$\{|%\{/g;
+/** The one object of a name in a list that a data source found. */
+const FOUND_BY_NAME =
+  /^\$\{one\(\[for (\w+) in (data\.\w+\.[\w-]+)\.(\w+) : \1\.id if \1\.display_name == "[^"]*"\]\)\}$/;
 const REFERENCE = /^\$\{\s*((?:data\.)?\w+\.[\w-]+)\.(\w+)\s*\}$/;
 
 /** What an expression refers to, or undefined when it is more than a reference. */
 export function referenceOf(expression: string): Reference | undefined {
-  const [, address, attribute] = REFERENCE.exec(expression) ?? [];
+  const [, , source, list] = FOUND_BY_NAME.exec(expression) ?? [];
+  const [, address = source, attribute = list] = REFERENCE.exec(expression) ?? [];
   return address === undefined || attribute === undefined ? undefined : { address, attribute };
 }
 

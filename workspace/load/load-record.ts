@@ -59,6 +59,15 @@ export class LoadRecord {
     this.write();
   }
 
+  /** It is called otherwise from now on. */
+  move(from: string, to: string): void {
+    const resource = this.resources.get(from);
+    if (resource === undefined || this.resources.has(to)) return;
+    this.resources.delete(from);
+    this.resources.set(to, { ...resource, address: to });
+    this.write();
+  }
+
   /** Another takes its place, or none. */
   leave(resource: Remembered): void {
     this.resources.delete(resource.address);

@@ -25,6 +25,7 @@ export async function loadStack(stack: LoadableStack, target: LoadTarget): Promi
     const reference = referenceOf(expression);
     return reference && loaded.get(reference.address)?.[reference.attribute];
   };
+  for (const { from, to } of stack.moves) record.move(from, to);
   for (const element of stack.elements) {
     signal?.throwIfAborted();
     await atAddress(element.address, async () => {
@@ -48,7 +49,7 @@ function leaveWhatIsGone({ elements }: LoadableStack, record: LoadRecord): void 
 /** Returns what others may refer to. */
 async function loadElement(
   element: LoadableElement,
-  { directory }: LoadableStack,
+  { directory, imports }: LoadableStack,
   evaluate: Evaluate,
   target: LoadTarget,
 ): Promise<Json> {
@@ -57,7 +58,13 @@ async function loadElement(
   const id =
     'find' in kind
       ? await kind.find(target.api, body)
-      : await loadResource(element, kind, kind.readCompanions?.(body, directory) ?? body, target);
+      : await loadResource(
+          element,
+          kind,
+          kind.readCompanions?.(body, directory) ?? body,
+          target,
+          importedId(imports.get(element.address), evaluate),
+        );
   const computed = Object.entries(kind.computed).map(([name, of]) => [name, of(id)]);
   return { ...resolvedJson(element.attributes, evaluate), ...Object.fromEntries(computed) };
 }
@@ -68,9 +75,11 @@ async function loadResource(
   kind: ResourceKind,
   body: Json,
   { api, record, report }: LoadTarget,
+  imported: string | undefined,
 ): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
-  const before = await stillThere(record.find(address), kind, api);
+  const known = record.find(address) ?? (imported && { type, address, id: imported, hash: '', sequence: 0 });
+  const before = await stillThere(known || undefined, kind, api);
   const [id, action] = await bring();
   record.remember({ type, address, id, hash });
   report(address, action);
@@ -86,6 +95,10 @@ async function loadResource(
     await kind.update(api, before.id, body);
     return [before.id, 'updated'];
   }
+}
+
+function importedId(id: string | undefined, evaluate: Evaluate): string | undefined {
+  return id === undefined ? undefined : String(resolved(id, evaluate));
 }
 
 async function stillThere(

@@ -19,6 +19,8 @@ export interface LoadableStack {
   readonly directory: string;
   /** Each after those that it refers to or depends on. */
   readonly elements: readonly LoadableElement[];
+  readonly imports: SynthesizedStack['imports'];
+  readonly moves: SynthesizedStack['moves'];
 }
 
 type Report = (problem: string) => void;
@@ -44,7 +46,7 @@ function requireKnownKinds(stacks: readonly SynthesizedStack[]): void {
   if (unknown.length > 0) throw errors.unknownKinds(unknown, [...KINDS.keys()]);
 }
 
-function loadableStack({ name, directory, elements }: SynthesizedStack, report: Report): LoadableStack {
+function loadableStack({ elements, ...stack }: SynthesizedStack, report: Report): LoadableStack {
   const loadable = elements.flatMap((element): LoadableElement[] => {
     const kind = KINDS.get(element.type);
     if (kind === undefined) return [];
@@ -54,7 +56,7 @@ function loadableStack({ name, directory, elements }: SynthesizedStack, report: 
     ];
   });
   for (const problem of problemsOfReferences(loadable)) report(problem);
-  return { name, directory, elements: loadable };
+  return { ...stack, elements: loadable };
 }
 
 function problemsOfReferences(elements: readonly LoadableElement[]): readonly string[] {

@@ -20,7 +20,12 @@ const elementSchema = z.looseObject({
   '//': z.unknown().optional(),
   depends_on: z.array(z.string()).default([]),
   lifecycle: z
-    .strictObject({ create_before_destroy: z.boolean(), prevent_destroy: z.boolean() })
+    .strictObject({
+      create_before_destroy: z.boolean(),
+      prevent_destroy: z.boolean(),
+      // What something else changed is written over only when the stack itself changes.
+      ignore_changes: z.union([z.literal('all'), z.array(z.string())]),
+    })
     .partial()
     .optional(),
 });
@@ -32,6 +37,8 @@ const templateSchema = z.strictObject({
   terraform: z.unknown().optional(),
   provider: z.unknown().optional(),
   output: z.unknown().optional(),
+  import: z.array(z.strictObject({ to: z.string(), id: z.string() })).default([]),
+  moved: z.array(z.strictObject({ from: z.string(), to: z.string() })).default([]),
   data: elementsSchema,
   resource: elementsSchema,
 });
@@ -53,6 +60,15 @@ export interface SynthesizedStack {
   /** The absolute path of its folder, from which paths of files are taken. */
   readonly directory: string;
   readonly elements: readonly Element[];
+  /** What is there already and is taken over instead of created: its id by its address. */
+  readonly imports: ReadonlyMap<string, string>;
+  /** What had another address before. */
+  readonly moves: readonly Move[];
+}
+
+export interface Move {
+  readonly from: string;
+  readonly to: string;
 }
 
 /**
@@ -74,11 +90,16 @@ export function readSynthesis(
     wanted,
     ([name]) => name,
     ([, { dependencies }]) => dependencies,
-  ).map(([name, { workingDirectory, synthesizedStackPath }]) => ({
-    name,
-    directory: resolve(outdir, workingDirectory),
-    elements: elementsOf(readJson(resolve(outdir, synthesizedStackPath), templateSchema, outdir)),
-  }));
+  ).map(([name, { workingDirectory, synthesizedStackPath }]) => {
+    const template = readJson(resolve(outdir, synthesizedStackPath), templateSchema, outdir);
+    return {
+      name,
+      directory: resolve(outdir, workingDirectory),
+      elements: elementsOf(template),
+      imports: new Map(template.import.map(({ to, id }) => [to, id])),
+      moves: template.moved,
+    };
+  });
 }
 
 function elementsOf({ data, resource }: z.output<typeof templateSchema>): readonly Element[] {

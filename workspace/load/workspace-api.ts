@@ -9,7 +9,7 @@ const ME = '/api/2.0/preview/scim/v2/Me';
 const answerSchema = z.record(z.string(), z.unknown());
 const meSchema = z.looseObject({ userName: z.string() });
 
-type Method = 'GET' | 'POST' | 'PUT';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Query = Readonly<Record<string, string>>;
 
 interface Call {
@@ -54,6 +54,14 @@ export class WorkspaceApi {
 
   put(path: string, body: Json): Promise<Json> {
     return this.connection.expect({ method: 'PUT', path, body });
+  }
+
+  patch(path: string, body: Json): Promise<Json> {
+    return this.connection.expect({ method: 'PATCH', path, body });
+  }
+
+  remove(path: string): Promise<Json> {
+    return this.connection.expect({ method: 'DELETE', path });
   }
 
   /** What is there, or undefined when nothing is. */

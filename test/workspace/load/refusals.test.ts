@@ -26,7 +26,7 @@ describe('before anything is touched', () => {
         databricks_pipeline.etl in a
         databricks_pipeline.other in a
         data.databricks_node_type.small in b
-      what can be loaded: data.databricks_cluster, databricks_cluster, databricks_cluster_policy, databricks_directory, databricks_job, databricks_mlflow_experiment, databricks_permissions, databricks_secret_acl, databricks_secret_scope, databricks_workspace_file
+      what can be loaded: data.databricks_cluster, data.databricks_cluster_policy, data.databricks_instance_pool, data.databricks_job, data.databricks_notification_destinations, data.databricks_sql_warehouse, databricks_cluster, databricks_cluster_policy, databricks_directory, databricks_instance_pool, databricks_job, databricks_mlflow_experiment, databricks_notification_destination, databricks_permissions, databricks_secret_acl, databricks_secret_scope, databricks_sql_endpoint, databricks_workspace_file
         hint: with Terraform and the databricks provider on this machine, lakeform deploy goes through them"
     `);
     expect(await get('2.0/workspace/get-status?path=/one')).toHaveProperty('error_code');
@@ -44,7 +44,7 @@ describe('before anything is touched', () => {
               name: 'churn',
               description: '${databricks_directory.on.id} ${databricks_directory.one.pth} ${upper("a")}',
               depends_on: ['databricks_cluster.shared'],
-              task: [{ task_key: 'a', dbt_task: { commands: ['dbt run'] } }],
+              task: [{ task_key: 'a', gen_ai_compute_task: { commands: ['dbt run'] } }],
             },
           },
         },
@@ -54,7 +54,7 @@ describe('before anything is touched', () => {
     expect(await refusal(loading)).toMatchInlineSnapshot(`
       "exit code 2: 5 problems in loading without Terraform
 
-      [app] databricks_job.churn: task[0].dbt_task cannot be loaded
+      [app] databricks_job.churn: task[0].gen_ai_compute_task cannot be loaded
       [app] databricks_job.churn: refers to databricks_directory.on, which is not in the stack; did you mean 'databricks_directory.one'?
       [app] databricks_job.churn: refers to pth of databricks_directory.one, which is not known without Terraform; did you mean 'path'?
       [app] databricks_job.churn: \${upper("a")} is more than a reference, and only Terraform evaluates it
@@ -221,7 +221,7 @@ describe('a resource', () => {
     const loading = loadResources({ databricks_permissions: { one: { access_control: [] } } });
 
     expect(await refusal(loading)).toMatchInlineSnapshot(
-      `"exit code 2: databricks_permissions.one: expected exactly one of cluster_id, cluster_policy_id, experiment_id, job_id"`,
+      `"exit code 2: databricks_permissions.one: expected exactly one of alert_v2_id, app_name, authorization, cluster_id, cluster_policy_id, dashboard_id, database_instance_name, database_project_name, directory_path, experiment_id, instance_pool_id, job_id, knowledge_assistant_id, notebook_path, pipeline_id, registered_model_id, repo_path, serving_endpoint_id, sql_alert_id, sql_dashboard_id, sql_endpoint_id, sql_query_id, supervisor_agent_id, vector_search_endpoint_id, workspace_file_path"`,
     );
   });
 });

@@ -6,7 +6,7 @@ import { type Clock, startWorkspace, type Workspace } from '../../../workspace/i
 import { RestClient } from './rest-client.ts';
 
 /** One workspace on a real port for all the tests of a file, with a client that calls it. */
-export function sharedWorkspace(clock?: Clock): RestClient {
+export function sharedWorkspace(clock?: Clock | 'virtual'): RestClient {
   const directory = mkdtempSync(join(tmpdir(), 'lakeform-test-'));
   let workspace: Workspace | undefined;
   beforeAll(async () => {

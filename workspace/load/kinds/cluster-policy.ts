@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { values } from '../fields.ts';
 import { id, type ResourceKind } from './kind.ts';
+import { library } from './library-field.ts';
 
 const POLICIES = '/api/2.0/policies/clusters';
 
 const created = z.object({ policy_id: z.string() });
 
 export const clusterPolicy: ResourceKind = {
-  fields: values('name', 'definition', 'description', 'max_clusters_per_user'),
+  fields: {
+    ...values('name', 'definition', 'description', 'max_clusters_per_user'),
+    ...values('policy_family_id', 'policy_family_definition_overrides'),
+    libraries: library,
+  },
   computed: { id, policy_id: id },
   async create(api, body) {
     return created.parse(await api.post(`${POLICIES}/create`, body)).policy_id;

@@ -1,5 +1,7 @@
 import { block, blocks, type Fields, providerOnly, renamed, values } from '../fields.ts';
 import { clusterFields } from './cluster-fields.ts';
+import { library } from './library-field.ts';
+import { taskKindFields } from './task-kind-fields.ts';
 
 const EVENTS = [
   'on_start',
@@ -14,13 +16,6 @@ const webhookNotifications = block(
   Object.fromEntries(EVENTS.map((event) => [event, blocks(event, values('id'))])),
 );
 
-const library = blocks('libraries', {
-  ...values('whl', 'jar', 'egg', 'requirements'),
-  pypi: block(values('package', 'repo')),
-  maven: block(values('coordinates', 'repo', 'exclusions')),
-  cran: block(values('package', 'repo')),
-});
-
 const health = block({ rules: blocks('rules', values('metric', 'op', 'value')) });
 
 /** What a task has that runs for every item of a for-each task, too. */
@@ -28,6 +23,7 @@ const simpleTask: Fields = {
   ...values('task_key', 'description', 'disabled', 'run_if'),
   ...values('existing_cluster_id', 'job_cluster_key', 'environment_key'),
   ...values('max_retries', 'min_retry_interval_millis', 'retry_on_timeout', 'timeout_seconds'),
+  ...values('disable_auto_optimization'),
   depends_on: blocks('depends_on', values('task_key', 'outcome')),
   email_notifications: emailNotifications,
   health,
@@ -37,10 +33,12 @@ const simpleTask: Fields = {
     values('no_alert_for_skipped_runs', 'no_alert_for_canceled_runs', 'alert_on_last_attempt'),
   ),
   webhook_notifications: webhookNotifications,
+  compute: block(values('hardware_accelerator')),
   condition_task: block(values('op', 'left', 'right')),
   notebook_task: block(values('notebook_path', 'source', 'base_parameters', 'warehouse_id')),
   python_wheel_task: block(values('package_name', 'entry_point', 'parameters', 'named_parameters')),
   spark_python_task: block(values('python_file', 'source', 'parameters')),
+  ...taskKindFields,
 };
 
 const pace = values('min_time_between_triggers_seconds', 'wait_after_last_change_seconds');
@@ -50,6 +48,7 @@ export const jobFields: Fields = {
   ...values('name', 'description', 'tags', 'max_concurrent_runs', 'timeout_seconds'),
   ...values('budget_policy_id', 'edit_mode', 'performance_target'),
   ...providerOnly('control_run_state'),
+  deployment: block(values('kind', 'metadata_file_path')),
   continuous: block(values('pause_status', 'task_retry_mode')),
   email_notifications: emailNotifications,
   environment: blocks('environments', {
