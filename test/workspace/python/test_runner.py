@@ -3,6 +3,7 @@
 import builtins
 import contextlib
 import glob
+import importlib
 import io
 import json
 import os
@@ -98,6 +99,22 @@ class DatabricksRuntimeTest(TemporaryDirectory):
             dbutils.credentials.showCurrentRole()
         with self.assertRaisesRegex(AttributeError, "the local workspace has no Spark, which spark.table needs"):
             databricks.sdk.runtime.spark.table("main.a.b")
+
+
+    def test_a_package_that_is_installed_later_is_not_hidden(self):
+        databricks_runtime.install(databricks_runtime.Provided("dbutils"))
+        os.makedirs(self.path("databricks", "sdk"))
+        self.write("databricks/__init__.py", "")
+        self.write("databricks/sdk/__init__.py", "real = True")
+        sys.path.insert(0, self.directory)
+        self.addCleanup(sys.path.remove, self.directory)
+        importlib.invalidate_caches()
+        databricks_runtime.stand_in()
+        from databricks.sdk import real
+        from databricks.sdk.runtime import dbutils
+
+        self.assertTrue(real)
+        self.assertRaises(AttributeError, lambda: dbutils.fs)
 
 
 class WidgetsTest(unittest.TestCase):

@@ -30,16 +30,30 @@ def install(dbutils):
     runtime.spark = NoSpark()
     runtime.display = print
     sys.modules[runtime.__name__] = runtime
-    # Only what no installed package provides: a stand-in would hide the modules beside it.
+    stand_in()
+
+
+def stand_in():
+    """Gives the module the packages around it, as far as no installed one does: a stand-in would hide their modules.
+
+    Asked again whenever something was installed.
+    """
+    for name in ("databricks.sdk", "databricks"):
+        if isinstance(sys.modules.get(name), _StandIn):
+            del sys.modules[name]
     for name in ("databricks", "databricks.sdk"):
         if importlib.util.find_spec(name) is None:
             _add_package(name)
-    if sys.modules.get("databricks.sdk") is not None:
-        sys.modules["databricks.sdk"].runtime = runtime
+    if "databricks.sdk" in sys.modules:
+        sys.modules["databricks.sdk"].runtime = sys.modules["databricks.sdk.runtime"]
+
+
+class _StandIn(types.ModuleType):
+    """A package with nothing in it but what is put there."""
 
 
 def _add_package(name):
-    package = types.ModuleType(name)
+    package = _StandIn(name)
     package.__path__ = []
     sys.modules[name] = package
     parent, _, child = name.rpartition(".")

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 
+from . import databricks_runtime
 from .failure import Misconfigured
 
 _directory = None
@@ -37,6 +38,7 @@ def install(arguments):
             shutil.rmtree(draft, ignore_errors=True)
     sys.path.insert(0, target)
     importlib.invalidate_caches()
+    databricks_runtime.stand_in()
 
 
 def _take_name(draft, target):
