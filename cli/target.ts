@@ -49,6 +49,9 @@ export async function findTarget(search: TargetSearch): Promise<Target> {
     throw errors.flagsExclude('--local', '--profile');
   const credentials = await findWorkspace(search);
   if (credentials === undefined) throw errors.noTarget(search.verb);
+  if (search.host !== undefined && parseHost(search.host) !== credentials.host) {
+    throw errors.runElsewhere(search.host, credentials.host);
+  }
   return { ...credentials, jobName: (name) => jobName(name, search) };
 }
 

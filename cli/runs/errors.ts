@@ -44,6 +44,11 @@ export const unknownPolicy = (given: string, known: readonly string[]) =>
     hint: didYouMean(given, known),
   });
 
+export const runElsewhere = (host: string, other: string) =>
+  new UserError('run_elsewhere', `the run is in ${host}, but the flags name ${other}`, {
+    hint: 'the address of a run names its workspace: leave out --env, --local and --profile, or give its id alone',
+  });
+
 export const severalWorkspaces = (one: string, other: string) =>
   new UserError(
     'several_workspaces',
