@@ -142,7 +142,9 @@ describe('import', () => {
     });
     expect(
       await workspace.refused('GET', 'workspace/export', { path: '/Shared/j', format: 'SOURCE' }),
-    ).toMatchInlineSnapshot(`"501 NOT_IMPLEMENTED: exporting as SOURCE is not modelled by the local workspace"`);
+    ).toMatchInlineSnapshot(
+      `"501 NOT_IMPLEMENTED: exporting as SOURCE is not modelled by the local workspace"`,
+    );
   });
 
   test('takes a file as the body of a request, as the files of a bundle come', async () => {

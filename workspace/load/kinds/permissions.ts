@@ -21,7 +21,7 @@ const OBJECTS: Readonly<Record<string, Permitted>> = {
   authorization: { path: 'authorization' },
   cluster_id: { path: 'clusters', ownLevel: 'CAN_MANAGE' },
   cluster_policy_id: { path: 'cluster-policies' },
-  dashboard_id: { path: 'dashboards', ownLevel: 'CAN_MANAGE' },
+  dashboard_id: { path: 'dashboards' },
   database_instance_name: { path: 'database-instances', ownLevel: 'CAN_MANAGE' },
   database_project_name: { path: 'database-projects', ownLevel: 'CAN_MANAGE' },
   directory_path: { path: 'directories' },
