@@ -1,4 +1,4 @@
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Clock } from '../clock.ts';
 import * as errors from '../errors.ts';
@@ -13,9 +13,12 @@ export interface LockOwner {
 
 const PATIENCE = 10_000;
 const PAUSE = 50;
+/** A lock is held for milliseconds: whoever has its number now is another process. */
+const FORGOTTEN = 60_000;
 
 /**
- * Does the work while no other process holds the lock. The lock of a process that died is taken over.
+ * Does the work while no other process holds the lock. The lock of a process that died, or one that is a minute old,
+ * is taken over.
  * @throws UserError `start_locked` when another one holds it for ten seconds
  */
 export async function withFileLock<T>(path: string, owner: LockOwner, work: () => Promise<T>): Promise<T> {
@@ -24,7 +27,7 @@ export async function withFileLock<T>(path: string, owner: LockOwner, work: () =
   const deadline = clock.monotonic() + PATIENCE;
   while (!(await taken(path, owner.pid))) {
     const holder = Number(await readFile(path, 'utf8').catch(() => ''));
-    const isOrphan = holder > 0 && !owner.isAlive(holder);
+    const isOrphan = (holder > 0 && !owner.isAlive(holder)) || (await ageOf(path, clock)) > FORGOTTEN;
     if (isOrphan) await takeAway(path, holder, owner.pid);
     else if (clock.monotonic() >= deadline) throw errors.startLocked(path, holder);
     else await clock.sleep(PAUSE);
@@ -34,6 +37,11 @@ export async function withFileLock<T>(path: string, owner: LockOwner, work: () =
   } finally {
     await rm(path, { force: true });
   }
+}
+
+async function ageOf(path: string, clock: Clock): Promise<number> {
+  const seen = await stat(path).catch(() => undefined);
+  return seen === undefined ? 0 : clock.now() - seen.mtimeMs;
 }
 
 /** Two may find the same orphan: whoever took away the lock of a third by mistake gives it back. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -144,6 +144,17 @@ test('the lock of a process that died is taken over, that of a live one is waite
     code: 'start_locked',
     exitCode: 3,
   });
+});
+
+test('a lock that is a minute old is taken over, whoever has its number now', async () => {
+  await journalOf(1).begin(START);
+  const [folder = ''] = readdirSync(join(directory, 'starts'));
+  const lock = join(directory, 'starts', folder, 'lock');
+  writeFileSync(lock, '');
+  const old = new Date(clock.now() - 120_000);
+  utimesSync(lock, old, old);
+
+  expect((await journalOf(2, [1, 2]).begin(START)).isKnown).toBe(false);
 });
 
 test('half a record, or one of a newer version, is none', async () => {
