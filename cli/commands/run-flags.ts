@@ -14,6 +14,8 @@ export function addFollowFlags(command: Command): Command {
     .option('--output', 'show what each task wrote, when it has ended')
     .option('--interval <duration>', 'look that often instead of as suits whoever waits')
     .option('--json', 'print one event a line, for programs')
+    .option('--junit <file>', 'write a JUnit report, a test for each task')
+    .option('--result-file <file>', 'write the outcome as JSON')
     .option('--strict', 'exit 1 when the run succeeded although tasks of it failed');
 }
 

@@ -96,6 +96,12 @@ export const repairUnknown = (reason: UserError, watch: string) =>
     exitCode: reason.exitCode,
   });
 
+export const unwritableReport = (file: string, error: unknown) =>
+  new UserError(
+    'unwritable_report',
+    `a report cannot be written to '${file}': ${error instanceof Error ? error.message : String(error)}`,
+  );
+
 export const flagNeeds = (flag: string, other: string) =>
   new UserError('incompatible_flags', `${flag} says how to run ${other}; give both`);
 

@@ -9,7 +9,6 @@ export interface FollowFlags {
   /** How often a failed run is repaired. */
   readonly repair?: string;
   readonly strict?: boolean;
-  readonly output?: boolean;
 }
 
 /** @throws UserError when a flag is malformed: before anything is started */
@@ -22,6 +21,5 @@ export function followOptions(flags: FollowFlags): Omit<FollowOptions, 'next' | 
     interval: duration('--interval', flags.interval),
     repairs: flags.repair === undefined ? undefined : parseCount('--repair', flags.repair),
     strict: flags.strict,
-    outputs: flags.output,
   };
 }

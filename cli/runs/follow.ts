@@ -28,8 +28,6 @@ export interface FollowOptions {
   /** How often it is repaired while it fails. */
   readonly repairs?: number;
   readonly strict?: boolean;
-  /** Whether what every task wrote is wanted. */
-  readonly outputs?: boolean;
   /** Where the start of the run is written down. */
   readonly entry?: JournalEntry;
   /** The commands about a run. */
@@ -71,7 +69,7 @@ function watchOptions(
   { client, clock, screen, interrupts }: WorkspaceSession,
   options: FollowOptions,
 ): RepairingWatchOptions {
-  const { interval, timeout, queueTimeout, repairs, outputs } = options;
+  const { interval, timeout, queueTimeout, repairs } = options;
   const usual = isLoopback(client.host) ? ON_LOOPBACK : screen.live ? ATTENTIVE : CALM;
   return {
     client,
@@ -79,7 +77,7 @@ function watchOptions(
     cadence: interval === undefined ? usual : every(interval),
     cancel: interrupts.cancel,
     detach: interrupts.detach,
-    outputs: outputs ? 'all' : 'failed',
+    outputs: screen.outputs ? 'all' : 'failed',
     timeout,
     queueTimeout,
     repairs,

@@ -32,22 +32,32 @@ export async function repairJobRun(given: string, flags: RepairFlags, session: S
   const repairs = flags.again === undefined ? undefined : parseCount('--again', flags.again);
   const options = { ...followOptions(flags), repairs };
   const next = () => nextCommands(given, flags);
-  await inWorkspace(session, flags, { verb: 'repair', host, cancels: true, hint: HINT }, async (opened) => {
-    const { dependent } = flags;
-    const { clock } = opened;
-    const signal = opened.interrupts.detach;
-    const run = await repairRun(opened.client, { runId, tasks, dependent, parameters, clock, signal }).catch(
-      (error: unknown) => {
+  await inWorkspace(
+    session,
+    flags,
+    { verb: 'repair', host, cancels: true, reports: true, hint: HINT },
+    async (opened) => {
+      const { dependent } = flags;
+      const { clock } = opened;
+      const signal = opened.interrupts.detach;
+      const run = await repairRun(opened.client, {
+        runId,
+        tasks,
+        dependent,
+        parameters,
+        clock,
+        signal,
+      }).catch((error: unknown) => {
         const isUnknown = error instanceof UserError && error.code === 'repair_unknown';
         if (isUnknown) throw errors.repairUnknown(error, next()('watch'));
         if (signal.aborted) return undefined;
         throw error;
-      },
-    );
-    if (run === undefined) {
-      const lines = [`left while run ${runId} was being repaired; see whether it runs: ${next()('watch')}`];
-      return { exitCode: opened.interrupts.exitCode() ?? 8, lines };
-    }
-    return follow([run], opened, { ...options, next });
-  });
+      });
+      if (run === undefined) {
+        const lines = [`left while run ${runId} was being repaired; see whether it runs: ${next()('watch')}`];
+        return { exitCode: opened.interrupts.exitCode() ?? 8, lines };
+      }
+      return follow([run], opened, { ...options, next });
+    },
+  );
 }

@@ -29,18 +29,23 @@ const HINT = 'Ctrl+C cancels the run; press it twice to leave it running';
 export async function runJob(name: string, flags: RunJobFlags, session: Session): Promise<void> {
   const request = startRequest(name, flags, session);
   const options = followOptions(flags);
-  await inWorkspace(session, flags, { verb: 'run', cancels: true, hint: HINT }, async (opened) => {
-    const { target, client, interrupts } = opened;
-    const signal = AbortSignal.any([interrupts.cancel, interrupts.detach]);
-    const job = await findJob(client, target.jobName(name), { signal });
-    const started = await startJob(job, request, opened, session);
-    if (!('run' in started)) return started;
-    const { run, entry } = started;
-    const next = (runId: string) => nextCommands(runId, flags);
-    if (flags.wait) return follow([run], opened, { ...options, entry, next });
-    await recordLeaving(entry, 'not_waited_for', opened.say);
-    return leave(run, flags, opened, next(run.runId)('watch'));
-  });
+  await inWorkspace(
+    session,
+    flags,
+    { verb: 'run', cancels: true, reports: true, hint: HINT },
+    async (opened) => {
+      const { target, client, interrupts } = opened;
+      const signal = AbortSignal.any([interrupts.cancel, interrupts.detach]);
+      const job = await findJob(client, target.jobName(name), { signal });
+      const started = await startJob(job, request, opened, session);
+      if (!('run' in started)) return started;
+      const { run, entry } = started;
+      const next = (runId: string) => nextCommands(runId, flags);
+      if (flags.wait) return follow([run], opened, { ...options, entry, next });
+      await recordLeaving(entry, 'not_waited_for', opened.say);
+      return leave(run, flags, opened, next(run.runId)('watch'));
+    },
+  );
 }
 
 function startRequest(name: string, flags: RunJobFlags, session: Session): StartRequest {

@@ -21,17 +21,22 @@ export async function submitNotebook(
   const parameters = parseParameters(flags.param, (file) => readText(file, directory));
   const parts = nameParts({ pipeline: basename(path), environment: flags.env ?? 'none' }, env);
   const tags = Object.entries(parseParameters(flags.tag, (file) => file));
-  await inWorkspace(session, flags, { verb: 'submit', cancels: true, hint: HINT }, async (opened) => {
-    const { send, interrupts } = opened;
-    const assets = workspaceAssets(send, AbortSignal.any([interrupts.cancel, interrupts.detach]));
-    const run = {
-      ...{ path, parameters, cluster: flags.cluster },
-      runName: nameFrom(flags.runName ?? '{pipeline}', parts),
-      tags: Object.fromEntries(tags.map(([key, value]) => [key, nameFrom(value, parts)])),
-      readFile: (file: string) => readHere(resolve(directory, file)),
-    };
-    return submitOnce(await notebookRun(run, assets), `notebook ${path}`, flags, opened, session);
-  });
+  await inWorkspace(
+    session,
+    flags,
+    { verb: 'submit', cancels: true, reports: true, hint: HINT },
+    async (opened) => {
+      const { send, interrupts } = opened;
+      const assets = workspaceAssets(send, AbortSignal.any([interrupts.cancel, interrupts.detach]));
+      const run = {
+        ...{ path, parameters, cluster: flags.cluster },
+        runName: nameFrom(flags.runName ?? '{pipeline}', parts),
+        tags: Object.fromEntries(tags.map(([key, value]) => [key, nameFrom(value, parts)])),
+        readFile: (file: string) => readHere(resolve(directory, file)),
+      };
+      return submitOnce(await notebookRun(run, assets), `notebook ${path}`, flags, opened, session);
+    },
+  );
 }
 
 async function readHere(file: string): Promise<Uint8Array> {

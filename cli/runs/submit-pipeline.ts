@@ -71,13 +71,18 @@ async function submitPipeline(
     tags: Object.fromEntries(tags.map(([key, value]) => [key, nameFrom(value, parts)])),
   });
 
-  await inWorkspace(session, flags, { verb: 'submit', cancels: true, hint: HINT }, async (opened) => {
-    const { send, say, interrupts } = opened;
-    for (const what of run.notCarried) say(`a one-time run does not carry ${what}`);
-    const assets = workspaceAssets(send, AbortSignal.any([interrupts.cancel, interrupts.detach]));
-    const body = await resolveReferences(run.body, stack, assets);
-    return submitOnce(body, `${stack.name}/${id}`, flags, opened, session);
-  });
+  await inWorkspace(
+    session,
+    flags,
+    { verb: 'submit', cancels: true, reports: true, hint: HINT },
+    async (opened) => {
+      const { send, say, interrupts } = opened;
+      for (const what of run.notCarried) say(`a one-time run does not carry ${what}`);
+      const assets = workspaceAssets(send, AbortSignal.any([interrupts.cancel, interrupts.detach]));
+      const body = await resolveReferences(run.body, stack, assets);
+      return submitOnce(body, `${stack.name}/${id}`, flags, opened, session);
+    },
+  );
 }
 
 /** The one pipeline of that id or name, or the only one. */

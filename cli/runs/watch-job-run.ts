@@ -24,7 +24,7 @@ export async function watchJobRuns(
   await inWorkspace(
     session,
     flags,
-    { verb: 'watch', host, cancels: false, hint, several },
+    { verb: 'watch', host, cancels: false, reports: true, hint, several },
     async (opened) => {
       const signal = opened.interrupts.detach;
       const runs = await Promise.all(runIds.map((runId) => known(opened.client, runId, signal)));

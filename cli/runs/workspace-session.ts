@@ -9,6 +9,7 @@ import {
   serverClock,
 } from '../../runtime/index.ts';
 import { SilentExit } from '../failure.ts';
+import type { ReportFlags } from '../reports/open-reports.ts';
 import type { Ending } from '../screen/reporter.ts';
 import { findTarget, type Target, type TargetFlags } from '../target.ts';
 import { type Interrupts, listenForInterrupts } from './interrupts.ts';
@@ -16,7 +17,7 @@ import { type OpenScreen, openScreen } from './open-screen.ts';
 import type { Session } from './session.ts';
 
 /** What the verbs on runs have in common. */
-export interface RunFlags extends TargetFlags {
+export interface RunFlags extends TargetFlags, ReportFlags {
   readonly json?: boolean;
   /** Whether what tasks wrote is shown where they end. */
   readonly output?: boolean;
@@ -31,6 +32,8 @@ export interface VerbRules {
   readonly cancels: boolean;
   /** What Ctrl+C does, in words. */
   readonly hint: string;
+  /** Whether what becomes of its runs is told to files and to GitHub, too. @default false */
+  readonly reports?: boolean;
   /** Whether it may show several runs together. @default false */
   readonly several?: boolean;
 }
@@ -71,11 +74,8 @@ export async function inWorkspace(
   const { redact } = authenticator;
   const send = createRequester({ host: target.host, authenticator, clock, onServerTime: clock.set });
   const client = createJobsClient(target.host, send);
-  const { json, output: outputs } = flags;
-  const screen = openScreen(
-    { ...session, clock },
-    { json, outputs, redact, hint: rules.hint, several: rules.several },
-  );
+  const { json, junit, resultFile, output: outputs } = flags;
+  const screen = openScreen({ ...session, clock }, { json, junit, resultFile, outputs, redact, ...rules });
   const interrupts = listenForInterrupts(session, { cancels: rules.cancels, tell: screen.tell });
   const print = (text: string) => void stdout.write(redact(text));
   const say = (line: string) => void stderr.write(redact(`${line}\n`));
@@ -83,7 +83,7 @@ export async function inWorkspace(
   try {
     ending = await work({ target, client, clock, send, screen, interrupts, print, say });
   } catch (error) {
-    if (error instanceof UserError) ending = { exitCode: error.exitCode, lines: [] };
+    if (error instanceof UserError) ending = { exitCode: error.exitCode, lines: [], problem: error.message };
     if (!isAbort(error) || !(interrupts.cancel.aborted || interrupts.detach.aborted)) throw error;
     ending = { exitCode: interrupts.exitCode() ?? UNKNOWN, lines: ['interrupted; nothing was changed'] };
   } finally {

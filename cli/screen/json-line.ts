@@ -71,7 +71,7 @@ export function runFacts(run: RunSnapshot): Record<string, unknown> {
   return { job_id, name, url, state, start_time, end_time };
 }
 
-function taskFacts(task: RunSnapshot['tasks'][number]): Record<string, unknown> {
+export function taskFacts(task: RunSnapshot['tasks'][number]): Record<string, unknown> {
   const { key, kind, attempts, latest, outcome, iterations } = task;
   const { runId: task_run_id, state, code, category, message, nestedRunId: nested_run_id } = latest;
   const { startTime: start_time, endTime: end_time } = latest;

@@ -81,7 +81,7 @@ function adoption({ adopted, run, time }: { adopted?: boolean; run: RunSnapshot;
 }
 
 /** What a task wrote, each line behind its key. */
-function outputLines(task: string, { text = '', kept }: AttemptOutput): string[] {
+export function outputLines(task: string, { text = '', kept }: AttemptOutput): string[] {
   if (text.trim() === '') return [];
   const lines = text
     .trimEnd()

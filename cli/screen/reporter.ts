@@ -5,6 +5,8 @@ export interface Ending {
   readonly exitCode: number;
   /** The last words to whoever waits. */
   readonly lines: readonly string[];
+  /** What went wrong besides the runs. */
+  readonly problem?: string;
 }
 
 /**
@@ -24,4 +26,16 @@ export interface ScreenWorld {
   now(): number;
   /** Calls back every so many milliseconds until the returned function is called. */
   every(milliseconds: number, callback: () => void): () => void;
+}
+
+/** Tells several reporters the same. */
+export function reportToAll(reporters: readonly Reporter[]): Reporter {
+  const all = (tell: (reporter: Reporter) => void) => {
+    for (const reporter of reporters) tell(reporter);
+  };
+  return {
+    show: (event) => all((reporter) => reporter.show(event)),
+    tell: (text) => all((reporter) => reporter.tell(text)),
+    end: (ending) => all((reporter) => reporter.end(ending)),
+  };
 }
