@@ -31,6 +31,11 @@ export function against(ours: readonly number[], peer: readonly number[], unit: 
   return `${rounded(median(ours))} against ${rounded(median(peer))} ${unit}`;
 }
 
+/** The median of the ratios of each turn, in which both met what else the machine did. */
+export function pairwise(ours: readonly number[], peer: readonly number[]): number {
+  return median(ours.map((value, turn) => value / (peer[turn] ?? Number.NaN)));
+}
+
 function rounded(value: number): string {
   return value < 10 ? value.toFixed(2) : value.toFixed(0);
 }

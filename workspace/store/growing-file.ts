@@ -1,6 +1,7 @@
 import {
   closeSync,
   fstatSync,
+  fsyncSync,
   ftruncateSync,
   openSync,
   readFileSync,
@@ -57,6 +58,11 @@ export class GrowingFile {
     if (end < bytes.length) ftruncateSync(this.file, end);
     this.size = end;
     return bytes.toString('utf8', 0, end);
+  }
+
+  /** Waits until everything is on the disk itself. */
+  sync(): void {
+    fsyncSync(this.file);
   }
 
   rename(path: string): void {

@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { journalCorrupt, journalOfOtherVersion } from '../errors.ts';
+import { GrowingFile } from './growing-file.ts';
 
 /** One change: of one value, which was deleted where it has none, or the end of a whole collection. */
 export type Change =
@@ -23,67 +15,59 @@ const VERSION = 1;
  * so killing the process at any moment loses nothing that was acknowledged; a last line cut short was not.
  */
 export class Journal {
-  /** Undefined once closed: the number of a closed file is soon that of another. */
-  private file: number | undefined;
-  /** Bytes of whole lines. */
-  size: number;
+  private readonly file: GrowingFile;
 
-  private constructor(file: number) {
+  private constructor(file: GrowingFile) {
     this.file = file;
-    this.size = fstatSync(file).size;
   }
 
-  /** Every complete change in the file, oldest first; none when there is no file. */
-  static read(path: string): Change[] {
-    const lines = readIfPresent(path).split('\n');
-    lines.pop(); // Empty after the last newline, or cut short by the end of a process.
-    const [header, ...changes] = lines.map((line, index) => parseLine(path, index + 1, line));
-    if (header !== undefined && readVersion(header) !== VERSION) throw journalOfOtherVersion(path, VERSION);
-    return changes.map((change, index) => {
-      if (isChange(change)) return change;
-      throw journalCorrupt(path, index + 2);
-    });
+  /** Opens the journal, which is made when it is not there, and gives every complete change in it, oldest first. */
+  static open(path: string): { journal: Journal; changes: Change[] } {
+    const file = new GrowingFile(path);
+    try {
+      const lines = file.readLines().split('\n').slice(0, -1);
+      const [header, ...changes] = lines.map((line, index) => parseLine(path, index + 1, line));
+      if (header === undefined) file.append(lineOf({ version: VERSION }));
+      else if (readVersion(header) !== VERSION) throw journalOfOtherVersion(path, VERSION);
+      return {
+        journal: new Journal(file),
+        changes: changes.map((change, index) => checked(path, index, change)),
+      };
+    } catch (error) {
+      file.close();
+      throw error;
+    }
   }
 
-  /** Replaces the file by these changes in one step, and opens it for more. */
-  static rewrite(path: string, changes: Iterable<Change>): Journal {
-    const next = `${path}.next`;
-    const file = openSync(next, 'w', 0o600);
-    const lines = [{ version: VERSION }, ...changes].map((line) => `${JSON.stringify(line)}\n`);
-    writeFileSync(file, lines.join(''));
-    fsyncSync(file);
-    closeSync(file);
-    renameSync(next, path);
+  /** Bytes of whole lines. */
+  get size(): number {
+    return this.file.size;
+  }
+
+  /** The journal that takes the place of this one in one step, with these changes only. */
+  rewritten(changes: Iterable<Change>): Journal {
+    const { path } = this.file;
+    const next = new GrowingFile(`${path}.next`, 'empty');
+    next.append(Buffer.concat([{ version: VERSION }, ...changes].map(lineOf)));
+    next.sync();
+    next.rename(path);
     syncDirectory(dirname(path));
-    return new Journal(openSync(path, 'a'));
+    this.close();
+    return new Journal(next);
   }
 
   /** Takes a change as JSON, which must be on one line. */
   append(change: string): void {
-    if (this.file === undefined) throw new Error('the journal is closed');
-    const line = Buffer.from(`${change}\n`);
-    try {
-      writeFileSync(this.file, line);
-    } catch (error) {
-      ftruncateSync(this.file, this.size); // A full disk took a part of the line: the next must not continue it.
-      throw error;
-    }
-    this.size += line.length;
+    this.file.append(Buffer.from(`${change}\n`));
   }
 
   close(): void {
-    if (this.file !== undefined) closeSync(this.file);
-    this.file = undefined;
+    this.file.close();
   }
 }
 
-function readIfPresent(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw error;
-  }
+function lineOf(value: object): Buffer {
+  return Buffer.from(`${JSON.stringify(value)}\n`);
 }
 
 function parseLine(path: string, line: number, text: string): unknown {
@@ -92,6 +76,12 @@ function parseLine(path: string, line: number, text: string): unknown {
   } catch {
     throw journalCorrupt(path, line);
   }
+}
+
+/** The header is the first line. */
+function checked(path: string, index: number, change: unknown): Change {
+  if (isChange(change)) return change;
+  throw journalCorrupt(path, index + 2);
 }
 
 function isChange(value: unknown): value is Change {

@@ -41,8 +41,10 @@ export class Store {
     this.directory = directory;
     this.lock = lockDirectory(directory);
     try {
-      for (const change of Journal.read(this.path)) this.apply(change);
-      this.journal = Journal.rewrite(this.path, this.everything());
+      const { journal, changes } = Journal.open(join(directory, 'journal.jsonl'));
+      for (const change of changes) this.apply(change);
+      const isTidy = changes.length === [...this.everything()].length;
+      this.journal = isTidy ? journal : journal.rewritten(this.everything());
       this.rewriteAt = Math.max(LONG_JOURNAL, 2 * this.journal.size);
     } catch (error) {
       this.lock.release();
@@ -111,19 +113,13 @@ export class Store {
     this.lock.release();
   }
 
-  private get path(): string {
-    return join(this.directory, 'journal.jsonl');
-  }
-
   private write(change: string): void {
     if (this.journal.size > this.rewriteAt) this.rewrite();
     this.journal.append(change);
   }
 
   private rewrite(): void {
-    const long = this.journal;
-    this.journal = Journal.rewrite(this.path, this.everything());
-    long.close();
+    this.journal = this.journal.rewritten(this.everything());
     this.rewriteAt = Math.max(LONG_JOURNAL, 2 * this.journal.size);
   }
 

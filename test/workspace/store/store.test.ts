@@ -134,7 +134,7 @@ describe('the journal', () => {
     const jobs = store.collection('jobs');
     store.close();
     store.close();
-    expect(() => jobs.put('1', {})).toThrowErrorMatchingInlineSnapshot(`[Error: the journal is closed]`);
+    expect(() => jobs.put('1', {})).toThrow('journal.jsonl is closed');
     expect(jobs.get('1')).toBeUndefined();
   });
 });
