@@ -75,7 +75,7 @@ test('a token with a signature of somebody else is refused', async () => {
 });
 
 test('a token of a trusted issuer is exchanged, and of no other', async () => {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const { id, applicationId: client_id } = await servicePrincipal(workspace, 'ci');
   await workspace.post(`accounts/local/servicePrincipals/${id}/federationPolicies`, {
     oidc_policy: {
@@ -88,10 +88,10 @@ test('a token of a trusted issuer is exchanged, and of no other', async () => {
   const exp = clock.now() / 1000 + 60;
   const claims = { iss: 'https://issuer.test', sub: 'repo:acme/churn', aud: 'lakeform', exp };
   const exchange = (changed: object, key = privateKey) => {
-    const said = [{ alg: 'RS256' }, { ...claims, ...changed }]
+    const said = [{ alg: 'ES256' }, { ...claims, ...changed }]
       .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
       .join('.');
-    const subject_token = `${said}.${createSign('sha256').update(said).sign(key).toString('base64url')}`;
+    const subject_token = `${said}.${createSign('sha256').update(said).sign({ key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
     return tokenFor({
       grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
       client_id,
@@ -103,7 +103,7 @@ test('a token of a trusted issuer is exchanged, and of no other', async () => {
   expect((await as(workspace, String(access_token), 'GET', ME)).json).toMatchObject({
     applicationId: client_id,
   });
-  const others = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  const others = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
   const refusals = [
     await exchange({ sub: 'repo:acme/other' }),
     await exchange({ iss: 'https://other.test' }),
