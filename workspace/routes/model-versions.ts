@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { ModelRegistry, ModelVersion, RegistryName } from '../mlflow/model-registry.ts';
+import { found, searchSchema, versionField } from '../mlflow/registry-search.ts';
+import { shownVersion } from '../mlflow/shown-model.ts';
+import { tagSchema } from '../mlflow/wire.ts';
+import { get, patch, post, type Route } from '../router.ts';
+import { deletion } from './deletion.ts';
+
+/** Which version of which model. */
+export const versionSchema = z.looseObject({
+  name: z.string().min(1).max(256),
+  version: z.union([z.string(), z.number().int()]).transform(String),
+});
+const newVersion = z.object({
+  name: z.string().min(1).max(256),
+  source: z.string().default(''),
+  run_id: z.string().optional(),
+  run_link: z.string().optional(),
+  model_id: z.string().optional(),
+  description: z.string().optional(),
+  tags: z.array(tagSchema).default([]),
+});
+
+/** Versions of the models of one registry, as MLflow asks for them. */
+export function modelVersionRoutes(registry: ModelRegistry, name: RegistryName, prefix: string): Route[] {
+  const versions = `${prefix}/model-versions`;
+  const shown = (one: ModelVersion) => shownVersion(registry, one, name);
+  const status = name === 'catalog-models' ? 'PENDING_REGISTRATION' : 'READY';
+  return [
+    post(`${versions}/create`, { body: newVersion }, ({ body, caller }) => {
+      const created = registry.createVersion({ ...body, status }, caller);
+      return { model_version: shown(created) };
+    }),
+    get(`${versions}/get`, { query: versionSchema }, ({ query }) => ({
+      model_version: shown(registry.version(query.name, query.version)),
+    })),
+    get(`${versions}/search`, { query: searchSchema }, ({ query }) => {
+      const { items, nextToken } = found(registry.versions().reverse(), query, versionField);
+      return { model_versions: items.map(shown), ...(nextToken && { next_page_token: nextToken }) };
+    }),
+    patch(
+      `${versions}/update`,
+      { body: versionSchema.extend({ description: z.string().optional() }) },
+      ({ body: { description, ...known } }) => {
+        const change = description === undefined ? {} : { description };
+        return { model_version: shown(registry.changeVersion(known.name, known.version, change)) };
+      },
+    ),
+    deletion(`${versions}/delete`, versionSchema, (given) =>
+      registry.removeVersion(given.name, given.version),
+    ),
+    post(`${versions}/set-tag`, { body: versionSchema.extend(tagSchema.shape) }, ({ body }) =>
+      registry.setVersionTag(body.name, body.version, { key: body.key, value: body.value }),
+    ),
+    deletion(`${versions}/delete-tag`, versionSchema.extend({ key: z.string() }), (given) =>
+      registry.deleteVersionTag(given.name, given.version, given.key),
+    ),
+    get(`${versions}/get-download-uri`, { query: versionSchema }, ({ query }) => ({
+      artifact_uri: registry.version(query.name, query.version).source,
+    })),
+  ];
+}
