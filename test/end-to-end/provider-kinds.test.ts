@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, test } from 'vitest';
 import { startWorkspace } from '../../workspace/index.ts';
-import { CASES, type Case } from './provider-kinds/cases.ts';
+import { CASES, type Case, DATA } from './provider-kinds/cases.ts';
 
 /**
  * Every kind of resource with real Terraform and the real provider on a local workspace: all are created in one apply,
@@ -69,6 +69,7 @@ function configure(place: string, which: 'before' | 'after', imports: readonly o
       terraform: { required_providers: { databricks: { source: 'databricks/databricks' } } },
       provider: { databricks: { rate_limit: 1000 } },
       resource,
+      data: DATA,
       ...(imports.length > 0 && { import: imports }),
     }),
   );

@@ -89,15 +89,6 @@ export class FileTree {
     writeFileAtomically(this.localPath(path), content);
   }
 
-  /** @throws ApiError - a file can not be written here */
-  requireFree(path: string, overwrite: boolean): void {
-    const known = this.find(path);
-    if (known?.is_directory || this.names(path).length <= this.root.fewest) {
-      throw invalidParameter(`${path} is a directory.`);
-    }
-    if (known && !overwrite) throw new ApiError(409, 'ALREADY_EXISTS', `The file ${path} already exists.`);
-  }
-
   remove(path: string): void {
     this.file(path);
     rmSync(this.localPath(path));
@@ -158,6 +149,14 @@ export class FileTree {
       last_modified: Math.floor(found.mtimeMs),
       file_size: found.isDirectory() ? undefined : found.size,
     };
+  }
+
+  private requireFree(path: string, overwrite: boolean): void {
+    const known = this.find(path);
+    if (known?.is_directory || this.names(path).length <= this.root.fewest) {
+      throw invalidParameter(`${path} is a directory.`);
+    }
+    if (known && !overwrite) throw new ApiError(409, 'ALREADY_EXISTS', `The file ${path} already exists.`);
   }
 
   private localPath(path: string): string {

@@ -50,7 +50,7 @@ export function wrongToken(): ApiError {
 
 /** Databricks answers 403, not 401, to a token that was valid once. */
 export function expiredToken(): ApiError {
-  return permissionDenied('Invalid access token. [ReqId: local]: the token has expired');
+  return permissionDenied('Invalid access token: it has expired');
 }
 
 export function adminsOnly(): ApiError {

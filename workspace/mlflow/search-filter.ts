@@ -127,7 +127,8 @@ function membership(reader: Reader, field: Field, isWanted: boolean): Condition 
 function fieldAt(reader: Reader): Field {
   const [, group, quoted, ticked, plain] = reader.take(FIELD) ?? [];
   const key = quoted ?? ticked ?? plain;
-  const known = GROUPS[group?.toLowerCase() ?? 'attributes'];
+  const name = group?.toLowerCase() ?? 'attributes';
+  const known = Object.hasOwn(GROUPS, name) ? GROUPS[name] : undefined;
   if (key === undefined || known === undefined) throw reader.refusal();
   return { group: known, key };
 }

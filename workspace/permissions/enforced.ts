@@ -5,8 +5,9 @@ import type { WorkspaceContext } from '../workspace-context.ts';
 import { AccessCheck } from './access-check.ts';
 import { ACCESS_RULES, type Given } from './access-rules.ts';
 
-/** The largest body of an operation that has a rule: a file that is imported. */
-const BODY_LIMIT = 500 * 1024 * 1024;
+/** Of files that are imported, and of all other bodies. */
+const FILE_LIMIT = 500 * 1024 * 1024;
+const JSON_LIMIT = 16 * 1024 * 1024;
 
 /** The same operations, refused to callers who may not do them; administrators never are. */
 export function enforced(
@@ -27,7 +28,8 @@ export function enforced(
       async answer(incoming, params) {
         const { caller } = incoming;
         if (caller.isAdmin) return route.answer(incoming, params);
-        const request = readOnce(incoming);
+        const limit = route.template.endsWith('/workspace/import') ? FILE_LIMIT : JSON_LIMIT;
+        const request = readOnce(incoming, limit);
         rule.require?.(check, caller, await givenIn(request, params), runOf);
         const answer = await route.answer(request, params);
         const { list } = rule;
@@ -40,12 +42,12 @@ export function enforced(
 }
 
 /** The body can come from the network once only. */
-function readOnce(request: IncomingRequest): IncomingRequest {
+function readOnce(request: IncomingRequest, limit: number): IncomingRequest {
   let read: Promise<Buffer> | undefined;
   return {
     ...request,
-    bytes: (limit) => {
-      read ??= request.bytes(Math.max(limit, BODY_LIMIT));
+    bytes: () => {
+      read ??= request.bytes(limit);
       return read;
     },
   };
@@ -56,7 +58,7 @@ async function givenIn(request: IncomingRequest, params: Readonly<Record<string,
   const named = { ...query, '*object': params.object, '*method': method };
   if (method === 'GET' || method === 'HEAD') return named;
   const type = headers['content-type'] ?? '';
-  const bytes = await request.bytes(BODY_LIMIT);
+  const bytes = await request.bytes(JSON_LIMIT);
   const body = type.startsWith('multipart/form-data') ? await readForm(bytes, type) : readJson(bytes);
   return isRecord(body) ? { ...named, ...body } : named;
 }
