@@ -98,6 +98,18 @@ async function apply(place: string): Promise<void> {
   expect(applied.status, errorsIn(applied)).toBe(0);
 }
 
+/** Changes a resource past Terraform. */
+async function drift({ drift: change, ...one }: Case, id: string): Promise<void> {
+  if (change === undefined) return;
+  const [method, path, body] = change;
+  const response = await fetch(`${workspace.url}/api/${path.replace('{id}', id)}`, {
+    method,
+    headers: { authorization: `Bearer ${workspace.token}` },
+    body: JSON.stringify(body).replace('{id}', id),
+  });
+  expect(response.status, `${addressOf(one)}: ${await response.text()}`).toBe(200);
+}
+
 /** The ids of all resources, by address. */
 async function ids(place: string): Promise<ReadonlyMap<string, string>> {
   const { output } = await terraform(place, 'show', '-json');
@@ -136,6 +148,11 @@ describe.skipIf(!isUsable)('every kind with the real provider', () => {
     await apply('first');
     const afterwards = await plan('first');
 
+    const afterIds = await ids('first');
+    for (const one of CASES) await drift(one, afterIds.get(addressOf(one)) ?? '');
+    const drifted = await plan('first');
+    await apply('first');
+
     const imports = CASES.filter((one) => one.import !== false).map((one) => ({
       to: addressOf(one),
       id: one.importId?.(known) ?? known.get(addressOf(one)) ?? '',
@@ -151,6 +168,7 @@ describe.skipIf(!isUsable)('every kind with the real provider', () => {
         again: again.get(address),
         changed: changed.get(address),
         afterwards: afterwards.get(address),
+        drifted: drifted.get(address),
         imported: imported.get(address),
       };
     });
@@ -160,6 +178,7 @@ describe.skipIf(!isUsable)('every kind with the real provider', () => {
         again: 'no-op',
         changed: one.after === undefined ? 'no-op' : (one.change ?? 'update'),
         afterwards: 'no-op',
+        drifted: one.drift === undefined ? 'no-op' : 'update',
         imported: one.import === false ? 'create' : (one.import ?? 'no-op'),
       })),
     );

@@ -8,6 +8,8 @@ export interface Case {
   readonly after?: object;
   /** What the plan of the change does. @default 'update' */
   readonly change?: string;
+  /** A request that changes it past Terraform, which the next plan must see; `{id}` stands for its id. */
+  readonly drift?: readonly [method: 'POST' | 'PUT' | 'PATCH', path: string, body: object];
   /** What the plan of its import does besides, where not everything can be read back; false where it has no import. @default 'no-op' */
   readonly import?: string | false;
   /** What it is imported by, given the ids of all. @default - its id */
@@ -83,6 +85,11 @@ export const CASES: readonly Case[] = [
   },
   {
     type: 'databricks_instance_pool',
+    drift: [
+      'POST',
+      '2.0/instance-pools/edit',
+      { instance_pool_id: '{id}', instance_pool_name: 'cold', node_type_id: 'i3.xlarge' },
+    ],
     before: {
       instance_pool_name: 'warm',
       node_type_id: 'i3.xlarge',
@@ -96,6 +103,7 @@ export const CASES: readonly Case[] = [
   },
   {
     type: 'databricks_sql_endpoint',
+    drift: ['POST', '2.0/sql/warehouses/{id}/edit', { auto_stop_mins: 5 }],
     before: { name: 'reports', cluster_size: 'Small', max_num_clusters: 1 },
     after: { name: 'reports', cluster_size: 'Medium', max_num_clusters: 2 },
   },
@@ -113,6 +121,7 @@ export const CASES: readonly Case[] = [
   },
   {
     type: 'databricks_notification_destination',
+    drift: ['PATCH', '2.0/notification-destinations/{id}', { display_name: 'by hand' }],
     before: { display_name: 'mail', config: { email: { addresses: ['a@b.c'] } } },
     after: { display_name: 'post', config: { email: { addresses: ['a@b.c'] } } },
   },
@@ -130,6 +139,7 @@ export const CASES: readonly Case[] = [
   },
   {
     type: 'databricks_repo',
+    drift: ['PATCH', '2.0/repos/{id}', { branch: 'by-hand' }],
     before: { url: 'https://github.com/acme/churn.git', path: '/Repos/team/churn', branch: 'main' },
     after: { url: 'https://github.com/acme/churn.git', path: '/Repos/team/churn', branch: 'next' },
   },
@@ -152,11 +162,17 @@ export const CASES: readonly Case[] = [
   },
   {
     type: 'databricks_mlflow_experiment',
+    drift: [
+      'POST',
+      '2.0/mlflow/experiments/update',
+      { experiment_id: '{id}', new_name: '/Shared/kinds/by-hand' },
+    ],
     before: { name: '${databricks_directory.one.path}/experiment' },
     after: { name: '${databricks_directory.one.path}/renamed' },
   },
   {
     type: 'databricks_mlflow_model',
+    drift: ['PATCH', '2.0/mlflow/registered-models/update', { name: '{id}', description: 'by hand' }],
     before: { name: 'churn', description: 'first' },
     after: { name: 'churn', description: 'second' },
   },
@@ -168,11 +184,13 @@ export const CASES: readonly Case[] = [
   },
   {
     type: 'databricks_schema',
+    drift: ['PATCH', '2.1/unity-catalog/schemas/{id}', { comment: 'by hand' }],
     before: { catalog_name: '${databricks_catalog.one.name}', name: 'churn', comment: 'first' },
     after: { catalog_name: '${databricks_catalog.one.name}', name: 'churn', comment: 'second' },
   },
   {
     type: 'databricks_volume',
+    drift: ['PATCH', '2.1/unity-catalog/volumes/{id}', { comment: 'by hand' }],
     before: {
       catalog_name: '${databricks_catalog.one.name}',
       schema_name: '${databricks_schema.one.name}',
@@ -196,6 +214,7 @@ export const CASES: readonly Case[] = [
   },
   {
     type: 'databricks_registered_model',
+    drift: ['PATCH', '2.1/unity-catalog/models/{id}', { comment: 'by hand' }],
     before: {
       catalog_name: '${databricks_catalog.one.name}',
       schema_name: '${databricks_schema.one.name}',
@@ -222,6 +241,11 @@ export const CASES: readonly Case[] = [
   },
   {
     type: 'databricks_grant',
+    drift: [
+      'PATCH',
+      '2.1/unity-catalog/permissions/volume/ml.churn.files',
+      { changes: [{ principal: 'readers', remove: ['WRITE_VOLUME'] }] },
+    ],
     before: { volume: '${databricks_volume.one.id}', principal: 'readers', privileges: ['READ_VOLUME'] },
     after: {
       volume: '${databricks_volume.one.id}',
@@ -280,6 +304,11 @@ export const CASES: readonly Case[] = [
   },
   {
     type: 'databricks_query',
+    drift: [
+      'PATCH',
+      '2.0/sql/queries/{id}',
+      { query: { query_text: 'SELECT 3' }, update_mask: 'query_text' },
+    ],
     before: {
       display_name: 'rows',
       warehouse_id: '${databricks_sql_endpoint.one.id}',
@@ -295,6 +324,11 @@ export const CASES: readonly Case[] = [
   },
   {
     type: 'databricks_alert',
+    drift: [
+      'PATCH',
+      '2.0/sql/alerts/{id}',
+      { alert: { display_name: 'by hand' }, update_mask: 'display_name' },
+    ],
     before: {
       display_name: 'too few',
       query_id: '${databricks_query.one.id}',
@@ -346,11 +380,17 @@ export const CASES: readonly Case[] = [
   },
   {
     type: 'databricks_service_principal',
+    drift: [
+      'PATCH',
+      '2.0/preview/scim/v2/ServicePrincipals/{id}',
+      { Operations: [{ op: 'replace', path: 'displayName', value: 'by hand' }] },
+    ],
     before: { display_name: 'robot' },
     after: { display_name: 'android' },
   },
   {
     type: 'databricks_job',
+    drift: ['POST', '2.2/jobs/update', { job_id: '{id}', new_settings: { max_concurrent_runs: 9 } }],
     before: {
       name: 'nightly',
       task: [
@@ -391,6 +431,10 @@ export const CASES: readonly Case[] = [
   ].map(([attribute = '', object = '', before = '', after = '']) => ({
     type: 'databricks_permissions',
     name: attribute,
+    drift:
+      attribute === 'job_id'
+        ? (['PATCH', '2.0/permissions{id}', permissionOf('data-science', 'CAN_VIEW')] as const)
+        : undefined,
     before: permissions(attribute, object, before),
     after: permissions(attribute, object, after),
     // An import knows the object by its id, and not by its path.
@@ -429,4 +473,8 @@ export const DATA = {
 
 function permissions(attribute: string, object: string, permission_level: string): object {
   return { [attribute]: object, access_control: [{ group_name: 'readers', permission_level }] };
+}
+
+function permissionOf(group_name: string, permission_level: string): object {
+  return { access_control_list: [{ group_name, permission_level }] };
 }
