@@ -88,11 +88,12 @@ export class AccessCheck {
   }
 
   private has(caller: Caller, object: AccessControlled, levels: readonly string[], level: string): boolean {
+    const least = levels.indexOf(level);
+    // A level that the kind does not have is for administrators.
+    if (least === -1) return false;
     return this.lists
       .direct(object)
-      .some(
-        (entry) => isFor(entry, caller) && levels.indexOf(entry.permission_level) >= levels.indexOf(level),
-      );
+      .some((entry) => isFor(entry, caller) && levels.indexOf(entry.permission_level) >= least);
   }
 }
 

@@ -27,7 +27,6 @@ export function scimRoutes(context: WorkspaceContext): Route[] {
   const { principals } = context;
   return [
     // Whoever asks is a user to this operation: a service principal by its application id.
-    // Of a service principal, clients take the application id from there, too.
     get(`${SCIM}/Me`, {}, ({ caller }) => ({
       ...principals.shown(principals.get(caller.type, caller.id)),
       userName: caller.name,

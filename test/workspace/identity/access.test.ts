@@ -81,6 +81,16 @@ test('clusters are restarted and managed by whom their list allows it', async ()
   expect(await ask('pin')).toMatch(/^403 PERMISSION_DENIED: Only administrators/);
 });
 
+test('a list is changed by administrators only where the kind has no level for it', async () => {
+  const { token, applicationId } = await robot(workspace, 'policed');
+  const { policy_id } = await workspace.post('policies/clusters/create', { name: 'small', definition: '{}' });
+  await grant(`cluster-policies/${policy_id}`, applicationId, 'CAN_USE');
+  const path = `2.0/permissions/cluster-policies/${policy_id}`;
+
+  expect((await as(workspace, token, 'GET', path)).said).toBe('200');
+  expect((await as(workspace, token, 'PUT', path, { access_control_list: [] })).said).toMatch(/^403/);
+});
+
 test('secrets are read and written by whom their scope allows it', async () => {
   const { token, applicationId } = await robot(workspace, 'reader');
   await workspace.post('secrets/scopes/create', { scope: 'ml' });
