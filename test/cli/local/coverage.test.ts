@@ -17,5 +17,7 @@ test('each operation is a line, and what is absent says what it is', () => {
 });
 
 test('the counts say what the words mean', () => {
-  expect(coverageCounts(OPERATIONS)).toMatchInlineSnapshot(`"3 operations: 1 real, 1 metadata (kept and shown, nothing comes of it), 1 absent (answer 501)"`);
+  expect(coverageCounts(OPERATIONS)).toMatchInlineSnapshot(
+    `"3 operations: 1 real, 1 metadata (kept and shown, nothing comes of it), 1 absent (answer 501)"`,
+  );
 });

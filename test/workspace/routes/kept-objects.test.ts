@@ -69,7 +69,9 @@ describe('a notification destination', () => {
 
   test('is of exactly one type', async () => {
     const given = { display_name: 'none', config: {} };
-    expect(await workspace.refused('POST', 'notification-destinations', given)).toMatchInlineSnapshot(`"400 INVALID_PARAMETER_VALUE: config: expected exactly one of email, slack, pagerduty, generic_webhook, microsoft_teams"`);
+    expect(await workspace.refused('POST', 'notification-destinations', given)).toMatchInlineSnapshot(
+      `"400 INVALID_PARAMETER_VALUE: config: expected exactly one of email, slack, pagerduty, generic_webhook, microsoft_teams"`,
+    );
   });
 });
 
