@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { TerraformResource } from '#cdktf';
 import { addressOf } from './private/addresses.ts';
-import { authorId } from './private/construct-id.ts';
+import { authorId } from './private/construct-path.ts';
 import { Resource } from './private/resource.ts';
 
 /** Where a resource of a stack is for Terraform, and whose it is. */

@@ -1,9 +1,9 @@
+import { SOURCES } from '../private/sources.ts';
 import { isGiven, isKnown, numberOf, settingsOf, textOf } from './attributes.ts';
 import { checks, from, rule } from './check.ts';
 import { notGiven, when, within } from './rules/blocks.ts';
 import { needs } from './rules/relations.ts';
 import { count, forbidden, matches, oneOf, required, whole } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 
 const ACCESS_MODES = [
   'DATA_SECURITY_MODE_AUTO',

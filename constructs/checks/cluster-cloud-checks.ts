@@ -1,9 +1,9 @@
+import { SOURCES } from '../private/sources.ts';
 import { numberOf } from './attributes.ts';
 import { checks, from, rule } from './check.ts';
 import { within } from './rules/blocks.ts';
 import { atMostOne } from './rules/relations.ts';
 import { oneOf, whole } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 
 /** What clusters say of the cloud that their machines are in. */
 export const clusterCloudChecks = checks('Clusters: clouds', SOURCES.clusters, {

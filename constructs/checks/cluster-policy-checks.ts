@@ -1,9 +1,9 @@
+import { SOURCES } from '../private/sources.ts';
 import { type Attributes, isBlock, textOf } from './attributes.ts';
 import { checks, type Finding, from, type Rule, rule } from './check.ts';
 import { notGiven, when } from './rules/blocks.ts';
 import { atLeastOne, excludes, needs } from './rules/relations.ts';
 import { count, matches, required, whole } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 
 const RULE_TYPES = ['fixed', 'forbidden', 'allowlist', 'blocklist', 'regex', 'range', 'unlimited'] as const;
 

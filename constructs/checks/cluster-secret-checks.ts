@@ -1,8 +1,8 @@
+import { SOURCES } from '../private/sources.ts';
 import { literalSecrets } from '../secret-reference.ts';
 import { isKnown, settingsOf } from './attributes.ts';
 import { checks, type Rule, rule } from './check.ts';
 import { within } from './rules/blocks.ts';
-import { SOURCES } from './sources.ts';
 
 /** Credentials on clusters. */
 export const clusterSecretChecks = checks('Clusters: credentials', SOURCES.secretReferences, {

@@ -1,9 +1,9 @@
+import { SOURCES } from '../private/sources.ts';
 import { isGiven } from './attributes.ts';
 import { checks, from, rule } from './check.ts';
 import { each, notGiven, when, within } from './rules/blocks.ts';
 import { exactlyOne } from './rules/relations.ts';
 import { count, forbidden, matches, required } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 
 const DESTINATIONS = ['workspace', 'volumes', 's3', 'abfss', 'gcs', 'file'] as const;
 

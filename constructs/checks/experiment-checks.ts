@@ -1,7 +1,7 @@
+import { SOURCES } from '../private/sources.ts';
 import { checks } from './check.ts';
 import { within } from './rules/blocks.ts';
 import { forbidden, matches, required } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 
 export const experimentChecks = checks('MLflow experiments', SOURCES.experiment, {
   'experiment-name-missing': required('name'),

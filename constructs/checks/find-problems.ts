@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { compareText, type Problem, problemsUnder } from '../private/problems.ts';
+import { compareText } from '../private/compare-text.ts';
+import { type Problem, problemsUnder } from '../private/problems.ts';
 import { Stack } from '../stack.ts';
 import { CONSEQUENCES, ruleOfReport } from './held-by-constructs.ts';
 import { renderedResources } from './rendered-resources.ts';

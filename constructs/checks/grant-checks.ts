@@ -1,10 +1,10 @@
 import { didYouMean } from '../../messages/nearest.ts';
+import { SOURCES } from '../private/sources.ts';
 import { type Attributes, blocksOf, isGiven, isKnown } from './attributes.ts';
 import { checks, type Finding, rule } from './check.ts';
 import { each } from './rules/blocks.ts';
 import { exactlyOne } from './rules/relations.ts';
 import { required } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 
 /** What privileges can be granted on, by the provider's names. */
 export const SECURABLES = [

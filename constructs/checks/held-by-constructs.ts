@@ -1,5 +1,5 @@
+import { SOURCES } from '../private/sources.ts';
 import { type HeldRule, OWN, rules } from './held-rule.ts';
-import { SOURCES } from './sources.ts';
 
 /** Reported by constructs, in words of their own. Where a check finds it too, it has the check's name. */
 export const HELD_BY_CONSTRUCTS: readonly HeldRule[] = [

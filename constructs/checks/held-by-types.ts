@@ -1,5 +1,5 @@
+import { SOURCES } from '../private/sources.ts';
 import { type HeldRule, OWN, rules } from './held-rule.ts';
-import { SOURCES } from './sources.ts';
 
 /** Held by the compiler. Where nothing is compiled, checks find most of it in what is rendered. */
 export const HELD_BY_TYPES: readonly HeldRule[] = [

@@ -1,7 +1,7 @@
+import { SOURCES } from '../private/sources.ts';
 import { checks, rule } from './check.ts';
 import { atLeastOne, excludes } from './rules/relations.ts';
 import { count } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 
 export const servicePrincipalChecks = checks('Service principals', SOURCES.servicePrincipal, {
   'service-principal-name': atLeastOne(['application_id', 'display_name']),

@@ -1,9 +1,9 @@
+import { SOURCES } from '../private/sources.ts';
 import { isGiven, numberOf } from './attributes.ts';
 import { checks, from, rule } from './check.ts';
 import { within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne } from './rules/relations.ts';
 import { count, matches, oneOf, required, whole } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 
 export const instancePoolChecks = checks('Instance pools', SOURCES.pools, {
   'pool-name-missing': required('instance_pool_name'),

@@ -1,3 +1,4 @@
+import { SOURCES } from '../private/sources.ts';
 import { type Attributes, blocksOf, isGiven, textOf } from './attributes.ts';
 import { checks, from, rule } from './check.ts';
 import { dependencyCycle } from './dependency-cycle.ts';
@@ -6,7 +7,6 @@ import { notificationEmails, webhookIds, webhooksLimit } from './notification-ru
 import { each, notGiven, unique, when, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne } from './rules/relations.ts';
 import { atMostBytes, count, forbidden, matches, oneOf, required, whole } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 import { APPLICATION_ID, GIT_PROVIDERS, HEALTH_METRICS } from './words.ts';
 
 /** Blocks that describe the one task of a job as it was before jobs had several. */

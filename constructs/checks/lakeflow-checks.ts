@@ -1,9 +1,9 @@
+import { SOURCES } from '../private/sources.ts';
 import { isGiven } from './attributes.ts';
 import { checks, from, rule } from './check.ts';
 import { each, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne } from './rules/relations.ts';
 import { count, matches, required } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 
 /** Lakeflow declarative pipelines, which Terraform calls `databricks_pipeline`. */
 export const lakeflowChecks = checks('Lakeflow pipelines', SOURCES.pipeline, {

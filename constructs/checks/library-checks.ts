@@ -1,8 +1,8 @@
+import { SOURCES } from '../private/sources.ts';
 import { checks, from } from './check.ts';
 import { within } from './rules/blocks.ts';
 import { exactlyOne } from './rules/relations.ts';
 import { forbidden, matches, required } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 
 const KINDS = ['pypi', 'maven', 'cran', 'jar', 'whl', 'requirements', 'egg'] as const;
 

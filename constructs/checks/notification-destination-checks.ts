@@ -1,8 +1,8 @@
+import { SOURCES } from '../private/sources.ts';
 import { checks } from './check.ts';
 import { eachText, within } from './rules/blocks.ts';
 import { exactlyOne } from './rules/relations.ts';
 import { matches, required } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 
 export const notificationDestinationChecks = checks(
   'Notification destinations',

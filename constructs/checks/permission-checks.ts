@@ -1,11 +1,11 @@
 import { didYouMean } from '../../messages/nearest.ts';
 import { PERMISSION_LEVELS } from '../private/permission-levels.ts';
+import { SOURCES } from '../private/sources.ts';
 import { type Attributes, blocksOf, isGiven, textOf } from './attributes.ts';
 import { checks, type Finding, type Rule, rule } from './check.ts';
 import { each } from './rules/blocks.ts';
 import { exactlyOne } from './rules/relations.ts';
 import { oneOf, required } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 import { APPLICATION_ID } from './words.ts';
 
 /** The attributes that say which object is meant, with the levels of its kind. */

@@ -1,5 +1,5 @@
 import { TerraformResource } from '#cdktf';
-import { authorPath } from '../private/construct-id.ts';
+import { authorPath } from '../private/construct-path.ts';
 import { Resource } from '../private/resource.ts';
 import { Stack } from '../stack.ts';
 import { type Attributes, isBlock } from './attributes.ts';

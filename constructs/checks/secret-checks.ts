@@ -1,8 +1,8 @@
+import { SOURCES } from '../private/sources.ts';
 import { isGiven } from './attributes.ts';
 import { checks, from, rule } from './check.ts';
 import { is, when, within } from './rules/blocks.ts';
 import { atMostBytes, matches, oneOf, required } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 
 const NAME = /^[\w.@/-]{1,128}$/;
 const NAME_IN_WORDS = '1 to 128 letters, digits, _, -, ., @ and /';

@@ -1,10 +1,10 @@
 import { didYouMean } from '../../messages/nearest.ts';
+import { SOURCES } from '../private/sources.ts';
 import { type Attributes, blocksOf, isGiven, numberOf, textOf } from './attributes.ts';
 import { checks, rule } from './check.ts';
 import { within } from './rules/blocks.ts';
 import { atMostOne } from './rules/relations.ts';
 import { count, forbidden, matches, required } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 
 const EXTERNAL_PROVIDERS = [
   'ai21labs_config',

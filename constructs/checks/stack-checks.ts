@@ -1,7 +1,7 @@
+import { SOURCES } from '../private/sources.ts';
 import { type Attributes, isGiven, textOf } from './attributes.ts';
 import { SECURABLES } from './grant-checks.ts';
 import { objectAttributesOf } from './permission-checks.ts';
-import { SOURCES } from './sources.ts';
 import { type Identity, joined, joinedInAnyCase, noTwo, type StackCheck } from './stack-check.ts';
 
 const RENAME = 'give one of them another name';

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../messages/nearest.ts';
+import { SOURCES } from '../private/sources.ts';
 import { blocksOf, isGiven, textOf } from './attributes.ts';
 import { checks, from, type Rule, rule } from './check.ts';
 import { COMPUTE_ATTRIBUTES, type JobContext, kindsOf, TASK_KINDS } from './job-context.ts';
@@ -7,7 +8,6 @@ import { parametersSize } from './parameter-size.ts';
 import { each, given, unique, when, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne } from './rules/relations.ts';
 import { matches, oneOf, required, whole } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 import { HEALTH_METRICS } from './words.ts';
 
 const RUN_IF = [

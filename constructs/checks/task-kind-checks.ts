@@ -1,10 +1,10 @@
+import { SOURCES } from '../private/sources.ts';
 import { isGiven, path, textOf } from './attributes.ts';
 import { checks, from, rule } from './check.ts';
 import type { JobContext } from './job-context.ts';
 import { type Condition, each, eachText, when, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne, needs } from './rules/relations.ts';
 import { count, forbidden, matches, oneOf, required, whole } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 
 const SOURCE = ['WORKSPACE', 'GIT'] as const;
 const OPERATORS = [

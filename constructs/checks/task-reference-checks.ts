@@ -1,9 +1,9 @@
 import { didYouMean } from '../../messages/nearest.ts';
 import { referencesIn } from '../pipeline/value-reference.ts';
+import { SOURCES } from '../private/sources.ts';
 import { type Attributes, blocksOf, textOf } from './attributes.ts';
 import { checks, type Finding, from, type Rule, rule } from './check.ts';
 import type { JobContext } from './job-context.ts';
-import { SOURCES } from './sources.ts';
 
 /**
  * The values that Databricks puts into the texts of a task: `{{…}}`. A wrong one it passes on as it is written.

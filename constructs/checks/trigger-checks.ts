@@ -1,11 +1,11 @@
 import { timeZoneProblems } from '../pipeline/time-zone.ts';
+import { SOURCES } from '../private/sources.ts';
 import { isGiven, numberOf, textOf } from './attributes.ts';
 import { checks, from, type Rule, rule } from './check.ts';
 import { quartzProblem } from './quartz.ts';
 import { each, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne, excludes, needs } from './rules/relations.ts';
 import { forbidden, matches, oneOf, required, whole } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 import { PAUSE_STATUS } from './words.ts';
 
 /** When a job runs. */

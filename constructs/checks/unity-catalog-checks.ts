@@ -1,8 +1,8 @@
+import { SOURCES } from '../private/sources.ts';
 import { checks } from './check.ts';
 import { is, when, within } from './rules/blocks.ts';
 import { exactlyOne } from './rules/relations.ts';
 import { count, forbidden, matches, oneOf, required } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 
 const NAME = /^[^\s./]{1,255}$/;
 const NAME_IN_WORDS = 'up to 255 characters, without dots, slashes and spaces';

@@ -1,8 +1,8 @@
+import { SOURCES } from '../private/sources.ts';
 import { numberOf, textOf } from './attributes.ts';
 import { checks, from, rule } from './check.ts';
 import { within } from './rules/blocks.ts';
 import { matches, oneOf, required, whole } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 
 const SIZES = [
   '2X-Small',

@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
+import { SOURCES } from '../private/sources.ts';
 import { textOf } from './attributes.ts';
 import { checks, type Rule, rule } from './check.ts';
 import { gitProviderGiven } from './git-provider.ts';
 import { atMostOne, exactlyOne, needs } from './rules/relations.ts';
 import { forbidden, matches, oneOf, required } from './rules/values.ts';
-import { SOURCES } from './sources.ts';
 
 const LANGUAGES = ['SCALA', 'PYTHON', 'R', 'SQL'] as const;
 const MEGABYTE = 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { JobTaskLibrary } from '#databricks/job';
 import type { Wheel } from '../assets/wheel.ts';
-import { authorId } from '../private/construct-id.ts';
-import { compareText } from '../private/problems.ts';
+import { compareText } from '../private/compare-text.ts';
+import { authorId } from '../private/construct-path.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 
 /** A `library` block: exactly one of its attributes is set. */

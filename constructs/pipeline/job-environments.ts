@@ -2,7 +2,7 @@ import type { JobConfig, JobEnvironmentSpec } from '#databricks/job';
 import type { ServerlessCompute } from '../compute/serverless-compute.ts';
 import { environmentDependencies } from '../libraries/environment-dependencies.ts';
 import { sortedLibraries } from '../libraries/library.ts';
-import { compareText } from '../private/problems.ts';
+import { compareText } from '../private/compare-text.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Task } from './task.ts';

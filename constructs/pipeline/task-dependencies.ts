@@ -1,5 +1,5 @@
 import { didYouMean } from '../../messages/nearest.ts';
-import { authorPath } from '../private/construct-id.ts';
+import { authorPath } from '../private/construct-path.ts';
 import type { Task } from './task.ts';
 import type { Edge } from './task-graph.ts';
 import { TaskOutcome } from './task-outcome.ts';

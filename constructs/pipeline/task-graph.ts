@@ -1,4 +1,4 @@
-import { compareText } from '../private/problems.ts';
+import { compareText } from '../private/compare-text.ts';
 import type { TaskTexts } from './task-texts.ts';
 
 /** What the graph must know of a task. What it says of others is asked when everything is declared. */

@@ -3,9 +3,10 @@ import type { PermissionsConfig } from '#databricks/permissions';
 import type { ManagedProps } from '../managed-props.ts';
 import type { Identity, Principal } from '../principal.ts';
 import { Stack } from '../stack.ts';
-import { authorId } from './construct-id.ts';
+import { compareText } from './compare-text.ts';
+import { authorId } from './construct-path.ts';
 import { PERMISSION_LEVELS, type PermissionKind, type PermissionLevel } from './permission-levels.ts';
-import { compareText, report } from './problems.ts';
+import { report } from './problems.ts';
 import { Resource } from './resource.ts';
 
 /** An object that has permissions. */

@@ -6,7 +6,7 @@ import {
   TerraformResource,
   TerraformVariable,
 } from '#cdktf';
-import { authorPath } from './construct-id.ts';
+import { authorPath } from './construct-path.ts';
 
 /**
  * Where two elements of a stack have one address, one line each. cdktf merges such elements into one without a word.

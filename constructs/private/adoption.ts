@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Adoption } from '../managed-props.ts';
-import { authorId } from './construct-id.ts';
+import { authorId } from './construct-path.ts';
 import { DataSource } from './data-source.ts';
 import { report } from './problems.ts';
 

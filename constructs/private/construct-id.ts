@@ -1,4 +1,4 @@
-import type { Construct, IConstruct } from 'constructs';
+import type { Construct } from 'constructs';
 import { report } from './problems.ts';
 
 /** Terraform identifiers (https://developer.hashicorp.com/terraform/language/syntax/configuration#identifiers), ASCII only. */
@@ -37,17 +37,4 @@ function firstFree(wanted: string, isFree: (name: string) => boolean): string {
   let count = 2;
   while (!isFree(`${wanted}_${count}`)) count++;
   return `${wanted}_${count}`;
-}
-
-/** The id that the author gave to a construct. */
-export function authorId(construct: IConstruct): string {
-  return construct.node.id.slice(construct.node.id.lastIndexOf(' ') + 1);
-}
-
-/** Where a construct stands, in its author's words: `churn-dev/churn/train`. */
-export function authorPath(construct: IConstruct): string {
-  return construct.node.scopes
-    .filter((scope) => scope.node.id !== '' && scope.node.id !== 'Resource')
-    .map(authorId)
-    .join('/');
 }

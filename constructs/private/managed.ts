@@ -3,7 +3,7 @@ import type { TerraformResource } from '#cdktf';
 import type { ManagedProps } from '../managed-props.ts';
 import { Stack } from '../stack.ts';
 import { elementAddresses } from './addresses.ts';
-import { authorId, authorPath } from './construct-id.ts';
+import { authorId, authorPath } from './construct-path.ts';
 import { report } from './problems.ts';
 
 /** An id, or a Terraform address with its modules and index: `module.ml.databricks_job.this["churn"]`. */

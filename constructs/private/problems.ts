@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { authorPath } from './construct-id.ts';
+import { authorPath } from './construct-path.ts';
 
 /** Something wrong with what an app declares. */
 export interface Problem {
@@ -39,9 +39,4 @@ export function problemsUnder(root: IConstruct): Problem[] {
 /** `[path] what is wrong`, and below it the hint. */
 export function describeProblem({ path, message, hint }: Problem): string {
   return `[${path}] ${message}${hint === undefined ? '' : `${HINT}${hint}`}`;
-}
-
-/** The order of code units: the same on every machine, whatever its locale. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
