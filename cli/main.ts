@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { registerAuth } from './commands/auth.ts';
 import { registerCancel } from './commands/cancel.ts';
 import { registerDeploy } from './commands/deploy.ts';
 import { registerDestroy } from './commands/destroy.ts';
@@ -43,6 +44,7 @@ const verbs = [
   registerRuns,
   registerOpen,
   registerEnvironments,
+  registerAuth,
   registerLocal,
   registerDoctor,
 ];

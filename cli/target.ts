@@ -1,7 +1,6 @@
 import { UserError } from '../messages/user-error.ts';
 import { outputFolder, readSynthesized, type SynthesizedApp } from '../reconcile/index.ts';
 import {
-  type Authenticator,
   type CredentialSearch,
   type Credentials,
   findCredentials,
@@ -20,11 +19,11 @@ export interface TargetFlags {
 }
 
 /** Where a verb's requests go, and as whom. */
-export interface Target {
-  readonly host: string;
-  readonly authenticator: Authenticator;
+export interface Target extends Credentials {
   /** The name in the workspace of the pipeline with this construct id; any other name is returned as it is. */
   jobName(name: string): string;
+  /** The name in the workspace of the cluster with this construct id; any other name is returned as it is. */
+  clusterName(name: string): string;
 }
 
 /** What finding the target needs to know. */
@@ -40,7 +39,8 @@ export interface TargetSearch extends Omit<CredentialSearch, 'host' | 'profile'>
 
 /**
  * The workspace that the flags name: `--local`, else `--profile`, else that of `--env`, else that of a run's address,
- * else what DATABRICKS_HOST or DATABRICKS_CONFIG_PROFILE name. Nothing is ever run where nobody said so.
+ * else what DATABRICKS_HOST, DATABRICKS_CONFIG_PROFILE or the default profile name. Nothing is ever run where nobody
+ * said so.
  * @throws UserError
  */
 export async function findTarget(search: TargetSearch): Promise<Target> {
@@ -52,7 +52,11 @@ export async function findTarget(search: TargetSearch): Promise<Target> {
   if (search.host !== undefined && parseHost(search.host) !== credentials.host) {
     throw errors.runElsewhere(search.host, credentials.host);
   }
-  return { ...credentials, jobName: (name) => jobName(name, search) };
+  return {
+    ...credentials,
+    jobName: (name) => (/^\d+$/.test(name) ? name : workspaceName('jobName', name, search)),
+    clusterName: (name) => workspaceName('clusterName', name, search),
+  };
 }
 
 async function findWorkspace(search: TargetSearch): Promise<Credentials | undefined> {
@@ -81,9 +85,11 @@ async function credentialsOf(
 
 function localWorkspace(directory: string | undefined): Credentials {
   const { url, token } = runningWorkspace(directory);
+  const source = 'the local workspace that runs here';
   return {
     host: parseHost(url),
     authenticator: tokenAuthenticator(token, 'the token of the local workspace'),
+    choice: { method: 'pat', settings: [{ name: 'token', source }], passedOver: [], notes: [] },
   };
 }
 
@@ -98,20 +104,22 @@ function localWorkspaceAt(host: string): Credentials | undefined {
   }
 }
 
-function jobName(name: string, search: TargetSearch): string {
+/** Which of the synthesized app's names is looked up. */
+type Lookup = 'jobName' | 'clusterName';
+
+function workspaceName(lookup: Lookup, name: string, search: TargetSearch): string {
   const { flags } = search;
-  if (/^\d+$/.test(name)) return name;
-  if (flags.env !== undefined) return synthesized(search).jobName(flags.env, name) ?? name;
+  if (flags.env !== undefined) return synthesized(search)[lookup](flags.env, name) ?? name;
   if (flags.local === undefined) return name;
-  const names = synthesizedNames(name, search);
+  const names = synthesizedNames(lookup, name, search);
   return names.length === 1 ? (names[0] ?? name) : name;
 }
 
 /** What is synthesized here under this construct id, whichever the environment: a local workspace has no name. */
-function synthesizedNames(constructId: string, search: TargetSearch): string[] {
+function synthesizedNames(lookup: Lookup, constructId: string, search: TargetSearch): string[] {
   const app = ifSynthesized(() => synthesized(search));
   const environments = [...(app?.environments.keys() ?? [])];
-  return environments.flatMap((name) => ifSynthesized(() => app?.jobName(name, constructId)) ?? []);
+  return environments.flatMap((name) => ifSynthesized(() => app?.[lookup](name, constructId)) ?? []);
 }
 
 function synthesized({ directory, env }: TargetSearch): SynthesizedApp {

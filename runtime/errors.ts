@@ -23,7 +23,7 @@ export const hostNotEncrypted = (given: string) =>
 
 export const hostUnreachable = (host: string, why: string) =>
   new ApiError('host_unreachable', `host ${host} unreachable: ${why}`, {
-    hint: 'check the host, the network and, behind a proxy, NODE_USE_ENV_PROXY=1 with HTTPS_PROXY',
+    hint: 'check the host, the network and, behind a proxy, HTTPS_PROXY',
   });
 
 export const tlsRefused = (host: string, code: string) =>
@@ -89,38 +89,6 @@ export const excerpt = (text: string) => {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > 200 ? `${line.slice(0, 199)}…` : line || 'an empty body';
 };
-
-export const noCredentials = (host: string, looked: readonly string[]) =>
-  new UserError(
-    'no_credentials',
-    [`no credentials for ${host}; looked for:`, ...looked.map((at) => `  ${at}`)].join('\n'),
-    {
-      hint: `export DATABRICKS_TOKEN=…, or write a profile for ${host} into ~/.databrickscfg`,
-      exitCode: 3,
-    },
-  );
-
-export const unknownProfile = (profile: string, file: string, known: readonly string[]) =>
-  new UserError(
-    'unknown_profile',
-    `no profile '${profile}' in ${file}, which has: ${known.join(', ') || 'none'}`,
-    {
-      hint: didYouMean(profile, known),
-      exitCode: 3,
-    },
-  );
-
-export const profileWithoutHost = (profile: string, file: string) =>
-  new UserError('profile_without_host', `profile '${profile}' in ${file} has no host`, { exitCode: 3 });
-
-export const tlsSwitchedOff = () =>
-  new UserError(
-    'tls_switched_off',
-    'NODE_TLS_REJECT_UNAUTHORIZED=0 would send your token to whoever answers',
-    {
-      hint: 'unset it; name the certificate of your own authority in NODE_EXTRA_CA_CERTS',
-    },
-  );
 
 export interface Named {
   readonly id: string;

@@ -30,8 +30,15 @@ export { ApiError, type ApiErrorCode, type ApiErrorDetails } from './api-error.t
 export { asTheyCome } from './as-they-come.ts';
 export type { AttemptOutput } from './attempt-output.ts';
 export { type Authenticator, tokenAuthenticator } from './auth/authenticator.ts';
-export { type CredentialSearch, type Credentials, findCredentials } from './auth/find-credentials.ts';
+export { configFilePath } from './auth/config-file.ts';
+export {
+  type AuthChoice,
+  type CredentialSearch,
+  type Credentials,
+  findCredentials,
+} from './auth/find-credentials.ts';
 export { type MachineToMachineOptions, machineToMachine } from './auth/machine-to-machine.ts';
+export { type Identity, whoAmI } from './auth/who-am-i.ts';
 export { ATTENTIVE, CALM, type Cadence, every, ON_LOOPBACK } from './cadence.ts';
 export { checkRequest, type RequestedRun } from './check-request.ts';
 export type { RunAnswer } from './client/answers.ts';
@@ -47,6 +54,7 @@ export {
 } from './client/jobs-client.ts';
 export { type ApiRequest, type Connection, createRequester, type SendRequest } from './client/request.ts';
 export { type PaceOptions, type RequestPace, requestPace } from './client/request-pace.ts';
+export { proxiedFetch } from './client/proxied-fetch.ts';
 export { keepSecrets, type SecretKeeper } from './client/secrets.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type ExitRules, exitCodeOf } from './exit-code.ts';

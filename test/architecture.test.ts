@@ -13,7 +13,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   constructs: ['cdktf', 'constructs (package)', 'zod', 'fflate', 'smol-toml'],
   environments: ['zod'],
   'jobs-api': ['zod'],
-  runtime: ['jobs-api', 'zod'],
+  runtime: ['jobs-api', 'zod', 'undici'],
   reconcile: ['zod', 'workspace'],
   workspace: ['jobs-api', 'zod'],
   testing: ['constructs', 'workspace', 'constructs (package)'],

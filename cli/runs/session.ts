@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import {
   type Clock,
+  configFilePath,
   type LockOwner,
+  proxiedFetch,
   type StartJournal,
   startJournal,
   stateDirectory,
@@ -21,6 +22,8 @@ export interface Session {
   /** The folder of the project. */
   readonly directory: string;
   readonly clock: Clock;
+  /** Sends requests. @default the global fetch */
+  readonly fetch?: typeof fetch;
   /** The text of `~/.databrickscfg`, or undefined when there is none. */
   readConfigFile(): Promise<string | undefined>;
   every(milliseconds: number, callback: () => void): () => void;
@@ -40,13 +43,14 @@ export function processSession(): Session {
   const { env } = process;
   const owner = { pid: process.pid, isAlive, clock: systemClock };
   const state = stateDirectory({ platform: process.platform, env, home: homedir() });
-  const configFile = env.DATABRICKS_CONFIG_FILE || join(homedir(), '.databrickscfg');
+  const configFile = configFilePath(env, homedir());
   return {
     stdout: process.stdout,
     stderr: process.stderr,
     env,
     directory: process.cwd(),
     clock: systemClock,
+    fetch: proxiedFetch(env),
     readConfigFile: () => readFile(configFile, 'utf8').catch(() => undefined),
     every(milliseconds, callback) {
       const timer = setInterval(callback, milliseconds);

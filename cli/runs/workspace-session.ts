@@ -67,12 +67,18 @@ export async function inWorkspace(
   rules: VerbRules,
   work: (opened: WorkspaceSession) => Promise<Ending>,
 ): Promise<void> {
-  const { env, readConfigFile, directory, stdout, stderr } = session;
+  const { env, fetch, readConfigFile, directory, stdout, stderr } = session;
   const clock = serverClock(session.clock);
-  const target = await findTarget({ ...rules, flags, env, clock, readConfigFile, directory });
+  const target = await findTarget({ ...rules, flags, env, clock, fetch, readConfigFile, directory });
   const authenticator = keepSecrets(target.authenticator);
   const { redact } = authenticator;
-  const send = createRequester({ host: target.host, authenticator, clock, onServerTime: clock.set });
+  const send = createRequester({
+    host: target.host,
+    authenticator,
+    clock,
+    fetch,
+    onServerTime: clock.set,
+  });
   const client = createJobsClient(target.host, send);
   const { json, junit, resultFile, output: outputs } = flags;
   const screen = openScreen({ ...session, clock }, { json, junit, resultFile, outputs, redact, ...rules });

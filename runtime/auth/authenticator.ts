@@ -14,5 +14,27 @@ export interface Authenticator {
 
 /** A personal access token, or any other token that is simply sent. */
 export function tokenAuthenticator(token: string, description: string): Authenticator {
-  return { description, headers: async () => ({ authorization: `Bearer ${token}` }) };
+  return bearer(description, async () => token);
+}
+
+/** Sends whatever token is current. */
+export function bearer(
+  description: string,
+  token: (options?: { readonly renew?: boolean }) => Promise<string>,
+): Authenticator {
+  return {
+    description,
+    headers: async (options) => ({ authorization: `Bearer ${await token(options)}` }),
+  };
+}
+
+/** Sends more headers than another authenticator does. */
+export function withHeaders(authenticator: Authenticator, more: Authenticator['headers']): Authenticator {
+  return {
+    description: authenticator.description,
+    async headers(options) {
+      const [some, others] = await Promise.all([authenticator.headers(options), more(options)]);
+      return { ...some, ...others };
+    },
+  };
 }

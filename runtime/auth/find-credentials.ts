@@ -1,135 +1,136 @@
-import type { UserError } from '../../messages/user-error.ts';
-import { parseHost } from '../client/host.ts';
-import type { Clock } from '../clock.ts';
-import * as errors from '../errors.ts';
-import { type Authenticator, tokenAuthenticator } from './authenticator.ts';
-import { type Profiles, parseConfigFile } from './config-file.ts';
-import { machineToMachine } from './machine-to-machine.ts';
+import { UserError } from '../../messages/user-error.ts';
+import type { AuthContext, AuthMethod, Configured, PassedOver } from './auth-method.ts';
+import { passedOver } from './auth-method.ts';
+import { AUTH_METHODS } from './auth-methods.ts';
+import { type Authenticator, withHeaders } from './authenticator.ts';
+import * as errors from './errors.ts';
+import { type FoundSettings, findSettings, type SettingsSearch } from './find-settings.ts';
+import { describeSource, kindsIn, rulesOf, type SettingName, type Settings } from './settings.ts';
+import type { TokenNetwork } from './token-request.ts';
 
 /** Where credentials may be found, and for which workspace. */
-export interface CredentialSearch {
-  /** The workspace. @default - that of the profile, else DATABRICKS_HOST */
-  readonly host?: string;
-  /** A profile of `~/.databrickscfg`, asked for by name: nothing else is looked at. @default - the search below */
-  readonly profile?: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** The text of `~/.databrickscfg`, or undefined when there is none. */
-  readConfigFile(): Promise<string | undefined>;
-  readonly clock: Clock;
-  /** @default the global fetch */
-  readonly fetch?: typeof fetch;
-}
+export interface CredentialSearch extends SettingsSearch, TokenNetwork {}
 
 /** A workspace and who we are there. */
 export interface Credentials {
   readonly host: string;
   readonly authenticator: Authenticator;
+  readonly choice: AuthChoice;
 }
 
-const FILE = '~/.databrickscfg';
+/** How credentials were chosen. Holds no secret. */
+export interface AuthChoice {
+  /** As Databricks calls it in `auth_type`. */
+  readonly method: string;
+  /** What decided, each with where it was found: `DATABRICKS_TOKEN`, `profile 'dev' of ~/.databrickscfg`. */
+  readonly settings: readonly { readonly name: string; readonly source: string }[];
+  /** The methods that go before it, in order, and why they were not used. */
+  readonly passedOver: readonly { readonly method: string; readonly reason: string }[];
+  /** What there is, but does not count, and why. */
+  readonly notes: readonly string[];
+}
 
 /**
- * Finds the credentials of a workspace: the named profile; else DATABRICKS_TOKEN, DATABRICKS_CLIENT_ID with
- * DATABRICKS_CLIENT_SECRET, the profile in DATABRICKS_CONFIG_PROFILE, a profile of the same host. A token in the
- * environment that belongs to another DATABRICKS_HOST is never sent.
+ * Finds out who we are, by Databricks' rules of unified authentication: settings from what is given, the environment
+ * and a profile, then the first method that they set up.
  * @returns undefined when neither a host nor a profile is given anywhere
- * @throws UserError `no_credentials`, listing what was looked for; `tls_switched_off`
+ * @throws UserError `no_credentials`, listing what was tried; `conflicting_credentials`; `tls_switched_off`; and the
+ *   others of `findSettings`
  */
 export async function findCredentials(search: CredentialSearch): Promise<Credentials | undefined> {
-  const { env } = search;
-  const profiles = parseConfigFile((await search.readConfigFile()) ?? '');
-  const named =
-    search.profile ?? (search.host || env.DATABRICKS_HOST ? undefined : env.DATABRICKS_CONFIG_PROFILE);
-  if (named !== undefined) return fromNamedProfile(named, profiles, search);
-
-  const given = search.host ?? env.DATABRICKS_HOST;
-  if (!given) return undefined;
-  const host = parseHost(given);
-  const authenticator = fromEnvironment(host, search) ?? fromMatchingProfile(host, profiles, search);
-  if (authenticator === undefined) throw nothingFound(host, search, profiles);
-  refuseUnverifiedTls(host, search);
-  return { host, authenticator };
+  const found = await findSettings(search);
+  const { settings, host, profile } = found;
+  if (profile === undefined && host === undefined && !settings.has('azure_workspace_resource_id'))
+    return undefined;
+  // Node would send the secrets to whoever answers.
+  if (search.env.NODE_TLS_REJECT_UNAUTHORIZED === '0') throw errors.tlsSwitchedOff();
+  refuseConflicts(settings);
+  const { env, clock, fetch, random } = search;
+  return choose({ settings, host, profile, env, clock, fetch, random }, found);
 }
 
-function fromNamedProfile(name: string, profiles: Profiles, search: CredentialSearch): Credentials {
-  const profile = profiles.get(name);
-  if (profile === undefined) throw errors.unknownProfile(name, FILE, [...profiles.keys()]);
-  if (!profile.host) throw errors.profileWithoutHost(name, FILE);
-  const host = parseHost(profile.host);
-  const authenticator = fromProfile(name, profile, host, search);
-  if (authenticator === undefined) throw errors.noCredentials(host, [profileLine(name)]);
-  refuseUnverifiedTls(host, search);
-  return { host, authenticator };
-}
-
-/** Node would then send the token to whoever answers. */
-function refuseUnverifiedTls(host: string, { env }: CredentialSearch): void {
-  if (host.startsWith('https:') && env.NODE_TLS_REJECT_UNAUTHORIZED === '0') throw errors.tlsSwitchedOff();
-}
-
-function fromEnvironment(host: string, search: CredentialSearch): Authenticator | undefined {
-  const { env } = search;
-  if (belongsElsewhere(host, env)) return undefined;
-  if (env.DATABRICKS_TOKEN) return tokenAuthenticator(env.DATABRICKS_TOKEN, 'the token in DATABRICKS_TOKEN');
-  const { DATABRICKS_CLIENT_ID: clientId, DATABRICKS_CLIENT_SECRET: clientSecret } = env;
-  if (!clientId || !clientSecret) return undefined;
-  const description = 'the service principal in DATABRICKS_CLIENT_ID';
-  return machineToMachine({ ...search, host, clientId, clientSecret, description });
-}
-
-function belongsElsewhere(host: string, env: CredentialSearch['env']): boolean {
-  return Boolean(env.DATABRICKS_HOST) && parseHost(env.DATABRICKS_HOST ?? '') !== host;
-}
-
-function fromMatchingProfile(
-  host: string,
-  profiles: Profiles,
-  search: CredentialSearch,
-): Authenticator | undefined {
-  const preferred = search.env.DATABRICKS_CONFIG_PROFILE;
-  const byPreference = [...profiles].sort(([a], [b]) => Number(b === preferred) - Number(a === preferred));
-  for (const [name, profile] of byPreference) {
-    if (!isOfHost(profile, host)) continue;
-    const found = fromProfile(name, profile, host, search);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function isOfHost(profile: Readonly<Record<string, string>>, host: string): boolean {
-  try {
-    return Boolean(profile.host) && parseHost(profile.host ?? '') === host;
-  } catch {
-    // A broken profile of another workspace is not this run's concern.
-    return false;
-  }
-}
-
-function fromProfile(
-  name: string,
-  profile: Readonly<Record<string, string>>,
-  host: string,
-  search: CredentialSearch,
-): Authenticator | undefined {
-  const description = `profile '${name}' of ${FILE}`;
-  if (profile.token) return tokenAuthenticator(profile.token, description);
-  const { client_id: clientId, client_secret: clientSecret } = profile;
-  if (!clientId || !clientSecret) return undefined;
-  return machineToMachine({ ...search, host, clientId, clientSecret, description });
-}
-
-function nothingFound(host: string, { env }: CredentialSearch, profiles: Profiles): UserError {
-  const elsewhere = belongsElsewhere(host, env)
-    ? ` (set, but DATABRICKS_HOST is ${env.DATABRICKS_HOST})`
-    : '';
-  const state = (name: string) => (env[name] ? elsewhere || ' (set, without its other half)' : ' (not set)');
-  return errors.noCredentials(host, [
-    `DATABRICKS_TOKEN${state('DATABRICKS_TOKEN')}`,
-    `DATABRICKS_CLIENT_ID${state('DATABRICKS_CLIENT_ID')} with DATABRICKS_CLIENT_SECRET${state('DATABRICKS_CLIENT_SECRET')}`,
-    `a profile of this host in ${FILE} (${profiles.size === 0 ? 'no profiles' : `has: ${[...profiles.keys()].join(', ')}`})`,
+/** Settings of two kinds could mean two identities; only `auth_type` says which. */
+function refuseConflicts(settings: Settings): void {
+  const kinds = kindsIn(settings);
+  if (kinds.length <= 1 || settings.has('auth_type')) return;
+  const parts = [...settings].flatMap(([name, { source }]) => {
+    const { kind } = rulesOf(name);
+    return kind === undefined ? [] : `${kind}: ${name}, from ${describeSource(source)}`;
+  });
+  throw errors.conflictingSettings(kinds, parts.sort(), [
+    ...new Set(kinds.map((kind) => (kind === 'oauth' ? 'oauth-m2m' : kind))),
   ]);
 }
 
-function profileLine(name: string): string {
-  return `token, or client_id with client_secret, in profile '${name}' of ${FILE}`;
+async function choose(context: AuthContext, found: FoundSettings): Promise<Credentials> {
+  const { settings, host, notes } = found;
+  const forced = settings.get('auth_type')?.value;
+  const methods = forced === undefined ? AUTH_METHODS : [methodNamed(forced)];
+  const tried: { method: string; reason: string }[] = [];
+  for (const method of methods) {
+    const outcome = forced === undefined ? await attempt(method, context) : await method.configure(context);
+    if (outcome.type === 'configured') return credentials(method, outcome, found, tried);
+    if (forced !== undefined) throw errors.methodNotSetUp(forced, outcome.reason);
+    tried.push({ method: method.name, reason: outcome.reason });
+  }
+  const { profile } = found;
+  if (host === undefined && profile !== undefined && !settings.has('azure_workspace_resource_id'))
+    throw errors.profileWithoutHost(profile, fileOf(settings));
+  throw errors.noCredentials(host ?? 'the workspace of azure_workspace_resource_id', tried, notes);
+}
+
+function methodNamed(name: string): AuthMethod {
+  const method = AUTH_METHODS.find((known) => known.name === name);
+  if (method !== undefined) return method;
+  throw errors.unknownAuthType(
+    name,
+    AUTH_METHODS.map((known) => known.name),
+  );
+}
+
+/** What may be here for other ends is used only where it gives a token. */
+async function attempt(method: AuthMethod, context: AuthContext): Promise<Configured | PassedOver> {
+  if (!method.ambient) return method.configure(context);
+  try {
+    const outcome = await method.configure(context);
+    if (outcome.type === 'configured') await outcome.authenticator.headers();
+    return outcome;
+  } catch (error) {
+    if (error instanceof UserError) return passedOver(error.message);
+    throw error;
+  }
+}
+
+function credentials(
+  method: AuthMethod,
+  { host, authenticator, uses }: Configured,
+  { settings, notes }: FoundSettings,
+  passed: AuthChoice['passedOver'],
+): Credentials {
+  const decided: SettingName[] = ['host', 'auth_type', ...uses];
+  const choice = {
+    method: method.name,
+    settings: decided.flatMap((name) => {
+      const setting = settings.get(name);
+      return setting === undefined ? [] : { name, source: describeSource(setting.source) };
+    }),
+    passedOver: passed,
+    notes,
+  };
+  return { host, authenticator: toWorkspace(authenticator, settings), choice };
+}
+
+/** Where one host serves many workspaces, a header says which. */
+function toWorkspace(authenticator: Authenticator, settings: Settings): Authenticator {
+  const id = settings.get('workspace_id')?.value;
+  return id === undefined
+    ? authenticator
+    : withHeaders(authenticator, async () => ({ 'x-databricks-workspace-id': id }));
+}
+
+function fileOf(settings: Settings): string {
+  const files = [...settings.values()].flatMap(({ source }) =>
+    source.type === 'profile' ? source.file : [],
+  );
+  return files[0] ?? '~/.databrickscfg';
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { apiErrorSchema } from '../../jobs-api/error.ts';
 import type { ApiError } from '../api-error.ts';
 import * as errors from '../errors.ts';
@@ -47,11 +48,15 @@ function failure(response: Response, text: string, asked: Asked): ApiError {
   return errors.rejected(asked, message, details);
 }
 
+/** Databricks' own shape, or that of OAuth. */
+const errorSchema = apiErrorSchema.extend({ error_description: z.string() }).partial();
+
 function serverMessage(text: string): string {
-  const body = apiErrorSchema.partial().safeParse(parsed(text));
-  const { error_code: code, message } = body.success ? body.data : {};
+  const body = errorSchema.safeParse(parsed(text));
+  const { error_code: code, message, error_description: description } = body.success ? body.data : {};
   if (message !== undefined) return message;
-  return code ?? errors.excerpt(text);
+  // Microsoft Entra ID adds lines of trace ids.
+  return code ?? description?.split(/\. Trace ID|\r?\n/)[0] ?? errors.excerpt(text);
 }
 
 function parsed(text: string): unknown {

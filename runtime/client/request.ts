@@ -7,7 +7,7 @@ import { fetchFailure } from './fetch-failure.ts';
 import { writeJson } from './json.ts';
 import { type RequestPace, requestPace } from './request-pace.ts';
 import { mayRetry, retryDelay } from './retry.ts';
-import { secretOf, withoutSecrets } from './secrets.ts';
+import { secretsIn, withoutSecrets } from './secrets.ts';
 import { type TimeLimit, timeLimit } from './time-limit.ts';
 
 /** One call of the REST API. */
@@ -117,7 +117,7 @@ export function createRequester(connection: Connection): SendRequest {
       if (!Number.isNaN(date)) connection.onServerTime?.(date);
       return await readAnswer(response, asked);
     } catch (error) {
-      if (error instanceof ApiError) throw withoutSecrets(error, Object.values(headers).map(secretOf));
+      if (error instanceof ApiError) throw withoutSecrets(error, secretsIn(headers));
       request.signal?.throwIfAborted();
       throw limit.isOver() ? errors.requestTimeout(asked, timeout) : fetchFailure(error, host);
     }

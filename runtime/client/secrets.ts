@@ -22,7 +22,7 @@ export function keepSecrets(authenticator: Authenticator): SecretKeeper {
     description: authenticator.description,
     async headers(options) {
       const headers = await authenticator.headers(options);
-      for (const header of Object.values(headers)) secrets.add(secretOf(header));
+      for (const secret of secretsIn(headers)) secrets.add(secret);
       return headers;
     },
     redact(text) {
@@ -33,7 +33,12 @@ export function keepSecrets(authenticator: Authenticator): SecretKeeper {
   };
 }
 
-/** What of a header is secret. */
-export function secretOf(header: string): string {
-  return header.replace(/^(Bearer|Basic) /, '');
+/** Headers that only say which workspace is meant. */
+const NO_SECRETS = new Set(['x-databricks-workspace-id', 'x-databricks-azure-workspace-resource-id']);
+
+/** What of the headers of an identity is secret. */
+export function secretsIn(headers: Readonly<Record<string, string>>): string[] {
+  return Object.entries(headers)
+    .filter(([name]) => !NO_SECRETS.has(name))
+    .map(([, value]) => value.replace(/^(Bearer|Basic) /, ''));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { noCredentials } from '../../runtime/auth/errors.ts';
 import * as errors from '../../runtime/errors.ts';
 import { type RunEvent, watchRun } from '../../runtime/index.ts';
 import { NOON, runAnswer } from '../support/run-answers.ts';
@@ -64,7 +65,7 @@ describe('whatever keeps Databricks from answering is an outage, and shown as su
     ['silence', errors.requestTimeout(asked, 60_000)],
     ['an expired token', errors.unauthorized(asked, 'expired')],
     ['a forbidden one', errors.forbidden(asked, 'expired')],
-    ['credentials that cannot be renewed', errors.noCredentials('https://lake.test', [])],
+    ['credentials that cannot be renewed', noCredentials('https://lake.test', [], [])],
   ])('%s', async (_name, error) => {
     let failures = 0;
     const end = succeedsAfter(60);

@@ -89,22 +89,48 @@ describe('refused', () => {
   test('nothing is found', async () => {
     const env = { DATABRICKS_CLIENT_ID: 'robot' };
     expect(await refusal({ host: 'https://new.test', env, file: FILE })).toMatchInlineSnapshot(`
-      "no credentials for https://new.test; looked for:
-        DATABRICKS_TOKEN (not set)
-        DATABRICKS_CLIENT_ID (set, without its other half) with DATABRICKS_CLIENT_SECRET (not set)
-        a profile of this host in ~/.databrickscfg (has: DEFAULT, other, robot, hostless)
-        hint: export DATABRICKS_TOKEN=…, or write a profile for https://new.test into ~/.databrickscfg"
+      "no credentials for https://new.test; what was tried:
+        pat                  DATABRICKS_TOKEN is not set
+        basic                DATABRICKS_USERNAME and DATABRICKS_PASSWORD are not set
+        oauth-m2m            DATABRICKS_CLIENT_SECRET is not set
+        databricks-cli       there is no 'databricks' on PATH
+        metadata-service     DATABRICKS_METADATA_SERVICE_URL is not set
+        github-oidc          ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set
+        azure-devops-oidc    SYSTEM_ACCESSTOKEN is not set
+        env-oidc             DATABRICKS_OIDC_TOKEN is not set
+        file-oidc            DATABRICKS_OIDC_TOKEN_FILEPATH is not set
+        github-oidc-azure    ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set
+        azure-msi            ARM_USE_MSI is not set
+        azure-client-secret  ARM_CLIENT_ID, ARM_CLIENT_SECRET and ARM_TENANT_ID are not set
+        azure-cli            the workspace is not in Azure
+        google-credentials   GOOGLE_CREDENTIALS is not set
+        google-id            DATABRICKS_GOOGLE_SERVICE_ACCOUNT is not set
+        hint: databricks auth login --host https://new.test, or export DATABRICKS_TOKEN=…, or write a profile of it into ~/.databrickscfg"
     `);
   });
 
   test('a token that belongs to another host is never sent', async () => {
     const env = { DATABRICKS_HOST: 'https://other.test', DATABRICKS_TOKEN: 'dapi-env' };
     expect(await refusal({ host: HOST, env })).toMatchInlineSnapshot(`
-      "no credentials for https://lake.test; looked for:
-        DATABRICKS_TOKEN (set, but DATABRICKS_HOST is https://other.test)
-        DATABRICKS_CLIENT_ID (not set) with DATABRICKS_CLIENT_SECRET (not set)
-        a profile of this host in ~/.databrickscfg (no profiles)
-        hint: export DATABRICKS_TOKEN=…, or write a profile for https://lake.test into ~/.databrickscfg"
+      "no credentials for https://lake.test; what was tried:
+        pat                  DATABRICKS_TOKEN is not set
+        basic                DATABRICKS_USERNAME and DATABRICKS_PASSWORD are not set
+        oauth-m2m            DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET are not set
+        databricks-cli       there is no 'databricks' on PATH
+        metadata-service     DATABRICKS_METADATA_SERVICE_URL is not set
+        github-oidc          ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set
+        azure-devops-oidc    SYSTEM_ACCESSTOKEN is not set
+        env-oidc             DATABRICKS_OIDC_TOKEN is not set
+        file-oidc            DATABRICKS_OIDC_TOKEN_FILEPATH is not set
+        github-oidc-azure    ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN are not set
+        azure-msi            ARM_USE_MSI is not set
+        azure-client-secret  ARM_CLIENT_ID, ARM_CLIENT_SECRET and ARM_TENANT_ID are not set
+        azure-cli            the workspace is not in Azure
+        google-credentials   GOOGLE_CREDENTIALS is not set
+        google-id            DATABRICKS_GOOGLE_SERVICE_ACCOUNT is not set
+      DATABRICKS_TOKEN: set, but for DATABRICKS_HOST https://other.test
+      no profile of this host in ~/.databrickscfg (no profiles)
+        hint: databricks auth login --host https://lake.test, or export DATABRICKS_TOKEN=…, or write a profile of it into ~/.databrickscfg"
     `);
   });
 

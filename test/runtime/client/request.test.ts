@@ -212,7 +212,7 @@ test('a port where nobody listens', async () => {
 
   expect(told(await send(GET).catch((error: unknown) => error))).toMatchInlineSnapshot(`
     "host http://127.0.0.1:PORT unreachable: connection refused
-      hint: check the host, the network and, behind a proxy, NODE_USE_ENV_PROXY=1 with HTTPS_PROXY"
+      hint: check the host, the network and, behind a proxy, HTTPS_PROXY"
   `);
 });
 
