@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import type { Writable } from 'node:stream';
-import type { WriteStream } from 'node:tty';
 import {
   type Clock,
   configFilePath,
@@ -12,12 +11,13 @@ import {
   stateDirectory,
   systemClock,
 } from '../../runtime/index.ts';
+import type { TerminalStream } from '../terminal.ts';
 import { showPage } from './show-page.ts';
 
 /** The world in which a verb runs: everything that belongs to this process, in one place. */
 export interface Session {
   readonly stdout: Writable;
-  readonly stderr: WriteStream;
+  readonly stderr: Writable & TerminalStream & { readonly rows?: number };
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The folder of the project. */
   readonly directory: string;
