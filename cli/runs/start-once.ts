@@ -60,7 +60,8 @@ export async function startOnce(
       await recordLeaving(entry, interrupts.because() ?? 'interrupted', say);
       return { exitCode: interrupts.exitCode() ?? 8, lines: whileStarting(intended) };
     }
-    await recordLeaving(entry, 'not_started', say);
+    // What an earlier command asked for may have been started all the same.
+    if (!isKnown) await recordLeaving(entry, 'not_started', say);
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { AttemptScript } from '../../testing/index.ts';
-import { BEFORE_CONNECTION, CALLS, ON_CONNECTION, type PlannedFault } from './fault-plan.ts';
+import { BEFORE_CONNECTION, CALLS, type FaultKind, ON_CONNECTION, type PlannedFault } from './fault-plan.ts';
 import { type SeededRandom, seededRandom } from './random.ts';
 
 /** What happens to one command besides faults, counted by its requests. */
@@ -76,14 +76,19 @@ function actOf(random: SeededRandom): Act {
   return { faults, disturbance: disturbanceOf(random) };
 }
 
+/** Whoever is answered so can be sure that nothing was done. */
+const REFUSALS: readonly FaultKind[] = ['too_many', 'too_many_later', 'expired', 'expired_forbidden'];
+
 function faultOf(random: SeededRandom): PlannedFault {
-  const kind = random.chance(0.15) ? random.pick(BEFORE_CONNECTION) : random.pick(ON_CONNECTION);
+  const kind = random.chance(0.15)
+    ? random.pick<FaultKind>(BEFORE_CONNECTION)
+    : random.pick<FaultKind>(ON_CONNECTION);
   return {
     kind,
     call: random.chance(0.25) ? 'run-now' : random.pick(CALLS),
     skip: random.chance(0.5) ? 0 : random.between(1, 6),
     times: random.pick([1, 1, 1, random.between(2, 5), random.chance(0.5) ? Number.POSITIVE_INFINITY : 2]),
-    afterHandler: random.chance(0.5),
+    afterHandler: random.chance(0.5) && !REFUSALS.includes(kind),
     retryAfter: random.pick([0, 1, 7, 30, 300]),
   };
 }

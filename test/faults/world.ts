@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import dns from 'node:dns';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +33,7 @@ export class World {
   readonly directory = mkdtempSync(join(tmpdir(), 'lakeform-faults-'));
   watcher: RequestWatcher | undefined;
   private readonly untrusted: { readonly url: string; close(): void };
+  private readonly closedPort: string;
 
   private constructor(
     workspace: TestWorkspace,
@@ -39,7 +41,9 @@ export class World {
     plan: FaultPlan,
     proxy: FaultProxy,
     untrusted: { url: string; close(): void },
+    closedPort: string,
   ) {
+    this.closedPort = closedPort;
     this.workspace = workspace;
     this.clock = clock;
     this.plan = plan;
@@ -53,7 +57,8 @@ export class World {
     const plan = new FaultPlan();
     const onHanging = (change: 1 | -1) => clock.due(change === 1 ? -1 : 1);
     const proxy = await startFaultProxy({ target: workspace.url, plan, now: workspace.now, onHanging });
-    const world = new World(workspace, clock, plan, proxy, await startUntrustedServer());
+    const untrusted = await startUntrustedServer();
+    const world = new World(workspace, clock, plan, proxy, untrusted, await closedPort());
     world.takeOver();
     return world;
   }
@@ -124,7 +129,7 @@ export class World {
       case 'tls':
         return new URL(url.pathname, this.untrusted.url);
       case 'refused':
-        return new URL(url.pathname, 'http://127.0.0.1:9');
+        return new URL(url.pathname, this.closedPort);
       default:
         return url;
     }
@@ -142,6 +147,14 @@ Object.assign(dns, {
     setImmediate(() => callback(error));
   },
 });
+
+/** Where nobody listens any more. */
+async function closedPort(): Promise<string> {
+  const server = createHttpServer();
+  const url = await listening(server);
+  await new Promise((resolve) => server.close(resolve));
+  return url;
+}
 
 /** A server whose certificate nobody has signed. */
 async function startUntrustedServer(): Promise<{ url: string; close(): void }> {
