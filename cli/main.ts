@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { registerAuth } from './commands/auth.ts';
 import { registerCancel } from './commands/cancel.ts';
+import { registerCluster } from './commands/cluster.ts';
 import { registerDeploy } from './commands/deploy.ts';
 import { registerDestroy } from './commands/destroy.ts';
 import { registerDoctor } from './commands/doctor.ts';
@@ -43,6 +44,7 @@ const verbs = [
   registerRepair,
   registerRuns,
   registerOpen,
+  registerCluster,
   registerEnvironments,
   registerAuth,
   registerLocal,

@@ -48,6 +48,8 @@ export interface SynthesizedApp {
   pipelines(environment: string): readonly SynthesizedPipeline[];
   /** The name in the workspace of the pipeline with this construct id, or undefined when the environment has none. */
   jobName(environment: string, constructId: string): string | undefined;
+  /** The name in the workspace of the cluster with this construct id, or undefined when the environment has none. */
+  clusterName(environment: string, constructId: string): string | undefined;
 }
 
 /**
@@ -98,6 +100,14 @@ export function readSynthesized(projectDirectory: string, outdir = 'cdktf.out'):
     );
   }
 
+  function clusterName(name: string, constructId: string): string | undefined {
+    const declared = stacks(name).map(
+      (stack) => stack.template().resource?.databricks_cluster?.[constructId],
+    );
+    const [found] = declared.flatMap((cluster) => cluster?.cluster_name ?? []);
+    return typeof found === 'string' ? found : undefined;
+  }
+
   return {
     outdir: directory,
     environments,
@@ -106,6 +116,7 @@ export function readSynthesized(projectDirectory: string, outdir = 'cdktf.out'):
     pipelines,
     jobName: (name, constructId) =>
       pipelines(name).find((pipeline) => pipeline.constructId === constructId)?.jobName,
+    clusterName,
   };
 }
 

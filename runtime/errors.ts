@@ -60,11 +60,21 @@ export const unauthorized = (asked: Asked, message: string) =>
 
 export const forbidden = (asked: Asked, message: string) =>
   new ApiError('forbidden', `permission denied for ${asked.identity}: ${message}`, {
-    hint: asked.request.startsWith('POST')
-      ? "running, repairing and cancelling need 'Can Manage Run' on the job"
-      : "reading runs needs 'Can View' on the job",
+    hint: permissionNeeded(asked.request),
     status: 403,
   });
+
+const permissionNeeded = (request: string) => {
+  const asksForChange = request.startsWith('POST');
+  if (request.includes('/clusters/')) {
+    return asksForChange
+      ? "starting and stopping need 'Can Restart' on the cluster"
+      : "seeing a cluster needs 'Can Attach To' on it";
+  }
+  return asksForChange
+    ? "running, repairing and cancelling need 'Can Manage Run' on the job"
+    : "reading runs needs 'Can View' on the job";
+};
 
 export const notFound = (asked: Asked, message: string) =>
   new ApiError('not_found', `${asked.host} does not know it: ${message}`, { status: 404 });

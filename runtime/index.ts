@@ -52,11 +52,18 @@ export {
   type RunNow,
   type SubmitRequest,
 } from './client/jobs-client.ts';
+export { proxiedFetch } from './client/proxied-fetch.ts';
 export { type ApiRequest, type Connection, createRequester, type SendRequest } from './client/request.ts';
 export { type PaceOptions, type RequestPace, requestPace } from './client/request-pace.ts';
-export { proxiedFetch } from './client/proxied-fetch.ts';
 export { keepSecrets, type SecretKeeper } from './client/secrets.ts';
 export { type Clock, systemClock } from './clock.ts';
+export type { ClusterOptions } from './clusters/bring-cluster.ts';
+export type { ClusterSnapshot } from './clusters/cluster.ts';
+export type * from './clusters/cluster-events.ts';
+export { type ClustersClient, createClustersClient } from './clusters/clusters-client.ts';
+export { ensureCluster } from './clusters/ensure-cluster.ts';
+export { findCluster } from './clusters/find-cluster.ts';
+export { stopCluster } from './clusters/stop-cluster.ts';
 export { type ExitRules, exitCodeOf } from './exit-code.ts';
 export { type FoundJob, findJob } from './find-job.ts';
 export { getRun } from './get-run.ts';

@@ -36,6 +36,13 @@ test('the job of a pipeline is found by the id its author gave it', () => {
   expect(app.pipelines('dev')).toEqual([{ constructId: 'churn', jobName: 'dev_churn', stack: 'churn-dev' }]);
 });
 
+test('the name of a cluster is found by the id its author gave it', () => {
+  const template = { resource: { databricks_cluster: { shared: { cluster_name: 'dev_shared' } } } };
+  const app = readSynthesized(synthesizedProject({ 'platform-dev': { environment: 'dev', template } }));
+  expect(app.clusterName('dev', 'shared')).toBe('dev_shared');
+  expect(app.clusterName('dev', 'churn')).toBeUndefined();
+});
+
 test('environments keep all their keys', () => {
   const app = readSynthesized(synthesizedProject({ 'churn-dev': { environment: 'dev' } }));
   expect([...app.environments.keys()]).toEqual(['production', 'dev']);

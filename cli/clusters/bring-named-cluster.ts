@@ -1,0 +1,88 @@
+import {
+  CALM,
+  type ClusterEvent,
+  type ClusterOptions,
+  type ClusterSnapshot,
+  createClustersClient,
+  ensureCluster,
+  findCluster,
+  isLoopback,
+  ON_LOOPBACK,
+  stopCluster,
+} from '../../runtime/index.ts';
+import { parseDuration } from '../runs/arguments.ts';
+import type { Session } from '../runs/session.ts';
+import { inWorkspace, type WorkspaceSession } from '../runs/workspace-session.ts';
+import type { Ending } from '../screen/reporter.ts';
+import type { TargetFlags } from '../target.ts';
+import { stateWord } from './cluster-line.ts';
+import { openClusterScreen } from './cluster-screen.ts';
+import { parseCluster } from './parse-cluster.ts';
+
+export interface ClusterFlags extends TargetFlags {
+  readonly timeout?: string;
+}
+
+type Bring = (cluster: ClusterSnapshot, options: ClusterOptions) => AsyncGenerator<ClusterEvent, void>;
+
+/** `lakeform cluster ensure`: prints the id of a cluster that runs. */
+export function ensureNamedCluster(given: string, flags: ClusterFlags, session: Session): Promise<void> {
+  return bringNamed('cluster ensure', ensureCluster, given, flags, session);
+}
+
+/** `lakeform cluster stop`: prints the id of a cluster that is terminated. */
+export function stopNamedCluster(given: string, flags: ClusterFlags, session: Session): Promise<void> {
+  return bringNamed('cluster stop', stopCluster, given, flags, session);
+}
+
+const HINT = 'Ctrl+C stops waiting; what the cluster was asked stays asked';
+
+async function bringNamed(
+  verb: string,
+  bring: Bring,
+  given: string,
+  flags: ClusterFlags,
+  session: Session,
+): Promise<void> {
+  const timeout = flags.timeout === undefined ? undefined : parseDuration('--timeout', flags.timeout);
+  const { name, host } = parseCluster(given);
+  await inWorkspace(session, flags, { verb, host, cancels: false, hint: HINT }, async (opened) => {
+    const { target, send, interrupts, print } = opened;
+    const { detach: signal } = interrupts;
+    const client = createClustersClient(target.host, send);
+    const cluster = await findCluster(client, target.clusterName(name), { signal });
+    const cadence = isLoopback(target.host) ? ON_LOOPBACK : CALM;
+    const events = bring(cluster, { client, clock: opened.clock, cadence, timeout, signal });
+    const ending = await showAll(events, opened, session);
+    if (ending.exitCode === 0) print(`${cluster.id}\n`);
+    return ending;
+  });
+}
+
+async function showAll(
+  events: AsyncIterable<ClusterEvent>,
+  { clock, interrupts, say }: WorkspaceSession,
+  session: Session,
+): Promise<Ending> {
+  const screen = openClusterScreen({ ...session, clock, say }, HINT);
+  let last: ClusterEvent | undefined;
+  try {
+    for await (const event of events) {
+      screen.show(event);
+      last = event;
+    }
+  } catch (error) {
+    if (!interrupts.detach.aborted || last === undefined) throw error;
+    const { cluster } = last;
+    const lines = [`no longer waiting; cluster ${cluster.id} was ${stateWord(cluster)}: ${cluster.url}`];
+    return { exitCode: interrupts.exitCode() ?? 8, lines };
+  } finally {
+    screen.end();
+  }
+  return { exitCode: 0, lines: last?.type === 'cluster.ready' ? [told(last)] : [] };
+}
+
+function told({ cluster, already }: ClusterEvent & { type: 'cluster.ready' }): string {
+  const name = cluster.name || cluster.id;
+  return already ? `${name} was ${stateWord(cluster)} already` : `${name} is ${stateWord(cluster)}`;
+}
