@@ -39,17 +39,16 @@ const STATES: Readonly<Record<string, string>> = {
 
 const NOTHING_WRONG: Act = { faults: [], disturbance: { type: 'none' } };
 
-/** What was seen of a sequence, for a report. */
-export interface Played {
-  readonly exitCodes: readonly (number | 'killed')[];
-}
-
 /**
  * Plays a sequence to its end.
+ * @returns how its commands ended
  * @throws Error when an invariant is broken: starts in the workspace = runs asked for, and what is told of a run is
  * what the workspace says of it, or that it is unknown
  */
-export async function playSequence(world: World, sequence: Sequence): Promise<Played> {
+export async function playSequence(
+  world: World,
+  sequence: Sequence,
+): Promise<readonly (number | 'killed')[]> {
   const jobName = `job-${sequence.seed}`;
   const home = join(world.directory, jobName);
   world.plan.set([]);
@@ -81,13 +80,13 @@ export async function playSequence(world: World, sequence: Sequence): Promise<Pl
     isKnown = told(end).some(({ type }) => type === 'run.finished');
     if (isKnown) break;
     // A repair takes no token: whoever does not know whether it was granted looks, and does not ask again.
-    if (sequence.verb === 'repair' && (end.exitCode === 8 || end.exitCode === 'killed')) return { exitCodes };
+    if (sequence.verb === 'repair' && (end.exitCode === 8 || end.exitCode === 'killed')) return exitCodes;
   }
   const last = exitCodes.at(-1);
   const runs = await runsOf(world, jobId);
   check(isKnown || sequence.verb === 'repair', `at last, with nothing wrong, it ended with ${last}`);
   check(runs.length === asked, `${runs.length} runs in the end where ${asked} was asked for`);
-  return { exitCodes };
+  return exitCodes;
 }
 
 function verbOf({ verb, flags }: Sequence, jobName: string, runId: number | undefined) {
