@@ -5,7 +5,7 @@ import { AUTH_METHODS } from './auth-methods.ts';
 import { type Authenticator, withHeaders } from './authenticator.ts';
 import * as errors from './errors.ts';
 import { type FoundSettings, findSettings, type SettingsSearch } from './find-settings.ts';
-import { describeSource, kindsIn, rulesOf, type SettingName, type Settings } from './settings.ts';
+import { type AuthKind, describeSource, kindsIn, rulesOf, type SettingName, type Settings } from './settings.ts';
 import type { TokenNetwork } from './token-request.ts';
 
 /** Where credentials may be found, and for which workspace. */
@@ -49,6 +49,13 @@ export async function findCredentials(search: CredentialSearch): Promise<Credent
   return choose({ settings, host, profile, env, clock, fetch, random }, found);
 }
 
+/** What to choose from, where a kind of settings is not the name of a method. */
+const TYPES: Partial<Record<AuthKind, readonly string[]>> = {
+  oauth: ['oauth-m2m'],
+  azure: ['azure-msi', 'azure-client-secret', 'azure-cli'],
+  google: ['google-credentials', 'google-id'],
+};
+
 /** Settings of two kinds could mean two identities; only `auth_type` says which. */
 function refuseConflicts(settings: Settings): void {
   const kinds = kindsIn(settings);
@@ -57,9 +64,7 @@ function refuseConflicts(settings: Settings): void {
     const { kind } = rulesOf(name);
     return kind === undefined ? [] : `${kind}: ${name}, from ${describeSource(source)}`;
   });
-  throw errors.conflictingSettings(kinds, parts.sort(), [
-    ...new Set(kinds.map((kind) => (kind === 'oauth' ? 'oauth-m2m' : kind))),
-  ]);
+  throw errors.conflictingSettings(kinds, parts.sort(), kinds.flatMap((kind) => TYPES[kind] ?? kind));
 }
 
 async function choose(context: AuthContext, found: FoundSettings): Promise<Credentials> {

@@ -17,7 +17,7 @@ import {
 export interface SettingsSearch {
   /** The workspace. @default - that of the profile, else DATABRICKS_HOST */
   readonly host?: string;
-  /** A profile of `~/.databrickscfg`, asked for by name: the environment says nothing then. @default - the search */
+  /** A profile of `~/.databrickscfg`, asked for by name, whose host is the workspace. @default - by the rules */
   readonly profile?: string;
   /** Settings that go before all others. @default - none */
   readonly settings?: Readonly<Partial<Record<SettingName, string>>>;
@@ -41,9 +41,9 @@ export interface FoundSettings {
  * Collects what was given, then the environment, then one profile: a setting found earlier stays. Where credentials
  * are known already and nobody named a profile, none is read.
  *
- * Beyond Databricks' rules: with a profile asked for by name, the environment counts only for what this machine is
- * (CI, tools); a known host finds its own profile; and what is for one host, in the environment or in a profile, is
- * never sent to another.
+ * Beyond Databricks' rules: a profile asked for by name goes before the environment, which may only complete it; a
+ * known host finds its own profile; and what is for one host, in the environment or in a profile, is never sent to
+ * another.
  * @throws UserError `unknown_profile`, `ambiguous_profile`, `invalid_host`, `invalid_setting`
  * @see https://docs.databricks.com/aws/en/dev-tools/auth/unified-auth
  */
@@ -54,15 +54,12 @@ export async function findSettings(search: SettingsSearch): Promise<FoundSetting
     ...parseConfigFile((await search.readConfigFile()) ?? ''),
   };
   const notes: string[] = [];
-  const given = givenSettings(search);
-  const settings = new Map([...fromEnvironment(search, given, notes), ...given]);
-
-  const profile = chooseProfile(search, settings, file, notes);
-  if (profile !== undefined) {
-    const values = file.profiles.get(profile) ?? {};
-    if (search.profile !== undefined && values.host) settings.delete('host');
-    addAll(settings, Object.entries(values), { type: 'profile', profile, file: file.name });
-  }
+  const settings = givenSettings(search);
+  const named = search.profile === undefined ? undefined : profileNamed(search.profile, file);
+  if (named !== undefined) addProfile(settings, named, file);
+  addEnvironment(settings, search, notes);
+  const profile = named ?? chooseProfile(settings, env.DATABRICKS_CONFIG_PROFILE, file, notes);
+  if (profile !== undefined) addProfile(settings, profile, file);
   const host = settings.get('host')?.value;
   return { settings, host: host && parseHost(host), profile, notes };
 }
@@ -72,37 +69,41 @@ interface File extends ConfigFile {
   readonly name: string;
 }
 
-function givenSettings({ host, settings = {} }: SettingsSearch): Map<SettingName, GivenSetting> {
+function givenSettings({ host, profile, settings = {} }: SettingsSearch): Map<SettingName, GivenSetting> {
   const given = new Map<SettingName, GivenSetting>();
-  addAll(given, Object.entries({ ...settings, ...(host && { host }) }), { type: 'given' });
+  // A profile that is asked for by name says which host.
+  const known = host !== undefined && profile === undefined ? { host } : {};
+  addAll(given, Object.entries({ ...settings, ...known }), { type: 'given' });
   return given;
 }
 
-function fromEnvironment(
+function addProfile(settings: Map<SettingName, GivenSetting>, profile: string, file: File): void {
+  const values = Object.entries(file.profiles.get(profile) ?? {});
+  addAll(settings, values, { type: 'profile', profile, file: file.name });
+}
+
+/** Adds what the environment says; beside a profile asked for by name only what completes that, such as a secret. */
+function addEnvironment(
+  settings: Map<SettingName, GivenSetting>,
   { env, profile }: SettingsSearch,
-  given: Settings,
   notes: string[],
-): Map<SettingName, GivenSetting> {
-  const found = new Map<SettingName, GivenSetting>();
-  const host = given.get('host')?.value;
+): void {
+  const host = settings.get('host')?.value;
   const elsewhere = host !== undefined && isElsewhere(host, env.DATABRICKS_HOST);
+  const begun = kindsIn(settings);
   const ignored: string[] = [];
   for (const name of Object.keys(SETTINGS).filter(isSettingName)) {
     const { variable, kind } = rulesOf(name);
     const value = variable && env[variable];
     if (!variable || !value) continue;
-    const saysWho = kind !== undefined || name === 'host' || name === 'auth_type';
-    if (profile !== undefined && saysWho) continue;
-    const isOfHost = variable.startsWith('DATABRICKS_') && saysWho;
-    if (elsewhere && isOfHost) ignored.push(variable);
-    else addAll(found, [[name, value]], { type: 'environment', variable });
+    const decides = kind !== undefined || name === 'host' || name === 'auth_type';
+    if (profile !== undefined && decides && !(kind && begun.includes(kind))) continue;
+    if (!(elsewhere && decides && variable.startsWith('DATABRICKS_')))
+      addAll(settings, [[name, value]], { type: 'environment', variable });
+    else if (name !== 'host') ignored.push(variable);
   }
-  if (ignored.length > 0) {
-    const others = ignored.filter((variable) => variable !== 'DATABRICKS_HOST');
-    if (others.length > 0)
-      notes.push(`${others.join(', ')}: set, but for DATABRICKS_HOST ${env.DATABRICKS_HOST}`);
-  }
-  return found;
+  if (ignored.length > 0)
+    notes.push(`${ignored.join(', ')}: set, but for DATABRICKS_HOST ${env.DATABRICKS_HOST}`);
 }
 
 function isElsewhere(host: string, other: string | undefined): boolean {
@@ -130,23 +131,26 @@ function isTrue(value: string, source: SettingSource): boolean {
 
 /** The profile whose settings count, if any. */
 function chooseProfile(
-  search: SettingsSearch,
   settings: Settings,
+  named: string | undefined,
   file: File,
   notes: string[],
 ): string | undefined {
-  const { profiles, name } = file;
-  const named = search.profile ?? (search.env.DATABRICKS_CONFIG_PROFILE || undefined);
-  const host = search.profile === undefined ? settings.get('host')?.value : undefined;
-  if (named !== undefined) {
-    if (named === SETTINGS_SECTION) throw errors.reservedProfile(named, name);
-    const profile = profiles.get(named);
-    if (profile === undefined) throw errors.unknownProfile(named, name, [...profiles.keys()]);
-    if (host === undefined || !profile.host || isOfHost(profile.host, host)) return named;
-    notes.push(`DATABRICKS_CONFIG_PROFILE: set, but profile '${named}' is of ${profile.host}`);
+  const host = settings.get('host')?.value;
+  if (named) {
+    const its = file.profiles.get(profileNamed(named, file))?.host;
+    if (host === undefined || !its || isOfHost(its, host)) return named;
+    notes.push(`DATABRICKS_CONFIG_PROFILE: set, but profile '${named}' is of ${its}`);
   }
   if (kindsIn(settings).length > 0) return undefined;
   return host === undefined ? defaultProfile(file) : profileOf(host, file, notes);
+}
+
+/** The name, if there is such a profile. */
+function profileNamed(given: string, { profiles, name }: File): string {
+  if (given === SETTINGS_SECTION) throw errors.reservedProfile(given, name);
+  if (!profiles.has(given)) throw errors.unknownProfile(given, name, [...profiles.keys()]);
+  return given;
 }
 
 /** The one profile of a host; of several, the default one. */
@@ -173,8 +177,8 @@ function isOfHost(given: string, host: string): boolean {
   }
 }
 
-function defaultProfile({ profiles, defaultProfile, name }: File): string | undefined {
-  if (defaultProfile === undefined) return profiles.has(DEFAULT_SECTION) ? DEFAULT_SECTION : undefined;
-  if (profiles.has(defaultProfile)) return defaultProfile;
-  throw errors.unknownProfile(defaultProfile, name, [...profiles.keys()]);
+function defaultProfile(file: File): string | undefined {
+  const { profiles, defaultProfile: chosen } = file;
+  if (chosen !== undefined) return profileNamed(chosen, file);
+  return profiles.has(DEFAULT_SECTION) ? DEFAULT_SECTION : undefined;
 }
