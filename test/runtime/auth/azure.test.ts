@@ -70,7 +70,9 @@ describe('a service principal of Entra ID', () => {
     const { headers } = await find({ host: HOST, env: PRINCIPAL });
 
     const error: unknown = await headers().catch((thrown: unknown) => thrown);
-    expect(String(error)).toMatchInlineSnapshot(`"ApiError: https://login.microsoftonline.com refused the service principal in ARM_CLIENT_ID: AADSTS7000215: Invalid client secret *** provided"`);
+    expect(String(error)).toMatchInlineSnapshot(
+      `"ApiError: https://login.microsoftonline.com refused the service principal in ARM_CLIENT_ID: AADSTS7000215: Invalid client secret *** provided"`,
+    );
   });
 });
 

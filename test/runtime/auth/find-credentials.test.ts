@@ -31,7 +31,13 @@ interface Given {
 }
 
 async function found({ host, profile, env = {}, file }: Given): Promise<string | undefined> {
-  const search = { host, profile, env, clock: virtualClock(), readConfigFile: async () => file };
+  const search = {
+    host,
+    profile,
+    env: { PATH: '/nowhere', ...env },
+    clock: virtualClock(),
+    readConfigFile: async () => file,
+  };
   const credentials = await findCredentials(search);
   return credentials && describeCredentials(credentials);
 }

@@ -91,7 +91,9 @@ describe("the Databricks CLI's login", () => {
     const { env } = fakeTool('databricks', 'echo "Error: no login for it" >&2; exit 1');
     const { headers } = await find({ host: url, env: { ...env, DATABRICKS_AUTH_TYPE: 'databricks-cli' } });
 
-    await expect(headers()).rejects.toThrowErrorMatchingInlineSnapshot(`[UserError: databricks gave no token: no login for it]`);
+    await expect(headers()).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[UserError: databricks gave no token: no login for it]`,
+    );
   });
 });
 

@@ -59,7 +59,9 @@ test('a token file that is missing is an error, and no reason to be somebody els
   const { find, url } = await start({});
   const { headers } = await find({ host: url, env: { DATABRICKS_OIDC_TOKEN_FILEPATH: '/nowhere/token' } });
 
-  await expect(headers()).rejects.toThrowErrorMatchingInlineSnapshot(`[UserError: the file of the OIDC token, /nowhere/token, cannot be read: there is none]`);
+  await expect(headers()).rejects.toThrowErrorMatchingInlineSnapshot(
+    `[UserError: the file of the OIDC token, /nowhere/token, cannot be read: there is none]`,
+  );
 });
 
 test('a variable holds the token, and DATABRICKS_OIDC_TOKEN_ENV says which', async () => {
