@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { DirectoryConfig } from '#databricks/directory';
 import type { MlflowExperimentConfig } from '#databricks/mlflow-experiment';
+import { badExperimentDirectory } from './errors.ts';
 import type { ManagedProps } from './managed-props.ts';
 import type { Principal } from './principal.ts';
 import { AccessControl } from './private/access-control.ts';
@@ -15,6 +16,9 @@ export interface ExperimentProps extends ManagedProps {
   /** Name inside the directory. @default - the construct id */
   readonly name?: string;
 }
+
+/** Absolute, of two parts or more, without `/Workspace` in front. */
+const DIRECTORY = /^\/(?!Workspace\/)[^/]+(\/[^/]+)+$/;
 
 /**
  * An MLflow experiment and the folder it is in. The folder is the experiment's own: the environment's prefix keeps
@@ -31,7 +35,7 @@ export class Experiment extends Construct {
   constructor(scope: Construct, id: string, props: ExperimentProps) {
     super(scope, claimId(scope, id, 'Experiment'));
     const stack = Stack.of(this);
-    checkDirectory(this, props.directory);
+    if (!DIRECTORY.test(props.directory)) report(this, badExperimentDirectory(props.directory));
     const [, parent = '', last = ''] = /^(.*\/)([^/]*)$/.exec(props.directory) ?? [];
     const path = `${parent}${stack.named(last)}`;
     this.path = `${path}/${props.name ?? id}`;
@@ -66,15 +70,5 @@ export class Experiment extends Construct {
 
   grantManage(...principals: Principal[]): void {
     this.access.grant('CAN_MANAGE', principals);
-  }
-}
-
-function checkDirectory(at: Construct, directory: string): void {
-  if (!/^\/(?!Workspace\/)[^/]+(\/[^/]+)+$/.test(directory)) {
-    report(
-      at,
-      `directory '${directory}' must be an absolute workspace path of at least two parts`,
-      'write it like /Shared/churn, without /Workspace in front and without / at the end',
-    );
   }
 }

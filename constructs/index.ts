@@ -83,7 +83,7 @@ export {
 export type { NamedParameters, ParameterValue, ValueAtRunTime } from './pipeline/parameter-value.ts';
 export { Pipeline } from './pipeline/pipeline.ts';
 export type { PipelineProps } from './pipeline/pipeline-props.ts';
-export { Schedule, type ScheduleProblem, type TableName, type TriggerPace } from './pipeline/schedule.ts';
+export { Schedule, type TableName, type TriggerPace } from './pipeline/schedule.ts';
 export type { Task, TaskParent } from './pipeline/task.ts';
 export type { TaskDefaults } from './pipeline/task-defaults.ts';
 export type { Dependency } from './pipeline/task-dependencies.ts';

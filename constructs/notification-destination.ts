@@ -2,10 +2,12 @@ import { Construct } from 'constructs';
 import { Lazy } from '#cdktf';
 import type { DataDatabricksNotificationDestinationsConfig } from '#databricks/data-databricks-notification-destinations';
 import type { NotificationDestinationConfig } from '#databricks/notification-destination';
+import { noEmailAddress } from './errors.ts';
 import type { ManagedProps } from './managed-props.ts';
 import { addressOf } from './private/addresses.ts';
 import { claimId } from './private/construct-id.ts';
 import { DataSource } from './private/data-source.ts';
+import { emptyNameToFind } from './private/errors.ts';
 import { report } from './private/problems.ts';
 import { Resource } from './private/resource.ts';
 import { Stack } from './stack.ts';
@@ -52,7 +54,7 @@ export class NotificationDestination extends Construct implements INotificationD
   constructor(scope: Construct, id: string, props: NotificationDestinationProps) {
     super(scope, claimId(scope, id, 'NotificationDestination'));
     this.name = props.name ?? Stack.of(this).named(id);
-    if (props.emails.length === 0) report(this, 'notification destination has no email address');
+    if (props.emails.length === 0) report(this, noEmailAddress());
     this.destination = new Resource(this, 'Resource', {
       type: 'databricks_notification_destination',
       managed: props,
@@ -71,7 +73,7 @@ class NamedNotificationDestination extends Construct implements INotificationDes
 
   constructor(scope: Construct, id: string, name: string) {
     super(scope, claimId(scope, id, 'NotificationDestination'));
-    if (name.trim() === '') report(this, 'NotificationDestination.fromName is given an empty name');
+    if (name.trim() === '') report(this, emptyNameToFind('NotificationDestination'));
     this.destinationId = idByName(this, 'Resource', name);
   }
 }

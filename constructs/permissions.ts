@@ -1,9 +1,11 @@
 import { Construct } from 'constructs';
+import { nobodyGranted } from './errors.ts';
 import type { ManagedProps } from './managed-props.ts';
 import type { Principal } from './principal.ts';
 import { AccessControl } from './private/access-control.ts';
 import { claimId } from './private/construct-id.ts';
 import type { PermissionKind, PermissionLevel } from './private/permission-levels.ts';
+import { reportAtSynthesis } from './private/problems.ts';
 
 export type { PermissionKind, PermissionLevel } from './private/permission-levels.ts';
 
@@ -32,7 +34,7 @@ export class Permissions<const Kind extends PermissionKind> extends Construct {
     super(scope, claimId(scope, id, 'Permissions'));
     const { kind, object } = props;
     this.access = new AccessControl(this, { kind, object, managed: props });
-    this.node.addValidation({ validate: () => (this.isGranted ? [] : ['nobody is granted anything']) });
+    reportAtSynthesis(this, () => (this.isGranted ? [] : [nobodyGranted()]));
   }
 
   /** One of the levels that its kind has. */

@@ -1,4 +1,6 @@
 import { Token } from '#cdktf';
+import { badApplicationId, groupWithoutName, userWithoutEmail } from './errors.ts';
+import type { Mistake } from './private/mistake.ts';
 
 /** The attribute by which the provider names a kind of principal in an access control list. */
 export type PrincipalAttribute = 'user_name' | 'group_name' | 'service_principal_name';
@@ -14,10 +16,10 @@ export class Principal<Attribute extends PrincipalAttribute = PrincipalAttribute
   readonly attribute: Attribute;
   /** A user's email in lower case, a group's display name, or a service principal's application id. */
   readonly name: string;
-  /** What is wrong with it; reported by the construct that it is given to. */
-  readonly problem: string | undefined;
+  /** What is wrong with it; reported by the construct that it is given to. @internal */
+  readonly problem: Mistake | undefined;
 
-  private constructor(attribute: Attribute, name: string, problem: string | undefined) {
+  private constructor(attribute: Attribute, name: string, problem: Mistake | undefined) {
     this.attribute = attribute;
     this.name = name;
     this.problem = Token.isUnresolved(name) ? undefined : problem;
@@ -26,21 +28,19 @@ export class Principal<Attribute extends PrincipalAttribute = PrincipalAttribute
   /** @param email in any case: Databricks compares in lower case and would show a difference on every plan. */
   static user(email: string): Principal<'user_name'> {
     const name = Token.isUnresolved(email) ? email : email.toLowerCase();
-    const problem = name.includes('@') ? undefined : `user '${email}' is not an email address`;
+    const problem = name.includes('@') ? undefined : userWithoutEmail(email);
     return new Principal('user_name', name, problem);
   }
 
   /** @param displayName such as `data-science`; `users` is everyone. */
   static group(displayName: string): Principal<'group_name'> {
-    const problem = displayName.trim() === '' ? 'a group has an empty name' : undefined;
+    const problem = displayName.trim() === '' ? groupWithoutName() : undefined;
     return new Principal('group_name', displayName, problem);
   }
 
   /** @param applicationId the UUID, not the numeric id and not the display name. */
   static servicePrincipal(applicationId: string): Principal<'service_principal_name'> {
-    const problem = UUID.test(applicationId)
-      ? undefined
-      : `service principal '${applicationId}' must be named by its application id, a UUID`;
+    const problem = UUID.test(applicationId) ? undefined : badApplicationId(applicationId);
     return new Principal('service_principal_name', applicationId, problem);
   }
 

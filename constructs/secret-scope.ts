@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { SecretAclConfig } from '#databricks/secret-acl';
 import type { SecretScopeConfig } from '#databricks/secret-scope';
+import { badSecretKey } from './errors.ts';
 import type { ManagedProps } from './managed-props.ts';
 import type { Principal } from './principal.ts';
 import { claimId } from './private/construct-id.ts';
@@ -106,8 +107,6 @@ export class SecretScope extends Construct implements ISecretScope {
 }
 
 function reference(at: Construct, scope: string, key: string): SecretReference {
-  if (!KEY.test(key)) {
-    report(at, `secret key '${key}' must be 1 to 128 letters, digits, dots, dashes and underscores`);
-  }
+  if (!KEY.test(key)) report(at, badSecretKey(key));
   return new SecretReference(scope, key);
 }

@@ -9,7 +9,7 @@ import { Composition } from './private/composition.ts';
 import { claimPlainId } from './private/construct-id.ts';
 import { authorId } from './private/construct-path.ts';
 import { DatabricksProvider } from './private/databricks-provider.ts';
-import { report } from './private/problems.ts';
+import { report, reportAtSynthesis } from './private/problems.ts';
 import { identityOf, type RunAs } from './run-as.ts';
 
 /** Which workspace a stack belongs to. Credentials are never part of it: they come from the machine that applies. */
@@ -90,7 +90,7 @@ export class Stack extends TerraformStack {
     }
     createBackend(this, props.backend ?? { type: 'local' });
     this.createProvider();
-    this.node.addValidation({ validate: () => duplicateAddresses(this) });
+    reportAtSynthesis(this, () => duplicateAddresses(this));
   }
 
   /** The name that a thing called `name` has in the workspace: with the environment's prefix. */

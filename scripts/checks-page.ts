@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CATALOGUE } from '../constructs/checks/catalogue.ts';
+import { type EarlyRule, HELD_BY_TYPES, HELD_BY_VALUES } from '../constructs/checks/held-before-synthesis.ts';
 import { HELD_BY_CONSTRUCTS } from '../constructs/checks/held-by-constructs.ts';
-import { HELD_BY_TYPES, HELD_BY_VALUES } from '../constructs/checks/held-by-types.ts';
-import type { HeldRule } from '../constructs/checks/held-rule.ts';
 
 /** Writes docs/checks.md from the checks themselves. test/constructs/checks/checks-page.test.ts fails when it is stale. */
 
@@ -29,13 +28,6 @@ This page is written by \`npm run docs:checks\` from the checks themselves.
 `;
 
 export function checksPage(): string {
-  const sections = CATALOGUE.map(({ subject, all }) =>
-    section(subject, ['rule', 'what must be true', 'source'], all, ({ id, says, source }) => [
-      code(id),
-      capitalized(says),
-      link(source),
-    ]),
-  );
   const checks = CATALOGUE.reduce((count, { all }) => count + all.length, 0);
   return [
     INTRODUCTION,
@@ -44,24 +36,32 @@ export function checksPage(): string {
       [
         ['types', 'it does not compile', `${HELD_BY_TYPES.length}`],
         ['values', 'it throws where it is made', `${HELD_BY_VALUES.length}`],
-        ['constructs', 'reported at synthesis, where it is written', `${HELD_BY_CONSTRUCTS.length}`],
+        ['constructs', 'reported at synthesis, where it is written', `${HELD_BY_CONSTRUCTS.size}`],
         ['checks', 'reported at synthesis, of what is rendered', `${checks}`],
       ],
     ),
-    held('Held by types', 'type', HELD_BY_TYPES),
-    held('Held by values', 'words of the error', HELD_BY_VALUES),
-    held('Held by constructs', 'words of the report', HELD_BY_CONSTRUCTS),
-    ...sections,
+    earlySection('Held by types', 'type', HELD_BY_TYPES),
+    earlySection('Held by values', 'words of the error', HELD_BY_VALUES),
+    rulesSection('Held by constructs', [...HELD_BY_CONSTRUCTS.values()]),
+    ...CATALOGUE.map(({ subject, all }) => rulesSection(subject, all)),
   ].join('\n');
 }
 
-function held(heading: string, by: string, rules: readonly HeldRule[]): string {
-  return section(heading, ['rule', 'what must be true', by, 'source'], rules, (rule) => [
-    code(rule.id),
-    capitalized(rule.says),
-    code(rule.words.trim()),
-    link(rule.source),
+function rulesSection(heading: string, rules: readonly Pick<EarlyRule, 'id' | 'says' | 'source'>[]): string {
+  return section(heading, ['rule', 'what must be true', 'source'], rules, ({ id, says, source }) => [
+    code(id),
+    capitalized(says),
+    link(source),
   ]);
+}
+
+function earlySection(heading: string, by: string, rules: readonly EarlyRule[]): string {
+  return section(
+    heading,
+    ['rule', 'what must be true', by, 'source'],
+    rules,
+    ({ id, says, words, source }) => [code(id), capitalized(says), code(words), link(source)],
+  );
 }
 
 function section<Row>(

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UserError } from '../../messages/user-error.ts';
+import { buildFailed, unexpectedBuild } from './errors.ts';
+import { WheelError } from './wheel-error.ts';
 
 /** How much of a failed build is shown. */
 const LAST_LINES = 15;
@@ -11,7 +12,7 @@ const LAST_LINES = 15;
  * Runs a project's own build command in its folder and returns the wheel it made.
  * The command puts the wheel into the folder that the environment variable WHEEL_DIRECTORY names.
  *
- * @throws UserError when it fails, with its last lines, or makes another file than `fileName`
+ * @throws WheelError when it fails, with its last lines, or makes another file than `fileName`
  */
 export function buildWheel(directory: string, command: string, fileName: string): Uint8Array {
   const output = mkdtempSync(join(tmpdir(), 'lakeform-wheel-'));
@@ -25,10 +26,7 @@ export function buildWheel(directory: string, command: string, fileName: string)
     if (result.status !== 0) {
       const said = `${result.stdout}${result.stderr}`.trimEnd().split('\n').slice(-LAST_LINES);
       const how = result.signal ?? `exit code ${result.status}`;
-      throw new UserError(
-        'wheel_build_failed',
-        `'${command}' failed with ${how} in '${directory}':\n${said.map((line) => `  | ${line}`).join('\n')}`,
-      );
+      throw new WheelError(buildFailed(command, directory, how, said));
     }
     return readOnlyWheel(output, command, fileName);
   } finally {
@@ -39,12 +37,5 @@ export function buildWheel(directory: string, command: string, fileName: string)
 function readOnlyWheel(output: string, command: string, fileName: string): Uint8Array {
   const made = readdirSync(output).filter((name) => name.endsWith('.whl'));
   if (made.length === 1 && made[0] === fileName) return readFileSync(join(output, fileName));
-  const found = made.length === 0 ? 'no wheel' : made.join(', ');
-  throw new UserError(
-    'wheel_build_unexpected',
-    `'${command}' made ${found} in $WHEEL_DIRECTORY, not ${fileName}`,
-    {
-      hint: made.length === 1 ? `give Wheel fileName: '${made[0]}'` : 'it must put one wheel there',
-    },
-  );
+  throw new WheelError(unexpectedBuild(command, made, fileName));
 }

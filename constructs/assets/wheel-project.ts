@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'smol-toml';
 import { z } from 'zod';
-import { UserError } from '../../messages/user-error.ts';
+import { unreadableToml } from '../private/errors.ts';
+import { noPackage, noProjectName, noProjectVersion, noPyproject, noWheelSource } from './errors.ts';
 import { listSourceFiles } from './source-files.ts';
+import { WheelError } from './wheel-error.ts';
 
 /**
  * The part of pyproject.toml that a wheel is made from (https://packaging.python.org/specifications/pyproject-toml/).
@@ -31,20 +33,13 @@ export interface WheelProject {
   readonly scripts: Readonly<Record<string, string>>;
 }
 
-/** @throws UserError when the folder holds no project that a wheel can be made from. */
+/** @throws WheelError when the folder holds no project that a wheel can be made from. */
 export function readWheelProject(directory: string): WheelProject {
-  if (!existsSync(directory)) {
-    throw new UserError('wheel_source_missing', `wheel source '${directory}' does not exist`);
-  }
+  if (!existsSync(directory)) throw new WheelError(noWheelSource(directory));
   const file = join(directory, 'pyproject.toml');
-  if (!existsSync(file)) {
-    throw new UserError('wheel_project_missing', `wheel source '${directory}' has no pyproject.toml`);
-  }
+  if (!existsSync(file)) throw new WheelError(noPyproject(directory));
   const project = parseProject(file);
-  if (project.version === undefined) {
-    const hint = `write version = "0.1.0" into ${file}; what changes with every build is the hash of the sources`;
-    throw new UserError('wheel_version_missing', `${file} has no version in its [project] table`, { hint });
-  }
+  if (project.version === undefined) throw new WheelError(noProjectVersion(file));
   return {
     directory,
     name: project.name.replace(/[-_.]+/g, '_').toLowerCase(),
@@ -61,7 +56,10 @@ export interface PackageFile {
   readonly target: string;
 }
 
-/** The files of a pure-Python project's packages, by the two layouts that packaging tools find by themselves. */
+/**
+ * The files of a pure-Python project's package, by the two layouts that packaging tools find by themselves.
+ * @throws WheelError when there is none
+ */
 export function packageFiles(project: WheelProject): PackageFile[] {
   for (const layout of ['src', '.']) {
     const root = join(project.directory, layout);
@@ -71,16 +69,7 @@ export function packageFiles(project: WheelProject): PackageFile[] {
       target: `${project.name}/${file}`,
     }));
   }
-  const hint =
-    'or give Wheel the command that builds it: build: \'pip wheel --no-deps --wheel-dir "$WHEEL_DIRECTORY" .\'';
-  const looked = `src/${project.name} and ${project.name}`;
-  throw new UserError(
-    'wheel_package_missing',
-    `wheel source '${project.directory}' has no package: looked for ${looked}`,
-    {
-      hint,
-    },
-  );
+  throw new WheelError(noPackage(project.directory, project.name));
 }
 
 function parseProject(file: string): z.infer<ReturnType<typeof projectSchema>> {
@@ -88,12 +77,10 @@ function parseProject(file: string): z.infer<ReturnType<typeof projectSchema>> {
   try {
     content = parse(readFileSync(file, 'utf8')).project;
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw new UserError('wheel_project_unreadable', `${file} is not TOML: ${reason}`);
+    const mistake = unreadableToml(error);
+    throw new WheelError({ ...mistake, message: `${file} ${mistake.message}` });
   }
   const project = projectSchema().safeParse(content);
-  if (!project.success) {
-    throw new UserError('wheel_project_invalid', `${file} has no [project] table with a name`);
-  }
+  if (!project.success) throw new WheelError(noProjectName(file));
   return project.data;
 }

@@ -3,16 +3,17 @@ import { join } from 'node:path';
 import { Construct } from 'constructs';
 import type { DirectoryConfig } from '#databricks/directory';
 import type { WorkspaceFileConfig } from '#databricks/workspace-file';
-import { didYouMean } from '../../messages/nearest.ts';
-import { UserError } from '../../messages/user-error.ts';
 import type { ManagedProps } from '../managed-props.ts';
 import { claimId } from '../private/construct-id.ts';
+import type { Mistake } from '../private/mistake.ts';
 import { report } from '../private/problems.ts';
 import { Resource } from '../private/resource.ts';
 import { Stack } from '../stack.ts';
 import { buildWheel } from './build-wheel.ts';
+import { unknownEntryPoint } from './errors.ts';
 import { packWheel } from './pack-wheel.ts';
 import { hashFiles, listSourceFiles } from './source-files.ts';
+import { WheelError } from './wheel-error.ts';
 import { packageFiles, readWheelProject, type WheelProject } from './wheel-project.ts';
 
 export interface WheelProps extends Omit<ManagedProps, 'adopt'> {
@@ -79,18 +80,16 @@ export class Wheel extends Construct {
   }
 
   /** What is wrong with an entry point, as far as the project says: a function of the package cannot be known here. */
-  entryPointProblem(name: string): { message: string; hint?: string } | undefined {
+  entryPointProblem(name: string): Mistake | undefined {
     const scripts = Object.keys(this.content?.project.scripts ?? {});
     if (this.content === undefined || scripts.includes(name) || /^[A-Za-z_]\w*$/.test(name)) return undefined;
-    const known = scripts.length === 0 ? 'none' : scripts.join(', ');
-    const message = `entry point '${name}' is not in [project.scripts] of '${this.content.project.directory}', which has: ${known}`;
-    return { message, hint: didYouMean(name, scripts) };
+    return unknownEntryPoint(name, this.content.project.directory, scripts);
   }
 
   /**
    * Makes the wheel below `outdir` unless one of this hash is there already.
    * @internal
-   * @throws UserError when it does not build
+   * @throws WheelError when it does not build
    */
   build(outdir: string): void {
     if (this.content === undefined) return;
@@ -109,8 +108,8 @@ export class Wheel extends Construct {
       const project = readWheelProject(props.source);
       return props.build === undefined ? packed(project) : built(project, props.build, props.fileName);
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      report(this, error.message, error.hint);
+      if (!(error instanceof WheelError)) throw error;
+      report(this, error.mistake);
       return undefined;
     }
   }

@@ -2,7 +2,8 @@ import type { IConstruct } from 'constructs';
 import { compareText } from '../private/compare-text.ts';
 import { type Problem, problemsUnder } from '../private/problems.ts';
 import { Stack } from '../stack.ts';
-import { CONSEQUENCES, ruleOfReport } from './held-by-constructs.ts';
+import { CONSEQUENCES } from './consequences.ts';
+import { HELD_BY_CONSTRUCTS } from './held-by-constructs.ts';
 import { renderedResources } from './rendered-resources.ts';
 import { type Breach, runChecks } from './run-checks.ts';
 
@@ -19,24 +20,22 @@ export function findProblems(root: IConstruct): Problem[] {
   return inOrder([...reported, ...found]);
 }
 
-/** What constructs have reported, ordered by path, each with the name of its rule. */
+/** What constructs have reported, ordered by path, each with the source of its rule. */
 export function reportedProblems(root: IConstruct): Problem[] {
-  return inOrder(problemsUnder(root).map(named));
+  return inOrder(problemsUnder(root).map(withSource));
 }
 
 function inOrder(problems: readonly Problem[]): Problem[] {
   return problems.toSorted((a, b) => compareText(a.path, b.path));
 }
 
-/** With the name of the rule that a construct has reported. */
-function named(problem: Problem): Problem {
-  const held = ruleOfReport(problem.message);
-  return held === undefined ? problem : { ...problem, rule: held.id, source: held.source };
+function withSource(problem: Problem): Problem {
+  return { ...problem, source: HELD_BY_CONSTRUCTS.get(problem.rule ?? '')?.source };
 }
 
 /**
  * Whether a construct has reported what a check finds in its rendering, in words nearer to its author's: the same rule,
- * one whose consequence it is, or, where the report names none, a mistake whose consequence it may be.
+ * one whose consequence it is, or, where an author's own validation names none, a mistake whose consequence it may be.
  */
 function tells({ rule, path }: Problem, breach: Breach): boolean {
   if (rule === undefined) return path === breach.path;

@@ -1,5 +1,6 @@
+import type { Mistake } from '../private/mistake.ts';
 import type { Stack } from '../stack.ts';
-import { otherCloud, type Problem, unknownCloud } from './errors.ts';
+import { availabilityWithoutCloud, otherCloud } from './errors.ts';
 
 /** Whose machines a workspace rents. */
 export type Cloud = 'aws' | 'azure' | 'gcp';
@@ -33,11 +34,11 @@ export function cloudProblems(
   stack: Stack,
   own: Cloud | undefined,
   availability: string | undefined,
-): Problem[] {
+): Mistake[] {
   const known = cloudOf(stack);
   if (own !== undefined && known !== undefined && own !== known) return [otherCloud(own, known)];
   return availability !== undefined && own === undefined && known === undefined
-    ? [unknownCloud('availability')]
+    ? [availabilityWithoutCloud()]
     : [];
 }
 

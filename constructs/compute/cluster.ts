@@ -68,7 +68,7 @@ export class Cluster extends Construct implements ICluster {
     super(scope, claimId(scope, id, 'Cluster'));
     this.name = props.name ?? Stack.of(this).named(id);
     const { attributes, problems } = specOf(Stack.of(this), this.name, props);
-    for (const [problem, hint] of problems) report(this, problem, hint);
+    for (const problem of problems) report(this, problem);
     const cluster = new Resource<ClusterConfig>(this, 'Resource', {
       type: 'databricks_cluster',
       managed: quietly(props),

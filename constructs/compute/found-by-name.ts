@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { claimId } from '../private/construct-id.ts';
 import { DataSource } from '../private/data-source.ts';
+import { emptyNameToFind } from '../private/errors.ts';
 import { report } from '../private/problems.ts';
 
 /** How the provider finds something of a kind by its name. */
@@ -22,7 +23,7 @@ export class FoundByName extends Construct {
 
   constructor(scope: Construct, id: string, { kind, type, attribute, name }: NameLookup) {
     super(scope, claimId(scope, id, kind));
-    if (name.trim() === '') report(this, `${kind}.fromName is given an empty name`);
+    if (name.trim() === '') report(this, emptyNameToFind(kind));
     this.foundId = new DataSource<object>(this, 'Resource', {
       type,
       render: () => ({ [attribute]: name }),

@@ -85,9 +85,8 @@ export class InstancePool extends Construct implements IInstancePool {
     const cloud = props.cloud?.type ?? cloudOf(stack);
     const found = props.nodeType?.resolveIn(cloud);
     const nodeType = found === undefined ? stack.compute.nodeType : found.id;
-    if (found?.problem !== undefined) report(this, found.problem, found.hint);
-    for (const problem of cloudProblems(stack, props.cloud?.type, props.availability))
-      report(this, ...problem);
+    if (found?.problem !== undefined) report(this, found.problem);
+    for (const problem of cloudProblems(stack, props.cloud?.type, props.availability)) report(this, problem);
     const pool = new Resource<InstancePoolConfig>(this, 'Resource', {
       type: 'databricks_instance_pool',
       managed: props,

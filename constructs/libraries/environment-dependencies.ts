@@ -1,13 +1,14 @@
-import type { Library } from './library.ts';
-import { sortedLibraries } from './library.ts';
+import type { Mistake } from '../private/mistake.ts';
+import { manyIndexes, notOnServerless } from './errors.ts';
+import { type Library, sortedLibraries } from './library.ts';
 
 /** What a serverless environment says of libraries. Each of `dependencies` is a line of a requirements file. */
 export interface EnvironmentDependencies {
   readonly dependencies: readonly string[];
   /** Paths of JARs. */
   readonly javaDependencies: readonly string[];
-  /** What cannot be said there, a line each. */
-  readonly problems: readonly string[];
+  /** What cannot be said there. */
+  readonly problems: readonly Mistake[];
 }
 
 /**
@@ -23,9 +24,7 @@ export function environmentDependencies(libraries: readonly Library[]): Environm
     dependencies: index === undefined || indexes.size > 1 ? lines : [`--index-url ${index}`, ...lines],
     javaDependencies: sorted.flatMap(({ block }) => block.jar ?? []),
     problems: [
-      ...(indexes.size > 1
-        ? [`packages come from ${indexes.size} indexes; a serverless environment has one`]
-        : []),
+      ...(indexes.size > 1 ? [manyIndexes(indexes.size)] : []),
       ...sorted.flatMap(({ block }) => refusal(block) ?? []),
     ],
   };
@@ -35,8 +34,8 @@ function requirementLine({ pypi, whl, requirements }: Library['block']): string 
   return pypi?.package ?? whl ?? (requirements && `-r ${requirements}`);
 }
 
-function refusal({ maven, cran }: Library['block']): string | undefined {
-  if (maven) return `Maven library '${maven.coordinates}' cannot be installed on serverless compute`;
-  if (cran) return `R library '${cran.package}' cannot be installed on serverless compute`;
+function refusal({ maven, cran }: Library['block']): Mistake | undefined {
+  if (maven) return notOnServerless('Maven', maven.coordinates);
+  if (cran) return notOnServerless('R', cran.package);
   return undefined;
 }

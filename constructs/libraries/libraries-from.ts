@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Construct } from 'constructs';
 import { report } from '../private/problems.ts';
+import { noLibrariesFile } from './errors.ts';
 import { Library } from './library.ts';
 import type { LockedPackages } from './locked-packages.ts';
 import { parsePoetryLock } from './poetry-lock.ts';
@@ -21,12 +22,13 @@ import { parseUvLock } from './uv-lock.ts';
  */
 export function librariesFrom(scope: Construct, file: string): Library[] {
   if (!existsSync(file)) {
-    report(scope, `libraries are read from '${file}', which does not exist`);
+    report(scope, noLibrariesFile(file));
     return [];
   }
   const { packages, problems } = parserOf(file)(readFileSync(file, 'utf8'));
-  for (const { line, message, hint } of problems) {
-    report(scope, `${file}${line === undefined ? '' : `:${line}`}: ${message}`, hint);
+  for (const { line, ...mistake } of problems) {
+    const place = line === undefined ? file : `${file}:${line}`;
+    report(scope, { ...mistake, message: `${place}: ${mistake.message}` });
   }
   return packages.map(({ requirement, index }) =>
     requirement.startsWith('/') ? Library.wheel(requirement) : Library.pypi(requirement, { index }),

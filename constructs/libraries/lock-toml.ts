@@ -1,27 +1,26 @@
 import { parse } from 'smol-toml';
 import type { z } from 'zod';
-import type { FileProblem } from './locked-packages.ts';
+import { unreadableToml } from '../private/errors.ts';
+import type { Mistake } from '../private/mistake.ts';
+import { unreadableLock } from './errors.ts';
 
 /** A lock file that is TOML, as its schema wants it, or what is wrong with it. */
 export function parseLock<Lock>(
   content: string,
   schema: z.ZodType<Lock>,
   writtenBy: string,
-):
-  | { readonly lock: Lock; readonly problem?: never }
-  | { readonly lock?: never; readonly problem: FileProblem } {
+): { readonly lock: Lock; readonly problem?: never } | { readonly lock?: never; readonly problem: Mistake } {
   let toml: unknown;
   try {
     toml = parse(content);
   } catch (error) {
-    const [reason] = error instanceof Error ? error.message.split('\n') : [String(error)];
-    return { problem: { message: `is not TOML: ${reason}` } };
+    return { problem: unreadableToml(error) };
   }
   const result = schema.safeParse(toml);
   if (result.success) return { lock: result.data };
   const [issue] = result.error.issues;
-  const where = issue === undefined ? '' : `: ${issue.path.join('.')} ${issue.message}`;
-  return { problem: { message: `is not a lock file as ${writtenBy} writes it${where}` } };
+  const where = issue === undefined ? '' : `${issue.path.join('.')} ${issue.message}`;
+  return { problem: unreadableLock(writtenBy, where) };
 }
 
 /** The line of a lock file where a package begins: the parser keeps no lines. */

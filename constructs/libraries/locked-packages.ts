@@ -1,8 +1,10 @@
+import type { Mistake } from '../private/mistake.ts';
+
 /** What a file says must be installed. */
 export interface LockedPackages {
   readonly packages: readonly PackageRequirement[];
   /** What cannot be carried over. */
-  readonly problems: readonly FileProblem[];
+  readonly problems: readonly FileMistake[];
 }
 
 /** A package as pip reads it, and the index that has it. */
@@ -13,9 +15,7 @@ export interface PackageRequirement {
   readonly index?: string;
 }
 
-export interface FileProblem {
-  /** Counted from 1; undefined for the file as a whole. */
+export interface FileMistake extends Mistake {
+  /** Counted from 1. @default - it is about the file as a whole */
   readonly line?: number;
-  readonly message: string;
-  readonly hint?: string;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { localSource, oldPoetryLock } from './errors.ts';
 import { lineOfPackage, parseLock } from './lock-toml.ts';
-import type { FileProblem, LockedPackages, PackageRequirement } from './locked-packages.ts';
+import type { FileMistake, LockedPackages, PackageRequirement } from './locked-packages.ts';
 
 // Schemas are made when a file is read: only then zod is loaded.
 const packageSchema = () =>
@@ -25,13 +26,10 @@ export function parsePoetryLock(content: string): LockedPackages {
   const { lock, problem } = parseLock(content, lockSchema(), 'Poetry');
   if (problem !== undefined) return { packages: [], problems: [problem] };
   const unsorted = lock.package.find(({ groups }) => groups === undefined);
-  if (unsorted !== undefined) {
-    const message = 'is written by a Poetry before 2, which does not say which packages are for development';
-    return { packages: [], problems: [{ message, hint: 'run `poetry lock` with Poetry 2' }] };
-  }
+  if (unsorted !== undefined) return { packages: [], problems: [oldPoetryLock()] };
   const needed = lock.package.filter(({ groups, optional }) => groups?.includes('main') && !optional);
   const packages: PackageRequirement[] = [];
-  const problems: FileProblem[] = [];
+  const problems: FileMistake[] = [];
   for (const one of needed) {
     const requirement = toRequirement(one);
     if (requirement !== undefined) packages.push(requirement);
@@ -62,10 +60,7 @@ function markerOf({ markers }: LockedPackage): string {
   return marker === undefined ? '' : ` ; ${marker}`;
 }
 
-function notCarried({ name, version, source }: LockedPackage, content: string): FileProblem {
-  return {
-    line: lineOfPackage(content, name, version),
-    message: `package '${name}' is a ${source?.type} of this machine, '${source?.url}', which clusters do not see`,
-    hint: 'make a Wheel of it, and give that to the task',
-  };
+function notCarried({ name, version, source }: LockedPackage, content: string): FileMistake {
+  const line = lineOfPackage(content, name, version);
+  return { line, ...localSource(name, source?.type ?? '', source?.url ?? '') };
 }

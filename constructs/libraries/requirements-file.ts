@@ -1,4 +1,6 @@
-import type { FileProblem, LockedPackages, PackageRequirement } from './locked-packages.ts';
+import type { Mistake } from '../private/mistake.ts';
+import { badRequirement, localRequirement, pipOption, secondIndex } from './errors.ts';
+import type { FileMistake, LockedPackages, PackageRequirement } from './locked-packages.ts';
 
 /** A line of a requirements file without its comment, lines that end in a backslash put together. */
 interface LogicalLine {
@@ -12,7 +14,7 @@ interface LogicalLine {
  */
 export function parseRequirements(content: string): LockedPackages {
   const packages: PackageRequirement[] = [];
-  const problems: FileProblem[] = [];
+  const problems: FileMistake[] = [];
   const indexes: string[] = [];
   for (const { number, text } of logicalLines(content)) {
     const index = /^(?:-i|--index-url|--pypi-url)(?:\s+|\s*=\s*)(\S+)$/.exec(text)?.[1];
@@ -20,9 +22,7 @@ export function parseRequirements(content: string): LockedPackages {
     if (index !== undefined) indexes.push(index);
     else if (problem !== undefined) problems.push({ line: number, ...problem });
     else packages.push({ requirement: text.replace(/\s+/g, ' ') });
-    if (indexes.length > 1 && index !== undefined) {
-      problems.push({ line: number, message: 'a second --index-url: packages come from one index' });
-    }
+    if (indexes.length > 1 && index !== undefined) problems.push({ line: number, ...secondIndex() });
   }
   const [index] = indexes;
   return { packages: index === undefined ? packages : packages.map((one) => ({ ...one, index })), problems };
@@ -49,29 +49,14 @@ function logicalLines(content: string): LogicalLine[] {
 const REQUIREMENT =
   /^[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?\s*(?:\[[\w\s,.-]*\])?\s*(?:@\s*\S+|\(?(?:(?:===?|[~!<>]=|[<>])\s*[\w.*+!-]+\s*,?\s*)*\)?)\s*(?:;.*)?$/;
 
-function lineProblem(text: string): Omit<FileProblem, 'line'> | undefined {
+function lineProblem(text: string): Mistake | undefined {
   const option = /(?:^|\s)(--?[A-Za-z][\w-]*)/.exec(text.replace(/;[^-]*$/, ''))?.[1];
   if (option !== undefined && (text.startsWith('-') || /\s--/.test(text))) {
-    return { message: `pip's option ${option} cannot be carried over`, hint: OPTION_HINTS[option] };
+    return pipOption(option);
   }
   if (/^((git|hg|svn|bzr)\+|https?:\/\/|\/(Volumes|Workspace)\/)/.test(text)) return undefined;
   if (/^(\.{0,2}\/|file:)|\.(whl|zip|tar\.gz)$/.test(text) && !/^\S+\s*@/.test(text)) {
-    return {
-      message: `'${text}' is a file of this machine, which clusters do not see`,
-      hint: "make a Wheel of the project, or upload the file and write Library.wheel('/Volumes/…')",
-    };
+    return localRequirement(text);
   }
-  return REQUIREMENT.test(text) ? undefined : { message: `'${text}' is not a requirement that pip reads` };
+  return REQUIREMENT.test(text) ? undefined : badRequirement(text);
 }
-
-const OPTION_HINTS: Readonly<Record<string, string>> = {
-  '-e': 'make a Wheel of the project',
-  '--editable': 'make a Wheel of the project',
-  '-r': 'give the other file too: …librariesFrom(this, …)',
-  '--requirement': 'give the other file too: …librariesFrom(this, …)',
-  '-c': 'compile both into one file: uv pip compile requirements.in -c constraints.txt --no-annotate',
-  '--constraint':
-    'compile both into one file: uv pip compile requirements.in -c constraints.txt --no-annotate',
-  '--hash': 'export without them: uv export --no-hashes, or pip-compile without --generate-hashes',
-  '--extra-index-url': 'name the index of these packages: Library.pypi(…, { index })',
-};

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { localPlace, lockWithoutProject } from './errors.ts';
 import { lineOfPackage, parseLock } from './lock-toml.ts';
-import type { FileProblem, LockedPackages, PackageRequirement } from './locked-packages.ts';
+import type { FileMistake, LockedPackages, PackageRequirement } from './locked-packages.ts';
 import { andMarker, type Condition, isImplied, type Markers, orElse, toMarker } from './markers.ts';
 
 // Schemas are made when a file is read: only then zod is loaded.
@@ -31,15 +32,9 @@ export function parseUvLock(content: string): LockedPackages {
   const { lock, problem } = parseLock(content, lockSchema(), 'uv');
   if (problem !== undefined) return { packages: [], problems: [problem] };
   const project = lock.package.find(isProject);
-  if (project === undefined) {
-    const message = 'locks no project of its own folder';
-    return {
-      packages: [],
-      problems: [{ message, hint: 'write a requirements file: uv export --no-hashes' }],
-    };
-  }
+  if (project === undefined) return { packages: [], problems: [lockWithoutProject()] };
   const packages: PackageRequirement[] = [];
-  const problems: FileProblem[] = [];
+  const problems: FileMistake[] = [];
   for (const [one, condition] of neededBy(project, lock.package)) {
     const requirement = toRequirement(one, condition);
     if (requirement !== undefined) packages.push(requirement);
@@ -107,11 +102,7 @@ function gitAddress(source: string): string {
   return `${href.slice(0, href.length - search.length - hash.length)}@${hash.slice(1)}`;
 }
 
-function notCarried({ name, version, source }: LockedPackage, content: string): FileProblem {
+function notCarried({ name, version, source }: LockedPackage, content: string): FileMistake {
   const [place = ''] = Object.values(source);
-  return {
-    line: lineOfPackage(content, name, version),
-    message: `package '${name}' is in '${place}' on this machine, where clusters do not see it`,
-    hint: 'make a Wheel of it, and give that to the task',
-  };
+  return { line: lineOfPackage(content, name, version), ...localPlace(name, place) };
 }

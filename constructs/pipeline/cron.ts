@@ -1,8 +1,5 @@
-/**
- * Unix cron to Quartz, the language of Databricks' schedules
- * (https://docs.databricks.com/api/workspace/jobs/create, `quartz_cron_expression`).
- * Quartz has a field for seconds in front, counts weekdays from 1 = Sunday, and wants `?` in one of the two day fields.
- */
+import type { Mistake } from '../private/mistake.ts';
+import { backwardsField, badField, bothDays, wrongFieldCount } from './schedule-errors.ts';
 
 interface Field {
   readonly name: string;
@@ -23,45 +20,41 @@ const MONTH: Field = { name: 'month', min: 1, max: 12, names: MONTHS };
 const WEEKDAY: Field = { name: 'weekday', min: 0, max: 7, names: WEEKDAYS };
 const FIELDS = [MINUTE, HOUR, DAY, MONTH, WEEKDAY] as const;
 
-export type CronResult = { readonly quartz: string } | { readonly problem: string; readonly hint?: string };
+/** The expression in Quartz, or what is wrong with it. */
+export type CronResult = { readonly quartz: string } | { readonly problem: Mistake };
 
-/** @param expression five fields: minute hour day month weekday. Never throws. */
+/**
+ * Unix cron to Quartz, the language of Databricks' schedules
+ * (https://docs.databricks.com/api/workspace/jobs/create, `quartz_cron_expression`).
+ * Quartz has a field for seconds in front, counts weekdays from 1 = Sunday, and wants `?` in one of the two day fields.
+ *
+ * @param expression five fields: minute hour day month weekday
+ */
 export function toQuartz(expression: string): CronResult {
   const fields = expression.trim().split(/\s+/);
-  if (fields.length !== FIELDS.length) return wrongFieldCount(expression, fields.length);
+  if (fields.length !== FIELDS.length) return { problem: wrongFieldCount(expression, fields.length) };
   for (const [index, field] of FIELDS.entries()) {
-    const problem = problemOf(fields[index] ?? '', field);
-    if (problem !== undefined) return { problem: `schedule '${expression}': ${problem}` };
+    const problem = problemOf(fields[index] ?? '', field, expression);
+    if (problem !== undefined) return { problem };
   }
   const [minute = '', hour = '', day = '', month = '', weekday = ''] = fields;
-  if (day !== '*' && weekday !== '*') {
-    return {
-      problem: `schedule '${expression}' restricts both day and weekday, which Quartz cannot say`,
-      hint: 'declare two pipelines, or leave one of the two fields *',
-    };
-  }
+  if (day !== '*' && weekday !== '*') return { problem: bothDays(expression) };
   const days = weekday === '*' ? `${day} ${month} ?` : `? ${month} ${weekdayNames(weekday)}`;
   return { quartz: `0 ${minute} ${hour} ${days}` };
 }
 
-function wrongFieldCount(expression: string, count: number): CronResult {
-  const problem = `schedule '${expression}' has ${count} ${count === 1 ? 'field' : 'fields'}; unix cron has 5: minute hour day month weekday`;
-  const quartz = count === 6 || count === 7;
-  return quartz ? { problem, hint: 'it looks like Quartz: use Schedule.quartz(…)' } : { problem };
-}
-
 /** What is wrong with one field: a comma-separated list of `*`, `n`, `a-b`, each with an optional `/step`. */
-function problemOf(text: string, field: Field): string | undefined {
+function problemOf(text: string, field: Field, expression: string): Mistake | undefined {
   for (const part of text.split(',')) {
     const [range = '', step, ...more] = part.split('/');
     const bounds = range === '*' ? [] : range.split('-');
     const stepIsGood = step === undefined || (/^\d+$/.test(step) && Number(step) > 0);
     const values = bounds.map((bound) => numberOf(bound, field));
     if (more.length > 0 || bounds.length > 2 || !stepIsGood || values.includes(undefined)) {
-      return `${field.name} '${text}' is not one of *, a number from ${field.min} to ${field.max}, a-b, a list with commas, any of them with /step`;
+      return badField(expression, field.name, text, [field.min, field.max]);
     }
     const [from = 0, to = from] = values;
-    if (from > to) return `${field.name} '${text}' counts backwards`;
+    if (from > to) return backwardsField(expression, field.name, text);
   }
   return undefined;
 }

@@ -1,5 +1,7 @@
 import type { JobGitSource } from '#databricks/job';
+import type { Mistake } from '../private/mistake.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
+import { unknownGitProvider } from './errors.ts';
 
 /** What serves a repository, in Databricks' words (https://docs.databricks.com/repos/repos-setup). */
 export type GitProvider =
@@ -33,8 +35,8 @@ const PROVIDERS: readonly (readonly [host: RegExp, provider: GitProvider])[] = [
  */
 export class GitSource {
   readonly url: string;
-  /** What is wrong with it; reported by the pipeline that it is given to. */
-  readonly problem: { readonly message: string; readonly hint: string } | undefined;
+  /** What is wrong with it; reported by the pipeline that it is given to. @internal */
+  readonly problem: Mistake | undefined;
   private readonly reference: { branch: string } | { tag: string } | { commit: string };
   private readonly provider: GitProvider | undefined;
 
@@ -42,7 +44,7 @@ export class GitSource {
     this.url = url;
     this.reference = reference;
     this.provider = provider ?? PROVIDERS.find(([host]) => host.test(hostOf(url)))?.[1];
-    this.problem = this.provider === undefined ? unknownProvider(url) : undefined;
+    this.problem = this.provider === undefined ? unknownGitProvider(url) : undefined;
   }
 
   /** Whatever is at the head of a branch when a run starts. @param url beginning with https */
@@ -67,11 +69,4 @@ export class GitSource {
 
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : '';
-}
-
-function unknownProvider(url: string): { message: string; hint: string } {
-  return {
-    message: `git source '${url}' does not tell by its host what serves it`,
-    hint: "say it: GitSource.branch(url, branch, { provider: 'gitHubEnterprise' })",
-  };
 }

@@ -1,12 +1,12 @@
 import type { JobConfig } from '#databricks/job';
 import { type ClusterShape, clusterSpec } from '../compute/cluster-spec/cluster-spec.ts';
-import { twoJobClusters } from '../compute/errors.ts';
 import type { JobCompute } from '../compute/job-compute.ts';
 import { compareText } from '../private/compare-text.ts';
 import { withOverrides } from '../private/overrides.ts';
 import { report } from '../private/problems.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 import { Stack } from '../stack.ts';
+import { jobClusterTwice } from './errors.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Task } from './task.ts';
 
@@ -45,9 +45,9 @@ export class JobClusters {
     const value = valueText(cluster);
     const equal = this.keysByValue.get(value);
     if (equal !== undefined) return equal;
-    for (const [problem, hint] of problems) report(task, problem, hint);
+    for (const problem of problems) report(task, problem);
     const key = name ?? (compute === this.pipeline.compute ? 'default' : task.key);
-    if (this.clusters.has(key)) report(task, ...twoJobClusters(key));
+    if (this.clusters.has(key)) report(task, jobClusterTwice(key));
     this.keysByValue.set(value, key);
     this.clusters.set(key, cluster);
     return key;

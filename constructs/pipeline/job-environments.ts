@@ -3,7 +3,10 @@ import type { ServerlessCompute } from '../compute/serverless-compute.ts';
 import { environmentDependencies } from '../libraries/environment-dependencies.ts';
 import { sortedLibraries } from '../libraries/library.ts';
 import { compareText } from '../private/compare-text.ts';
+import type { Mistake } from '../private/mistake.ts';
+import { reportAtSynthesis } from '../private/problems.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
+import { environmentTwice } from './errors.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Task } from './task.ts';
 
@@ -13,7 +16,7 @@ interface Environment {
   readonly spec: EnvironmentSpec;
   /** The task that asked for it first: what is wrong with it is reported there. */
   readonly firstTask: Task<string>;
-  readonly problems: readonly string[];
+  readonly problems: readonly Mistake[];
 }
 
 /** The bindings are older than `base_environment`. */
@@ -32,7 +35,7 @@ export class JobEnvironments {
   /** The key under which a task finds its environment, known once all tasks are. Reports at the task what is wrong. */
   keyOf(compute: ServerlessCompute, task: Task<string>): () => string {
     this.uses.set(task, compute);
-    task.node.addValidation({ validate: () => this.problemsOf(task) });
+    reportAtSynthesis(task, () => this.problemsOf(task));
     return () => this.resolve().get(task)?.key ?? '';
   }
 
@@ -44,9 +47,9 @@ export class JobEnvironments {
       .map(({ key, spec }) => ({ environment_key: key, spec }));
   }
 
-  private problemsOf(task: Task<string>): string[] {
+  private problemsOf(task: Task<string>): readonly Mistake[] {
     const environment = this.resolve().get(task);
-    return environment?.firstTask === task ? [...environment.problems] : [];
+    return environment?.firstTask === task ? environment.problems : [];
   }
 
   /** Asked when nothing more is declared; asked earlier, it is resolved again for those who came since. */
@@ -60,7 +63,7 @@ export class JobEnvironments {
       let environment = byValue.get(value);
       if (environment === undefined) {
         const key = this.nameOf(compute, task, named);
-        const conflict = named.has(key) ? [declaredTwice(key)] : [];
+        const conflict = named.has(key) ? [environmentTwice(key)] : [];
         named.set(key, compute);
         environment = { key, spec, firstTask: task, problems: [...problems, ...conflict] };
         byValue.set(value, environment);
@@ -82,15 +85,11 @@ export class JobEnvironments {
   }
 }
 
-function declaredTwice(key: string): string {
-  return `environment '${key}' is declared twice with different settings\n  hint: give one another name`;
-}
-
 /** What a task needs of its environment. `value` is equal for two that are. */
 function contentOf(
   { props }: ServerlessCompute,
   task: Task<string>,
-): { value: string; spec: EnvironmentSpec; problems: readonly string[] } {
+): { value: string; spec: EnvironmentSpec; problems: readonly Mistake[] } {
   const libraries = sortedLibraries([...(props.libraries ?? []), ...task.libraries]);
   const base =
     props.baseEnvironment === undefined

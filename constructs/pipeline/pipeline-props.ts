@@ -19,7 +19,10 @@ export interface PipelineProps<Parameter extends string> extends ManagedProps {
 
   /** Job parameters and their defaults, which Databricks keeps as text. @default - none */
   readonly parameters?: Readonly<Record<Parameter, string | number | boolean | DynamicValue>>;
-  /** Its id becomes the job parameter `experiment_id`, which wheel tasks with named parameters are given. */
+  /**
+   * Its id becomes the default of the job parameter `experiment_id`, which `parameters` may not have too.
+   * @default - none
+   */
   readonly experiment?: Experiment;
   /** Where tasks run that do not say it themselves. */
   readonly compute?: ICompute;

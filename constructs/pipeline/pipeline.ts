@@ -5,9 +5,11 @@ import type { Identity, Principal } from '../principal.ts';
 import { AccessControl } from '../private/access-control.ts';
 import { compareText } from '../private/compare-text.ts';
 import { claimId } from '../private/construct-id.ts';
-import { report } from '../private/problems.ts';
+import type { Mistake } from '../private/mistake.ts';
+import { report, reportAtSynthesis } from '../private/problems.ts';
 import { Resource, type TerraformAttributes } from '../private/resource.ts';
 import { Stack } from '../stack.ts';
+import { dependencyCycle, experimentParameterTwice, noTask } from './errors.ts';
 import { renderHealth } from './health.ts';
 import { JobClusters } from './job-clusters.ts';
 import { JobEnvironments } from './job-environments.ts';
@@ -61,8 +63,8 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
       render: () => this.render(props, stack),
     });
     this.access = new AccessControl(this, { kind: 'job', object: this.jobId });
-    for (const { message, hint } of problemsOf(props)) report(this, message, hint);
-    this.node.addValidation({ validate: () => this.validate() });
+    for (const problem of problemsOf(props)) report(this, problem);
+    reportAtSynthesis(this, () => this.findMistakes());
   }
 
   /** A reference to the job's id. */
@@ -99,13 +101,10 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
     this.graph.add(task);
   }
 
-  private validate(): string[] {
-    if (this.tasks.length === 0) return ['pipeline has no task'];
+  private findMistakes(): Mistake[] {
+    if (this.tasks.length === 0) return [noTask()];
     const cycle = this.graph.findCycle();
-    return [
-      ...defaultProblems(this.parameters),
-      ...(cycle === undefined ? [] : [`tasks wait for each other: ${cycle}`]),
-    ];
+    return [...defaultProblems(this.parameters), ...(cycle === undefined ? [] : [dependencyCycle(cycle)])];
   }
 
   private render(props: PipelineProps<Parameter>, stack: Stack): TerraformAttributes<JobConfig> {
@@ -147,10 +146,12 @@ function parameterDefaults({ parameters = {}, experiment }: PipelineProps<string
   return { ...(experiment && { experiment_id: experiment.experimentId }), ...Object.fromEntries(defaults) };
 }
 
-function problemsOf({ schedule, git, runAs }: PipelineProps<string>) {
+function problemsOf({ schedule, git, runAs, experiment, parameters }: PipelineProps<string>): Mistake[] {
+  const isGivenTwice = experiment !== undefined && parameters?.experiment_id !== undefined;
   return [
     ...(schedule?.problems ?? []),
     ...(git?.problem ? [git.problem] : []),
-    ...(runAs?.problem ? [{ message: `runAs: ${runAs.problem}`, hint: undefined }] : []),
+    ...(runAs?.problem ? [{ ...runAs.problem, message: `runAs: ${runAs.problem.message}` }] : []),
+    ...(isGivenTwice ? [experimentParameterTwice()] : []),
   ];
 }

@@ -1,17 +1,35 @@
 import { didYouMean } from '../../messages/nearest.ts';
+import type { Mistake } from '../private/mistake.ts';
+import {
+  beforeStart,
+  noResult,
+  openBraces,
+  outsideLoop,
+  ownTask,
+  secretInText,
+  unknownAlertResult,
+  unknownColumn,
+  unknownField,
+  unknownJobParameter,
+  unknownMember,
+  unknownOutput,
+  unknownQueryResult,
+  unknownReference,
+  unknownTask,
+} from './reference-errors.ts';
 import type { GraphTask, TaskGraph } from './task-graph.ts';
 import { type PlacedReference, readTexts } from './task-texts.ts';
 import { isRunValue, referenceTo, renamed, runValues } from './value-reference.ts';
 
 /**
- * What is wrong with the references in a task's texts, one text each. Databricks would pass a wrong one on as it is
- * written (https://docs.databricks.com/jobs/dynamic-value-references).
+ * What is wrong with the references in a task's texts. Databricks would pass a wrong one on as it is written
+ * (https://docs.databricks.com/jobs/dynamic-value-references).
  */
-export function referenceProblems(task: GraphTask, graph: TaskGraph): string[] {
+export function referenceProblems(task: GraphTask, graph: TaskGraph): Mistake[] {
   const { references, strayBraces } = task.texts();
   return [
     ...references.flatMap((reference) => problemOf(reference, task, graph) ?? []),
-    ...strayBraces.map(strayBrace),
+    ...strayBraces.map((place) => openBraces(place)),
   ];
 }
 
@@ -19,133 +37,100 @@ export function referenceProblems(task: GraphTask, graph: TaskGraph): string[] {
  * The same for the defaults of job parameters, which know the run and none of its tasks.
  * @param defaults by name
  */
-export function defaultProblems(defaults: Readonly<Record<string, string>>): string[] {
+export function defaultProblems(defaults: Readonly<Record<string, string>>): Mistake[] {
   const { references, strayBraces } = readTexts({ parameters: defaults });
   return [
     ...references.flatMap((reference) => defaultProblem(reference) ?? []),
-    ...strayBraces.map(strayBrace),
+    ...strayBraces.map((place) => openBraces(place)),
   ];
 }
 
-function defaultProblem(reference: PlacedReference): string | undefined {
+function defaultProblem(reference: PlacedReference): Mistake | undefined {
   const { path, place, written } = reference;
-  if (path[0] === 'task' || path[0] === 'tasks') {
-    return `${place} has '${written}', but defaults are decided before any task starts\n  hint: give that to the parameters of a task`;
-  }
-  return isRunValue(path) ? undefined : unknownValue(reference);
+  if (path[0] === 'task' || path[0] === 'tasks') return beforeStart(place, written);
+  return runValueProblem(reference);
 }
 
-function problemOf(reference: PlacedReference, task: GraphTask, graph: TaskGraph): string | undefined {
+function problemOf(reference: PlacedReference, task: GraphTask, graph: TaskGraph): Mistake | undefined {
   const { path, place } = reference;
   const [space = '', name] = path;
-  if (space.startsWith('secrets/')) {
-    return `${place} names a secret, which Databricks does not resolve there\n  hint: read it in the task with dbutils.secrets.get, or give it to the cluster as an environment variable`;
+  if (space.startsWith('secrets/')) return secretInText(place);
+  if (space === 'job' && name === 'parameters' && path.length === 3) {
+    return jobParameterProblem(reference, graph);
   }
-  if (space === 'job' && name === 'parameters' && path.length === 3) return jobParameter(reference, graph);
-  if (space === 'tasks' && name !== undefined) return taskValue(reference, name, task, graph);
-  if (space === 'input') return item(reference, task);
-  return isRunValue(path) ? undefined : unknownValue(reference);
+  if (space === 'tasks' && name !== undefined) return taskProblem(reference, name, task, graph);
+  if (space === 'input') return itemProblem(reference, task);
+  return runValueProblem(reference);
 }
 
-function jobParameter({ path, place }: PlacedReference, { jobParameters }: TaskGraph): string | undefined {
+function jobParameterProblem(
+  { path, place }: PlacedReference,
+  { jobParameters }: TaskGraph,
+): Mistake | undefined {
   const name = path[2] ?? '';
-  return unknown(jobParameters, name, (known) => {
-    return `${place} reads job parameter '${name}', but the pipeline declares: ${known}`;
-  });
+  return jobParameters.includes(name) ? undefined : unknownJobParameter(place, name, jobParameters);
 }
 
 /** What every task has to be read, whatever its kind. */
 const TASK_FACTS = ['run_id', 'result_state', 'error_code', 'execution_count', 'notebook_path'];
 
-function taskValue(
+function taskProblem(
   reference: PlacedReference,
   name: string,
   task: GraphTask,
   graph: TaskGraph,
-): string | undefined {
+): Mistake | undefined {
   const { path, place, written } = reference;
-  if (name === task.key || name === task.loopItem?.loop) return `${place} reads its own task`;
+  if (name === task.key || name === task.loopItem?.loop) return ownTask(place);
   const producer = graph.task(name);
-  if (producer === undefined) {
-    return unknown(graph.keys, name, (known) => {
-      return `${place} reads task '${name}', but the pipeline has: ${known}`;
-    });
-  }
+  if (producer === undefined) return unknownTask(place, name, graph.keys);
   const [member = '', value = ''] = path.slice(2);
   if (member === 'values' && path.length === 4) {
-    return unknown(producer.outputNames, value, (known) => {
-      return `${place} reads output '${value}' of task '${name}', which declares: ${known}`;
-    });
+    const { outputNames } = producer;
+    return outputNames.includes(value) ? undefined : unknownOutput(place, value, name, outputNames);
   }
-  if (member === 'output') return taskResult(reference, producer);
+  if (member === 'output') return resultProblem(reference, producer);
   if (path.length === 3 && TASK_FACTS.includes(member)) return undefined;
-  const hint = didYouMean(member, ['values', 'output', ...TASK_FACTS]);
-  return withHint(
-    `${place} has '${written}', but a task has: output, values, ${TASK_FACTS.join(', ')}`,
-    hint,
-  );
+  return unknownMember(place, written, member, ['output', 'values', ...TASK_FACTS]);
 }
 
-function taskResult({ path, place, written }: PlacedReference, producer: GraphTask): string | undefined {
+function resultProblem(
+  { path, place, written }: PlacedReference,
+  { key, result }: GraphTask,
+): Mistake | undefined {
   const [kind = '', column, ...more] = path.slice(3);
-  const { key, result } = producer;
   switch (result?.type) {
     case 'unknown':
       return undefined;
-    case 'alert':
-      return kind === 'alert_state' && column === undefined
-        ? undefined
-        : `${place} has '${written}', but alert task '${key}' gives: alert_state`;
+    case 'alert': {
+      const isState = kind === 'alert_state' && column === undefined;
+      return isState ? undefined : unknownAlertResult(place, written, key);
+    }
     case 'rows': {
       const isRows = kind === 'rows' && column === undefined;
-      if (!isRows && (kind !== 'first_row' || more.length > 0)) {
-        return `${place} has '${written}', but query task '${key}' gives: rows, first_row`;
-      }
-      if (column === undefined) return undefined;
-      return unknown(result.columns, column, (known) => {
-        return `${place} reads column '${column}' of task '${key}', which declares: ${known}`;
-      });
+      const isFirstRow = kind === 'first_row' && more.length === 0;
+      if (!isRows && !isFirstRow) return unknownQueryResult(place, written, key);
+      const isDeclared = column === undefined || result.columns.includes(column);
+      return isDeclared ? undefined : unknownColumn(place, column, key, result.columns);
     }
     default:
-      return `${place} has '${written}', but task '${key}' gives no output: queries, SQL files and alerts do`;
+      return noResult(place, written, key);
   }
 }
 
-function item({ path, place }: PlacedReference, { loopItem }: GraphTask): string | undefined {
-  if (loopItem === undefined) return `${place} reads the item of a for-each task, but stands in none`;
+function itemProblem({ path, place }: PlacedReference, { loopItem }: GraphTask): Mistake | undefined {
+  if (loopItem === undefined) return outsideLoop(place);
   const [field, ...more] = path.slice(1);
-  if (field === undefined || more.length > 0) return undefined;
-  return unknown(loopItem.fields, field, (known) => {
-    return `${place} reads field '${field}' of the item, which has: ${known}`;
-  });
+  if (field === undefined || more.length > 0 || loopItem.fields.includes(field)) return undefined;
+  return unknownField(place, field, loopItem.fields);
 }
 
-function unknownValue({ path, place, written }: PlacedReference): string {
+function runValueProblem({ path, place, written }: PlacedReference): Mistake | undefined {
+  if (isRunValue(path)) return undefined;
   const today = renamed(path);
   const hint =
     today === undefined
       ? didYouMean(path.join('.'), runValues())
       : `write ${referenceTo(...today.split('.'))}`;
-  return withHint(`${place} has '${written}', which Databricks would not resolve but pass on as text`, hint);
-}
-
-function strayBrace(place: string): string {
-  return `${place} has '{{', but no reference that ends with '}}'`;
-}
-
-/** The message with the known names and the nearest, unless `given` is one of them. */
-function unknown(
-  known: readonly string[],
-  given: string,
-  message: (known: string) => string,
-): string | undefined {
-  if (known.includes(given)) return undefined;
-  return withHint(
-    message(known.length === 0 ? 'none' : [...known].sort().join(', ')),
-    didYouMean(given, known),
-  );
-}
-
-function withHint(message: string, hint: string | undefined): string {
-  return hint === undefined ? message : `${message}\n  hint: ${hint}`;
+  return unknownReference(place, written, hint);
 }

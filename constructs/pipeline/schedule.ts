@@ -1,14 +1,10 @@
 import type { JobConfig } from '#databricks/job';
 import { Duration } from '../duration.ts';
+import type { Mistake } from '../private/mistake.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 import { toQuartz } from './cron.ts';
+import { unsayableInterval } from './schedule-errors.ts';
 import { timeZoneProblems } from './time-zone.ts';
-
-/** What is wrong with a schedule; reported by the pipeline that it is given to. */
-export interface ScheduleProblem {
-  readonly message: string;
-  readonly hint?: string;
-}
 
 /** A table of Unity Catalog: `catalog.schema.table`. */
 export type TableName = `${string}.${string}.${string}`;
@@ -48,9 +44,10 @@ type ScheduleAttributes = TerraformShape<
 export class Schedule {
   /** Undefined when it cannot be said. */
   private readonly block: ScheduleBlock | undefined;
-  readonly problems: readonly ScheduleProblem[];
+  /** What is wrong with it; reported by the pipeline that it is given to. @internal */
+  readonly problems: readonly Mistake[];
 
-  private constructor(block: ScheduleBlock | undefined, problems: readonly ScheduleProblem[] = []) {
+  private constructor(block: ScheduleBlock | undefined, problems: readonly Mistake[] = []) {
     this.block = block;
     this.problems = problems;
   }
@@ -62,8 +59,7 @@ export class Schedule {
   static cron(expression: string, timeZone = 'UTC'): Schedule {
     const result = toQuartz(expression);
     if ('quartz' in result) return Schedule.quartz(result.quartz, timeZone);
-    const problem = { message: result.problem, hint: result.hint };
-    return new Schedule(undefined, [problem, ...timeZoneProblems(timeZone)]);
+    return new Schedule(undefined, [result.problem, ...timeZoneProblems(timeZone)]);
   }
 
   /** @param expression Quartz as Databricks takes it: `second minute hour day month weekday [year]`. */
@@ -81,10 +77,7 @@ export class Schedule {
     if (minutes >= 1 && minutes < 60 && 60 % minutes === 0) return Schedule.cron(`*/${minutes} * * * *`);
     const [unit, size] = PERIODS.find(([, size]) => interval.seconds % size.seconds === 0) ?? [];
     if (unit === undefined || interval.seconds === 0) {
-      const message = `every ${interval} cannot be said to Databricks`;
-      const hint =
-        'take whole hours or days, or minutes that divide an hour, or say it with Schedule.cron(…)';
-      return new Schedule(undefined, [{ message, hint }]);
+      return new Schedule(undefined, [unsayableInterval(interval)]);
     }
     return new Schedule({ trigger: { periodic: { interval: interval.seconds / size.seconds, unit } } });
   }

@@ -1,5 +1,11 @@
-import { didYouMean } from '../../messages/nearest.ts';
 import { authorPath } from '../private/construct-path.ts';
+import type { Mistake } from '../private/mistake.ts';
+import {
+  dependencyElsewhere,
+  dependencyInsideLoop,
+  dependencyOfInnerTask,
+  unmatchedDependency,
+} from './errors.ts';
 import type { Task } from './task.ts';
 import type { Edge } from './task-graph.ts';
 import { TaskOutcome } from './task-outcome.ts';
@@ -16,27 +22,21 @@ export function edgesTo(dependencies: readonly Dependency[], task: Task<string>)
   });
 }
 
-/** What is wrong with them, one text each. */
-export function dependencyProblems(dependencies: readonly Dependency[], task: Task<string>): string[] {
+/** What is wrong with them. */
+export function dependencyProblems(dependencies: readonly Dependency[], task: Task<string>): Mistake[] {
   const { loop } = task;
-  if (loop !== undefined && dependencies.length > 0) {
-    return [`it comes after others, but runs inside '${loop.key}'\n  hint: give after to '${loop.key}'`];
-  }
+  if (loop !== undefined && dependencies.length > 0) return [dependencyOfInnerTask(loop.key)];
   return dependencies.flatMap((dependency) => problemOf(dependency, task) ?? []);
 }
 
-function problemOf(dependency: Dependency, task: Task<string>): string | undefined {
+function problemOf(dependency: Dependency, task: Task<string>): Mistake | undefined {
   if (dependency instanceof RegExp) {
-    if (matchesOf(dependency, task).length > 0) return undefined;
-    const hint = didYouMean(dependency.source, task.pipeline.graph.keys);
-    return `it comes after ${dependency}, which matches no other task${hint === undefined ? '' : `\n  hint: ${hint}`}`;
+    const { keys } = task.pipeline.graph;
+    return matchesOf(dependency, task).length > 0 ? undefined : unmatchedDependency(dependency, keys);
   }
   const other = dependency instanceof TaskOutcome ? dependency.task : dependency;
-  if (other.pipeline !== task.pipeline) {
-    return `it comes after '${authorPath(other)}', which is in another pipeline\n  hint: run that pipeline with a RunJobTask`;
-  }
-  if (other.loop === undefined) return undefined;
-  return `it comes after '${other.key}', which runs inside '${other.loop.key}'\n  hint: come after '${other.loop.key}'`;
+  if (other.pipeline !== task.pipeline) return dependencyElsewhere(authorPath(other));
+  return other.loop === undefined ? undefined : dependencyInsideLoop(other.key, other.loop.key);
 }
 
 /** `search` starts at the beginning each time, where `test` would remember the last match of a pattern with /g. */

@@ -3,10 +3,12 @@ import type { JobTask } from '#databricks/job';
 import type { ComputeAttributes, ICompute } from '../compute/compute.ts';
 import type { Library } from '../libraries/library.ts';
 import { claimPlainId } from '../private/construct-id.ts';
+import type { Mistake } from '../private/mistake.ts';
 import { withOverrides } from '../private/overrides.ts';
-import { report } from '../private/problems.ts';
+import { report, reportAtSynthesis } from '../private/problems.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 import { DynamicValue } from './dynamic-value.ts';
+import { noCompute } from './errors.ts';
 import type { Pipeline } from './pipeline.ts';
 import { referenceProblems } from './reference-problems.ts';
 import { dependencyProblems, edgesTo } from './task-dependencies.ts';
@@ -56,7 +58,7 @@ export abstract class Task<Output extends string = never, Props extends AnyTaskP
     this.key = this.node.id;
     this.props = props;
     this.outputs = taskOutputs(this.key);
-    this.node.addValidation({ validate: () => this.validate() });
+    reportAtSynthesis(this, () => this.findMistakes());
     parent.addTask(this);
   }
 
@@ -150,7 +152,7 @@ export abstract class Task<Output extends string = never, Props extends AnyTaskP
 
   /** The same for kinds that cannot do without. */
   protected runOnSome(compute: ICompute | undefined = this.pipeline.compute): void {
-    if (compute === undefined) report(this, 'task has no compute', 'give compute to it or to its pipeline');
+    if (compute === undefined) report(this, noCompute());
     this.runOn(compute);
   }
 
@@ -158,7 +160,7 @@ export abstract class Task<Output extends string = never, Props extends AnyTaskP
     return DynamicValue.of('tasks', this.key, name);
   }
 
-  private validate(): string[] {
+  private findMistakes(): Mistake[] {
     return [
       ...dependencyProblems(this.props.after ?? [], this),
       ...referenceProblems(this, this.pipeline.graph),

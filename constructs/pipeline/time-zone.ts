@@ -1,11 +1,11 @@
-import { didYouMean } from '../../messages/nearest.ts';
-import type { ScheduleProblem } from './schedule.ts';
+import type { Mistake } from '../private/mistake.ts';
+import { unknownTimeZone } from './schedule-errors.ts';
 
 /** At first without the other names that IANA lists for them, such as UTC: those come in once the formatter takes them. */
 const TIME_ZONES = new Set(Intl.supportedValuesOf('timeZone'));
 
 /** What is wrong with the name of a time zone. */
-export function timeZoneProblems(timeZone: string): ScheduleProblem[] {
+export function timeZoneProblems(timeZone: string): Mistake[] {
   // The formatter knows them all, but takes 10 ms at first: as long as everything else about a pipeline.
   if (TIME_ZONES.has(timeZone)) return [];
   try {
@@ -13,7 +13,6 @@ export function timeZoneProblems(timeZone: string): ScheduleProblem[] {
     TIME_ZONES.add(timeZone);
     return [];
   } catch {
-    const hint = didYouMean(timeZone, [...TIME_ZONES]);
-    return [{ message: `time zone '${timeZone}' is not one that IANA lists, such as Europe/Paris`, hint }];
+    return [unknownTimeZone(timeZone, TIME_ZONES)];
   }
 }

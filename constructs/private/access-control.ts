@@ -5,6 +5,7 @@ import type { Identity, Principal } from '../principal.ts';
 import { Stack } from '../stack.ts';
 import { compareText } from './compare-text.ts';
 import { authorId } from './construct-path.ts';
+import { adminsGranted, twoOwners } from './errors.ts';
 import { PERMISSION_LEVELS, type PermissionKind, type PermissionLevel } from './permission-levels.ts';
 import { report } from './problems.ts';
 import { Resource } from './resource.ts';
@@ -41,7 +42,7 @@ export class AccessControl<Kind extends PermissionKind> {
   grantOwner(level: PermissionLevel<Kind>, owner: Identity): void {
     const other = [...this.grants.values()].find((grant) => grant.level === level);
     if (other !== undefined && other.principal.key !== owner.key) {
-      report(this.owner, `it is given two owners: '${other.principal.name}' and '${owner.name}'`);
+      report(this.owner, twoOwners(other.principal.name, owner.name));
     }
     this.grantOne(level, owner);
   }
@@ -49,7 +50,7 @@ export class AccessControl<Kind extends PermissionKind> {
   private grantOne(level: PermissionLevel<Kind>, principal: Principal): void {
     if (principal.problem !== undefined) report(this.owner, principal.problem);
     if (principal.key === 'group_name:admins' && this.object.kind !== 'passwords') {
-      report(this.owner, `group 'admins' is granted ${level}, but admins can manage everything already`);
+      report(this.owner, adminsGranted(level));
       return;
     }
     // Who deploys owns the object or can manage it, unnamed. Named with less, Databricks refuses the whole list.

@@ -7,11 +7,11 @@ import {
   TerraformVariable,
 } from '#cdktf';
 import { authorPath } from './construct-path.ts';
+import { addressTwice } from './errors.ts';
+import type { Mistake } from './mistake.ts';
 
-/**
- * Where two elements of a stack have one address, one line each. cdktf merges such elements into one without a word.
- */
-export function duplicateAddresses(stack: Construct): string[] {
+/** Where two elements of a stack have one address. cdktf merges such elements into one without a word. */
+export function duplicateAddresses(stack: Construct): Mistake[] {
   const paths = new Map<string, string[]>();
   for (const construct of stack.node.findAll()) {
     const address = TerraformElement.isTerraformElement(construct) ? addressOf(construct) : undefined;
@@ -20,10 +20,7 @@ export function duplicateAddresses(stack: Construct): string[] {
   }
   return [...paths]
     .filter(([, owners]) => owners.length > 1)
-    .map(
-      ([address, owners]) =>
-        `${owners.join(' and ')} both have the address ${address}\n  hint: give one of them another id; nesting does not tell them apart`,
-    );
+    .map(([address, owners]) => addressTwice(address, owners));
 }
 
 /** The addresses of all that is declared at and below a construct. */

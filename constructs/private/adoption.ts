@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { Adoption } from '../managed-props.ts';
 import { authorId } from './construct-path.ts';
 import { DataSource } from './data-source.ts';
+import { notFoundByName } from './errors.ts';
 import { report } from './problems.ts';
 
 /** How the import id of a thing is found by its name: it is known or a reference, or the `id` of a data source. */
@@ -16,8 +17,7 @@ export function importId(
   if (adopt?.name === undefined) return adopt?.id;
   const found = findByName?.(adopt.name);
   if (found === undefined) {
-    const problem = `adopt names '${adopt.name}', but things of this kind are only found by id`;
-    report(owner, problem, "write adopt: { id: '…' }");
+    report(owner, notFoundByName(adopt.name));
     return undefined;
   }
   if (typeof found === 'string') return found;

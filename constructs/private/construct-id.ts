@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { badConstructId, constructIdTwice } from './errors.ts';
 import { report } from './problems.ts';
 
 /** Terraform identifiers (https://developer.hashicorp.com/terraform/language/syntax/configuration#identifiers), ASCII only. */
@@ -21,15 +22,11 @@ export function claimPlainId(scope: Construct, id: string, kind: string): string
 function claim(scope: Construct, id: string, kind: string, nodeId: (name: string) => string): string {
   const isFree = (name: string) => scope.node.tryFindChild(nodeId(name)) === undefined;
   if (!IDENTIFIER.test(id)) {
-    report(
-      scope,
-      `${kind} id '${id}' has characters that no Terraform address takes`,
-      'use letters, digits, - and _, and begin with a letter',
-    );
+    report(scope, badConstructId(kind, id));
     return nodeId(firstFree('invalid_id', isFree));
   }
   if (isFree(id)) return nodeId(id);
-  report(scope, `two ${kind}s here are called '${id}'`, 'give one of them another id');
+  report(scope, constructIdTwice(kind, id));
   return nodeId(firstFree(id, isFree));
 }
 

@@ -4,7 +4,15 @@ import type { ManagedProps } from '../managed-props.ts';
 import { Stack } from '../stack.ts';
 import { elementAddresses } from './addresses.ts';
 import { authorId, authorPath } from './construct-path.ts';
-import { report } from './problems.ts';
+import {
+  badMovedFrom,
+  dependsOnOtherStack,
+  dependsOnWhole,
+  movedFromDeclared,
+  movedFromItself,
+} from './errors.ts';
+import type { Mistake } from './mistake.ts';
+import { report, reportAtSynthesis } from './problems.ts';
 
 /** An id, or a Terraform address with its modules and index: `module.ml.databricks_job.this["churn"]`. */
 const ID_OR_ADDRESS = /^[A-Za-z][\w-]*(\.[A-Za-z][\w-]*|\[(\d+|"[^"]*")\])*$/;
@@ -27,30 +35,27 @@ export function checkManagedProps(
   if (movedFrom !== undefined) checkMove(construct, resource, movedFrom);
   for (const other of dependsOn) {
     if (construct.node.scopes.includes(other)) {
-      report(construct, `it depends on ${authorPath(other)}, which it is part of`);
+      report(construct, dependsOnWhole(authorPath(other)));
     } else if (Stack.of(other) !== Stack.of(construct)) {
-      const hint = `order the stacks: ${Stack.of(construct).node.id}.addDependency(${Stack.of(other).node.id})`;
-      report(construct, `it depends on ${authorPath(other)}, which is in another stack`, hint);
+      const [own, others] = [Stack.of(construct).node.id, Stack.of(other).node.id];
+      report(construct, dependsOnOtherStack(authorPath(other), own, others));
     }
   }
 }
 
 function checkMove(construct: Construct, resource: TerraformResource, movedFrom: string): void {
   if (!ID_OR_ADDRESS.test(movedFrom)) {
-    report(
-      construct,
-      `movedFrom '${movedFrom}' is neither an id nor an address such as databricks_job.churn`,
-    );
+    report(construct, badMovedFrom(movedFrom));
   } else if (movedFrom === authorId(construct)) {
-    report(construct, `movedFrom '${movedFrom}' is the id that it has`, 'write the id that it had before');
+    report(construct, movedFromItself(movedFrom));
   } else {
-    construct.node.addValidation({ validate: () => stillDeclared(construct, resource, movedFrom) });
+    reportAtSynthesis(construct, () => stillDeclared(construct, resource, movedFrom));
   }
 }
 
 /** Terraform cannot move away what is to stay (https://developer.hashicorp.com/terraform/language/modules/develop/refactoring). */
-function stillDeclared(construct: Construct, resource: TerraformResource, movedFrom: string): string[] {
+function stillDeclared(construct: Construct, resource: TerraformResource, movedFrom: string): Mistake[] {
   const address = earlierAddress(resource, movedFrom);
   const isDeclared = address !== undefined && elementAddresses(Stack.of(construct)).includes(address);
-  return isDeclared ? [`movedFrom '${movedFrom}' names ${address}, which is still declared`] : [];
+  return isDeclared ? [movedFromDeclared(movedFrom, address)] : [];
 }

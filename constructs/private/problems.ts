@@ -1,9 +1,10 @@
 import type { IConstruct } from 'constructs';
 import { authorPath } from './construct-path.ts';
+import type { Mistake } from './mistake.ts';
 
 /** Something wrong with what an app declares. */
 export interface Problem {
-  /** The permanent name of the rule that is broken, one of docs/checks.md. */
+  /** The permanent name of the rule that is broken, one of docs/checks.md. @default - a validation of the author's own */
   readonly rule?: string;
   /** The construct, in its author's words: `churn-dev/churn/train`. */
   readonly path: string;
@@ -14,29 +15,47 @@ export interface Problem {
   readonly source?: string;
 }
 
+/** Validations of constructs say one text: these begin the lines behind a message. */
 const HINT = '\n  hint: ';
+const RULE = '\n  rule: ';
+
+/** A mistake as the text that a validation says. */
+export function textOf({ rule, message, hint }: Mistake): string {
+  return `${withHint(message, hint)}${RULE}${rule}`;
+}
 
 /**
  * Reports a mistake found at a construct. Nothing is thrown, so that one synthesis names every mistake of an app;
- * it fails at the end with all of them, ordered by construct path. The rule that it breaks is found by its words:
- * checks/held-by-constructs.ts.
+ * it fails at the end with all of them, ordered by construct path.
+ * @param mistake made by a function of an `errors.ts`, or the text of an error that somebody else threw
+ * @param hint of that error
  */
-export function report(at: IConstruct, message: string, hint?: string): void {
-  const text = hint === undefined ? message : `${message}${HINT}${hint}`;
+export function report(at: IConstruct, mistake: Mistake | string, hint?: string): void {
+  const text = typeof mistake === 'string' ? withHint(mistake, hint) : textOf(mistake);
   at.node.addValidation({ validate: () => [text] });
+}
+
+/** The same for what is wrong only when everything is declared: `find` is asked at synthesis. */
+export function reportAtSynthesis(at: IConstruct, find: () => readonly Mistake[]): void {
+  at.node.addValidation({ validate: () => find().map(textOf) });
 }
 
 /** Everything reported at or below a construct, and what its validations find now. */
 export function problemsUnder(root: IConstruct): Problem[] {
   return root.node.findAll().flatMap((construct) =>
     construct.node.validate().map((text) => {
-      const [message = '', hint] = text.split(HINT);
-      return { path: authorPath(construct), message, hint };
+      const [told = '', rule] = text.split(RULE);
+      const [message = '', hint] = told.split(HINT);
+      return { rule, path: authorPath(construct), message, hint };
     }),
   );
 }
 
 /** `[path] what is wrong`, and below it the hint. */
 export function describeProblem({ path, message, hint }: Problem): string {
-  return `[${path}] ${message}${hint === undefined ? '' : `${HINT}${hint}`}`;
+  return `[${path}] ${withHint(message, hint)}`;
+}
+
+function withHint(message: string, hint: string | undefined): string {
+  return hint === undefined ? message : `${message}${HINT}${hint}`;
 }

@@ -1,10 +1,11 @@
-/** Where the rules are written down. */
+/** Where the rules are written down. `own` is for those of Lakeform itself. */
 
 const API = 'https://docs.databricks.com/api/workspace';
 const DOCS = 'https://docs.databricks.com/aws/en';
 const PROVIDER = 'https://registry.terraform.io/providers/databricks/databricks/latest/docs/resources';
 
 export const SOURCES = {
+  own: 'docs/declaring.md',
   jobs: `${API}/jobs/create`,
   job: `${PROVIDER}/job`,
   taskValues: `${DOCS}/jobs/task-values`,

@@ -17,7 +17,7 @@ test.each([
   [Principal.servicePrincipal('5F0C7AD3-2c4b-4c36-9a53-6f2d1f1f7b10'), undefined],
   [Principal.group('data-science'), undefined],
 ])('%s', ({ problem }, expected) => {
-  expect(problem).toBe(expected);
+  expect(problem?.message).toBe(expected);
 });
 
 test('what is known only when it is applied is neither judged nor changed', () => {

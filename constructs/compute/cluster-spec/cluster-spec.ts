@@ -1,9 +1,9 @@
 import type { ClusterConfig } from '#databricks/cluster';
+import type { Mistake } from '../../private/mistake.ts';
 import type { TerraformAttributes } from '../../private/resource.ts';
 import type { SecretReference } from '../../secret-reference.ts';
 import type { Stack } from '../../stack.ts';
 import { cloudOf, cloudProblems } from '../cloud.ts';
-import type { Problem } from '../errors.ts';
 import { SparkVersion } from '../spark-version.ts';
 import { Workers } from '../workers.ts';
 import { renderCloudAttributes } from './cloud-attributes.ts';
@@ -17,7 +17,7 @@ export type ClusterShape = Partial<TerraformAttributes<ClusterConfig>>;
 /** What a cluster is, and what is wrong with it. */
 export interface ClusterSpec {
   readonly attributes: ClusterShape & Pick<TerraformAttributes<ClusterConfig>, 'spark_version'>;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Mistake[];
 }
 
 /** The cluster's own side: what only one of the two uses has. */
@@ -87,7 +87,7 @@ export function clusterSpec(stack: Stack, props: ClusterSpecProps, use: ClusterU
 function findMachines(
   stack: Stack,
   props: ClusterSpecProps,
-): { said: ClusterShape; defaults: ClusterShape; problems: Problem[] } {
+): { said: ClusterShape; defaults: ClusterShape; problems: Mistake[] } {
   const cloud = props.cloud?.type ?? cloudOf(stack);
   const problems = cloudProblems(stack, props.cloud?.type, props.availability);
   const blocks = cloud ? renderCloudAttributes(cloud, props, props.cloud) : {};
@@ -98,7 +98,7 @@ function findMachines(
   const workers = props.nodeType?.resolveIn(cloud);
   const driver = props.driverNodeType?.resolveIn(cloud);
   for (const found of [workers, driver]) {
-    if (found?.problem !== undefined) problems.push([found.problem, found.hint]);
+    if (found?.problem !== undefined) problems.push(found.problem);
   }
   return {
     said: { node_type_id: workers?.id, driver_node_type_id: driver?.id, ...blocks },
@@ -119,9 +119,9 @@ function renderAccess(access: AccessMode): ClusterShape {
   };
 }
 
-function accessProblems(access: AccessMode | undefined): Problem[] {
+function accessProblems(access: AccessMode | undefined): Mistake[] {
   const problem = typeof access === 'object' ? access.dedicatedTo.problem : undefined;
-  return problem === undefined ? [] : [[problem]];
+  return problem === undefined ? [] : [problem];
 }
 
 function renderWorkers(workers: Workers): ClusterShape {

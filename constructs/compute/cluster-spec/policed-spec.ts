@@ -1,4 +1,5 @@
-import { type Problem, policyForOthers } from '../errors.ts';
+import type { Mistake } from '../../private/mistake.ts';
+import { policyForOthers } from '../errors.ts';
 import { applyPolicyRules } from '../policies/apply-policy-rules.ts';
 import { merge } from '../policies/attribute-path.ts';
 import type { IClusterPolicy } from '../policies/cluster-policy.ts';
@@ -14,7 +15,7 @@ export function underPolicy<Defaults extends ClusterShape>(
   said: ClusterShape,
   defaults: Defaults,
   policy: IClusterPolicy | undefined,
-): { attributes: Defaults; problems: readonly Problem[] } {
+): { attributes: Defaults; problems: readonly Mistake[] } {
   if (policy === undefined) return { attributes: merge(defaults, said), problems: [] };
   const rules = type === 'job' ? rulesOfJobs(policy.rules) : policy.rules;
   const { attributes, problems } = applyPolicyRules(said, defaults, rules);
@@ -22,10 +23,7 @@ export function underPolicy<Defaults extends ClusterShape>(
   const isForOthers = clusterType?.type === 'fixed' && clusterType.value !== type;
   return {
     attributes,
-    problems: [
-      ...problems.map((problem) => [problem] as const),
-      ...(isForOthers ? [policyForOthers(String(clusterType.value), type)] : []),
-    ],
+    problems: isForOthers ? [...problems, policyForOthers(String(clusterType.value), type)] : problems,
   };
 }
 

@@ -1,8 +1,8 @@
+import type { Mistake } from '../../private/mistake.ts';
 import {
   dockerWithMachineLearning,
   gpuRuntimeWithoutGpu,
   gpuWithoutGpuRuntime,
-  type Problem,
   photonWithGpu,
   photonWithMachineLearning,
 } from '../errors.ts';
@@ -14,11 +14,11 @@ import type { ClusterShape } from './cluster-spec.ts';
  * Where the runtime does not go with the machines, the engine or the image
  * (https://docs.databricks.com/machine-learning/databricks-runtime-ml, https://docs.databricks.com/compute/gpu).
  */
-export function runtimeProblems(cluster: ClusterShape): Problem[] {
+export function runtimeProblems(cluster: ClusterShape): Mistake[] {
   const key = cluster.spark_version ?? '';
   const runtime = SparkVersion.of(key);
   const nodeType = cluster.node_type_id;
-  const problems: Problem[] = [];
+  const problems: Mistake[] = [];
   if (runtime.isMachineLearning && cluster.docker_image) problems.push(dockerWithMachineLearning(key));
   if (nodeType && runtime.needsGpu && !hasGpu(nodeType)) {
     problems.push(gpuRuntimeWithoutGpu(key, nodeType));

@@ -1,4 +1,6 @@
+import type { Mistake } from '../../private/mistake.ts';
 import type { Cloud } from '../cloud.ts';
+import { nodeTypeWithoutCloud, noLargeNodeType, noNodeType } from '../errors.ts';
 import { type MachineType, NODE_CATALOGUE, type NodeCategory } from './node-catalogue.ts';
 
 /** The least that a machine must have. @default - whatever the smallest of its category has */
@@ -16,7 +18,7 @@ export interface GpuNodeNeeds extends NodeNeeds {
 /** The name of a machine, or why there is none. */
 export type ResolvedNodeType =
   | { readonly id: string; readonly problem?: never }
-  | { readonly id?: never; readonly problem: string; readonly hint?: string };
+  | { readonly id?: never; readonly problem: Mistake };
 
 /**
  * A kind of machine: by its name, or by what it must have, whatever the cloud. A need means the smallest machine of
@@ -70,21 +72,14 @@ export class NodeType {
 }
 
 function resolve(category: NodeCategory, needs: GpuNodeNeeds, cloud: Cloud | undefined): ResolvedNodeType {
-  if (cloud === undefined) {
-    const problem = `a ${category} node type is asked for, but nothing says which cloud the workspace is in`;
-    return { problem, hint: "write NodeType.of('…'), or add compute.nodeType to the environment" };
-  }
+  if (cloud === undefined) return { problem: nodeTypeWithoutCloud(category) };
   const machines = NODE_CATALOGUE[cloud][category];
   const [smallest] = machines.filter((machine) => meets(machine, needs)).sort(bySize);
   if (smallest !== undefined) return { id: smallest.id };
   const largest = machines.toSorted(bySize).at(-1);
-  const hint = "if there is one, name it: NodeType.of('…')";
-  if (largest === undefined) return { problem: `no ${category} node type of ${cloud} is known here`, hint };
+  if (largest === undefined) return { problem: noNodeType(category, cloud) };
   const most = `${largest.id} has ${describe(largest)}`;
-  return {
-    problem: `no ${category} node type of ${cloud} has ${describeNeeds(needs)}; the largest that is known here, ${most}`,
-    hint,
-  };
+  return { problem: noLargeNodeType(category, cloud, describeNeeds(needs), most) };
 }
 
 function meets(machine: MachineType, { minCores = 0, minMemoryGb = 0, minGpus = 0 }: GpuNodeNeeds): boolean {

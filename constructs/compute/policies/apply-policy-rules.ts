@@ -1,3 +1,4 @@
+import type { Mistake } from '../../private/mistake.ts';
 import { type AttributePath, merge, read, toPath, write } from './attribute-path.ts';
 import type { PolicyRule, PolicyRules, PolicyValue } from './policy-rule.ts';
 import { isChosenLater, policyViolations } from './policy-violations.ts';
@@ -5,8 +6,8 @@ import { rivalsOf } from './rival-attributes.ts';
 
 export interface PolicyOutcome<Attributes> {
   readonly attributes: Attributes;
-  /** Where what was said goes against a rule, a line each. */
-  readonly problems: readonly string[];
+  /** Where what was said goes against a rule. */
+  readonly problems: readonly Mistake[];
 }
 
 /**

@@ -1,25 +1,27 @@
 import { Token } from '#cdktf';
+import type { Mistake } from '../../private/mistake.ts';
+import { policyLeavesNoRoom, policyViolated } from '../errors.ts';
 import { type AttributePath, read, toPath } from './attribute-path.ts';
 import type { PolicyRule, PolicyRules, PolicyValue } from './policy-rule.ts';
 import { rivalsOf } from './rival-attributes.ts';
 
-/** Where attributes go against the rules of a policy, a line each. What is known only later is not judged. */
-export function policyViolations(attributes: object, rules: PolicyRules): string[] {
+/** Where attributes go against the rules of a policy. What is known only later is not judged. */
+export function policyViolations(attributes: object, rules: PolicyRules): Mistake[] {
   return Object.entries(rules).flatMap(([text, rule]) => {
     const path = toPath(text);
     if (path === undefined) return [];
     const value = read(attributes, path);
     if (value === undefined) return excluded(rule, path, attributes) ?? [];
     const wish = refused(rule, value);
-    return wish === undefined ? [] : [`${text} is ${shown(value)}; its policy ${wish}`];
+    return wish === undefined ? [] : [policyViolated(text, shown(value), wish)];
   });
 }
 
 /** What a policy fixes, where the cluster has the opposite. */
-function excluded(rule: PolicyRule, path: AttributePath, attributes: object): string | undefined {
+function excluded(rule: PolicyRule, path: AttributePath, attributes: object): Mistake | undefined {
   const rival = rivalsOf(path).find((name) => read(attributes, [name]) !== undefined);
   if (rule.type !== 'fixed' || rival === undefined) return undefined;
-  return `its policy has ${path.join('.')} fixed to ${shown(rule.value)}, which leaves no room for ${rival}`;
+  return policyLeavesNoRoom(path.join('.'), shown(rule.value), rival);
 }
 
 /** What a policy wants in place of a value, or undefined when the value obeys. */

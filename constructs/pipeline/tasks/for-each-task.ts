@@ -1,6 +1,7 @@
 import type { Duration } from '../../duration.ts';
-import { report } from '../../private/problems.ts';
+import { report, reportAtSynthesis } from '../../private/problems.ts';
 import { type DynamicRecord, dynamicRecord } from '../dynamic-record.ts';
+import { emptyLoop, secondTaskInLoop } from '../errors.ts';
 import type { JobParameter } from '../job-parameter.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { type KindAttributes, Task, type TaskLoop } from '../task.ts';
@@ -56,7 +57,7 @@ export class ForEachTask<const Field extends string = never>
 
   constructor(pipeline: Pipeline<string>, id: string, props: ForEachTaskProps<Field>) {
     super(pipeline, id, props);
-    this.node.addValidation({ validate: () => (this.task ? [] : ['for-each task has no task to run']) });
+    reportAtSynthesis(this, () => (this.task ? [] : [emptyLoop()]));
   }
 
   /** @internal */
@@ -68,9 +69,7 @@ export class ForEachTask<const Field extends string = never>
 
   /** @internal */
   addTask(task: Task<string>): void {
-    if (this.task !== undefined) {
-      report(task, `for-each task runs '${this.task.key}' already`, 'run one task, such as a RunJobTask');
-    }
+    if (this.task !== undefined) report(task, secondTaskInLoop(this.task.key));
     this.task = task;
   }
 

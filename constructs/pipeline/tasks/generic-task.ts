@@ -1,4 +1,5 @@
 import { report } from '../../private/problems.ts';
+import { incompleteGenericTask } from '../errors.ts';
 import { type KindAttributes, Task, type TaskParent } from '../task.ts';
 import type { TaskResult } from '../task-graph.ts';
 import type { OutputProps, ProgramTaskProps } from '../task-props.ts';
@@ -42,7 +43,7 @@ export class GenericTask<const Output extends string = never> extends Task<Outpu
     super(parent, id, props);
     this.runOn(props.compute);
     const missing = (REQUIRED[props.kind] ?? []).filter((name) => !Object.hasOwn(props.attributes, name));
-    if (missing.length > 0) report(this, `${props.kind} needs ${missing.join(', ')}`);
+    if (missing.length > 0) report(this, incompleteGenericTask(props.kind, missing));
   }
 
   /** What it gives is not known here. @internal */

@@ -1,5 +1,6 @@
 import { Token } from '#cdktf';
 import { report } from '../../private/problems.ts';
+import { pipelineRunsItself } from '../errors.ts';
 import { type NamedParameters, renderNamed } from '../parameter-value.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { type KindAttributes, Task, type TaskParent } from '../task.ts';
@@ -26,7 +27,7 @@ export class RunJobTask<const Parameter extends string = string> extends Task<
 > {
   constructor(parent: TaskParent, id: string, props: RunJobTaskProps<Parameter>) {
     super(parent, id, props);
-    if (props.job === this.pipeline) report(this, 'task runs the pipeline that it is in');
+    if (props.job === this.pipeline) report(this, pipelineRunsItself());
   }
 
   protected override renderKind(): KindAttributes {

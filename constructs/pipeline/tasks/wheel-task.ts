@@ -25,7 +25,7 @@ export class WheelTask<const Output extends string = never> extends Task<Output,
     super(parent, id, props);
     this.runOnSome(props.compute);
     const problem = props.wheel.entryPointProblem(props.entryPoint);
-    if (problem !== undefined) report(this, problem.message, problem.hint);
+    if (problem !== undefined) report(this, problem);
   }
 
   /** @internal */

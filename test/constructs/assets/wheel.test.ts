@@ -13,9 +13,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Wheel } from '../../../constructs/index.ts';
+import { InvalidApp } from '../../../constructs/invalid-app.ts';
 import { Stack } from '../../../constructs/stack.ts';
 import { synthesizeOrThrow } from '../../../constructs/synthesize.ts';
-import { UserError } from '../../../messages/user-error.ts';
 import { synthesized } from '../../support/problems.ts';
 
 let folder: string;
@@ -133,8 +133,11 @@ test('a build that makes another file is told what to write', () => {
     error = thrown;
   }
 
-  expect(error).toBeInstanceOf(UserError);
-  expect(error instanceof UserError && error.describe()).toMatchInlineSnapshot(`
+  expect(error).toBeInstanceOf(InvalidApp);
+  expect(error).toMatchObject({
+    problems: [{ rule: 'wheel-build-unexpected', source: 'docs/declaring.md' }],
+  });
+  expect(error instanceof InvalidApp && error.describe()).toMatchInlineSnapshot(`
     "1 problem in stack team-dev
 
     [team-dev/churn] 'touch "$WHEEL_DIRECTORY/churn-0.2.0-py3-none-any.whl"' made churn-0.2.0-py3-none-any.whl in $WHEEL_DIRECTORY, not churn-0.1.0-py3-none-any.whl

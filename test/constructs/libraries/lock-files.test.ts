@@ -110,6 +110,7 @@ test('uv.lock: a package of this machine is no package of a cluster', () => {
         "hint": "make a Wheel of it, and give that to the task",
         "line": 72,
         "message": "package 'tools' is in '../tools' on this machine, where clusters do not see it",
+        "rule": "lock-local-place",
       },
     ]
   `);
@@ -207,21 +208,26 @@ test('files that are no lock files of today', () => {
       {
         "hint": "run \`poetry lock\` with Poetry 2",
         "message": "is written by a Poetry before 2, which does not say which packages are for development",
+        "rule": "lock-poetry-version",
       },
       {
         "hint": "make a Wheel of it, and give that to the task",
         "line": 20,
         "message": "package 'tools' is a directory of this machine, 'https://example.test/team/tools.git', which clusters do not see",
+        "rule": "lock-local-source",
       },
       {
         "message": "is not a lock file as Poetry writes it: package.0.name Invalid input: expected string, received number",
+        "rule": "lock-file-unreadable",
       },
       {
         "message": "is not TOML: Invalid TOML document: illegal character in key",
+        "rule": "toml-unreadable",
       },
       {
         "hint": "write a requirements file: uv export --no-hashes",
         "message": "locks no project of its own folder",
+        "rule": "lock-project-missing",
       },
     ]
   `);

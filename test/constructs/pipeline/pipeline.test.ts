@@ -4,6 +4,7 @@ import {
   Compute,
   Duration,
   DynamicValue,
+  Experiment,
   GitSource,
   NodeType,
   Pipeline,
@@ -269,5 +270,19 @@ test('a Git server that is not known, and one to run as who is nobody', () => {
     [team-dev/churn] git source 'https://git.corp.test/ml' does not tell by its host what serves it
       hint: say it: GitSource.branch(url, branch, { provider: 'gitHubEnterprise' })
     [team-dev/churn] runAs: service principal 'robot' must be named by its application id, a UUID"
+  `);
+});
+
+test('an experiment, and a parameter that would take the place of its id', () => {
+  const report = reportOn((stack) => {
+    const experiment = new Experiment(stack, 'churn', { directory: '/Shared/churn' });
+    churnPipeline(stack, { experiment, parameters: { experiment_id: '77' } });
+  });
+
+  expect(report).toMatchInlineSnapshot(`
+    "1 problem in stack team-dev
+
+    [team-dev/churn] parameter 'experiment_id' is given beside experiment, whose id becomes that parameter
+      hint: leave out one of the two, or give the parameter another name"
   `);
 });

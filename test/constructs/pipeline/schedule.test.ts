@@ -44,6 +44,7 @@ describe('every so often', () => {
     (interval) => {
       expect(Schedule.every(interval).problems).toEqual([
         {
+          rule: 'schedule-interval',
           message: `every ${interval} cannot be said to Databricks`,
           hint: 'take whole hours or days, or minutes that divide an hour, or say it with Schedule.cron(…)',
         },
