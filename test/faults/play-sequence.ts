@@ -73,14 +73,15 @@ export async function playSequence(
     checkEnd(end, run, runs.length - startsBefore);
     checkLiveness(sequence, act, end, run);
     const repairs = repairsOf(run);
-    const mayRepair = sequence.verb === 'repair' ? 1 : sequence.flags.repair === undefined ? 0 : repairsTold;
-    if (!exitCodes.includes('killed') && !exitCodes.includes(8) && !exitCodes.some(isInterrupt)) {
-      check(repairs <= mayRepair, `${repairs} repairs where ${mayRepair} were told of`, end);
-    }
+    const mayRepair = repairsAskedFor(
+      sequence,
+      repairsTold + exitCodes.filter((code) => UNKNOWN.includes(code)).length,
+    );
+    check(repairs <= mayRepair, `${repairs} repairs where ${mayRepair} may have been asked for`, end);
     isKnown = told(end).some(({ type }) => type === 'run.finished');
     if (isKnown) break;
-    // A repair takes no token: whoever does not know whether it was granted looks, and does not ask again.
-    if (sequence.verb === 'repair' && (end.exitCode === 8 || end.exitCode === 'killed')) return exitCodes;
+    // A repair takes no token: whoever has asked for one, or may have, looks and does not ask again.
+    if (sequence.verb === 'repair' && !NOT_STARTED.includes(end.exitCode)) return exitCodes;
   }
   const last = exitCodes.at(-1);
   const runs = await runsOf(world, jobId);
@@ -178,13 +179,14 @@ const OF_WATCHING = ['runs/get', 'runs/get-output'];
 
 /** What passes while a run is watched must not change what is told of it. */
 function checkLiveness(
-  { verb }: Sequence,
+  { verb, flags }: Sequence,
   { faults, disturbance }: Act,
   end: CommandEnd,
   run: Truth | undefined,
 ): void {
   const passing = faults.every(({ call, times }) => OF_WATCHING.includes(call) && times <= 5);
-  if (verb !== 'run' || !passing || disturbance.type !== 'none') return;
+  const isPatient = flags.timeout === undefined;
+  if (verb !== 'run' || !passing || !isPatient || disturbance.type !== 'none') return;
   const codes = CODES[run?.state.result_state ?? ''] ?? [];
   check(
     codes.some((code) => code === end.exitCode),
@@ -193,8 +195,9 @@ function checkLiveness(
   );
 }
 
-function isInterrupt(code: number | 'killed'): boolean {
-  return code === 'killed' || code > 128;
+function repairsAskedFor({ verb, flags }: Sequence, toldOrUnknown: number): number {
+  if (verb === 'repair') return 1;
+  return flags.repair === undefined ? 0 : toldOrUnknown;
 }
 
 function check(holds: boolean | undefined, problem: string, end?: CommandEnd): void {
