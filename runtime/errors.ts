@@ -37,7 +37,7 @@ export const connectionReset = (host: string, code: string) =>
 export const requestTimeout = (asked: Asked, timeout: number) =>
   new ApiError('request_timeout', `${asked.host} did not answer ${asked.request} within ${timeout / 1000} s`);
 
-export const redirected = (host: string, location: string | null) =>
+export const redirected = (host: string, location: string | undefined) =>
   new ApiError('not_databricks', `${host} redirects to ${location ?? 'another page'} instead of answering`, {
     hint: 'wrong host or a login page: use the address of the workspace itself',
   });

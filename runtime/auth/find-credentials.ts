@@ -5,7 +5,14 @@ import { AUTH_METHODS } from './auth-methods.ts';
 import { type Authenticator, withHeaders } from './authenticator.ts';
 import * as errors from './errors.ts';
 import { type FoundSettings, findSettings, type SettingsSearch } from './find-settings.ts';
-import { type AuthKind, describeSource, kindsIn, rulesOf, type SettingName, type Settings } from './settings.ts';
+import {
+  type AuthKind,
+  describeSource,
+  kindsIn,
+  rulesOf,
+  type SettingName,
+  type Settings,
+} from './settings.ts';
 import type { TokenNetwork } from './token-request.ts';
 
 /** Where credentials may be found, and for which workspace. */
@@ -64,7 +71,11 @@ function refuseConflicts(settings: Settings): void {
     const { kind } = rulesOf(name);
     return kind === undefined ? [] : `${kind}: ${name}, from ${describeSource(source)}`;
   });
-  throw errors.conflictingSettings(kinds, parts.sort(), kinds.flatMap((kind) => TYPES[kind] ?? kind));
+  throw errors.conflictingSettings(
+    kinds,
+    parts.sort(),
+    kinds.flatMap((kind) => TYPES[kind] ?? kind),
+  );
 }
 
 async function choose(context: AuthContext, found: FoundSettings): Promise<Credentials> {

@@ -1,6 +1,6 @@
+import { formEncoded } from '../client/secrets.ts';
 import type { Clock } from '../clock.ts';
-import type { Authenticator } from './authenticator.ts';
-import { bearer } from './authenticator.ts';
+import { type Authenticator, bearer } from './authenticator.ts';
 import { renewedToken } from './renewed-token.ts';
 import { requestToken } from './token-request.ts';
 
@@ -22,10 +22,7 @@ export interface MachineToMachineOptions {
 export function machineToMachine(options: MachineToMachineOptions): Authenticator {
   const { host, clientId, clientSecret, description, scopes = ['all-apis'] } = options;
   // RFC 6749, section 2.3.1: both halves are form-encoded first.
-  const encoded = [clientId, clientSecret].map((half) =>
-    new URLSearchParams({ '': half }).toString().slice(1),
-  );
-  const basic = Buffer.from(encoded.join(':')).toString('base64');
+  const basic = Buffer.from([clientId, clientSecret].map(formEncoded).join(':')).toString('base64');
   const request = {
     url: new URL('/oidc/v1/token', host),
     form: { grant_type: 'client_credentials', scope: scopes.join(' ') },

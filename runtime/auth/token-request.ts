@@ -67,6 +67,7 @@ async function askOnce<T>(schema: z.ZodType<T>, request: TokenRequest, network: 
     request: `${method} ${url.pathname}`,
     identity: description,
     now: network.clock.now(),
+    secrets: request.secrets,
   };
   const signal = AbortSignal.timeout(timeout);
   try {

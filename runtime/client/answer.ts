@@ -4,6 +4,7 @@ import type { ApiError } from '../api-error.ts';
 import * as errors from '../errors.ts';
 import { parseJson } from './json.ts';
 import { parseRetryAfter } from './retry.ts';
+import { hideSecrets } from './secrets.ts';
 
 /** What an answer needs to be judged and reported. */
 export interface Asked {
@@ -13,6 +14,8 @@ export interface Asked {
   /** Where the credentials came from. */
   readonly identity: string;
   readonly now: number;
+  /** What was sent and no error may repeat: taken out before a text is cut, in the midst of a secret perhaps. */
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -22,12 +25,13 @@ export interface Asked {
 export async function readAnswer(response: Response, asked: Asked): Promise<unknown> {
   const { host } = asked;
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-    throw errors.redirected(host, response.headers.get('location'));
+    // What follows the path repeats the request.
+    throw errors.redirected(host, response.headers.get('location')?.split(/[?#]/)[0]);
   }
   const text = await response.text();
-  if (!response.ok) throw failure(response, text, asked);
+  if (!response.ok) throw failure(response, hideSecrets(text, asked.secrets), asked);
   const body = parsed(text);
-  if (body === undefined) throw errors.notJson(host, response.status, text);
+  if (body === undefined) throw errors.notJson(host, response.status, hideSecrets(text, asked.secrets));
   return body;
 }
 

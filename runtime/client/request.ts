@@ -99,6 +99,7 @@ export function createRequester(connection: Connection): SendRequest {
       request: `${request.method} ${request.path}`,
       identity: authenticator.description,
       now: clock.now(),
+      secrets: secretsIn(headers),
     };
     try {
       const response = await (connection.fetch ?? fetch)(address(host, request), {
@@ -117,7 +118,7 @@ export function createRequester(connection: Connection): SendRequest {
       if (!Number.isNaN(date)) connection.onServerTime?.(date);
       return await readAnswer(response, asked);
     } catch (error) {
-      if (error instanceof ApiError) throw withoutSecrets(error, secretsIn(headers));
+      if (error instanceof ApiError) throw withoutSecrets(error, asked.secrets);
       request.signal?.throwIfAborted();
       throw limit.isOver() ? errors.requestTimeout(asked, timeout) : fetchFailure(error, host);
     }

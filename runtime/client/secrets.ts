@@ -1,9 +1,21 @@
 import { ApiError } from '../api-error.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
 
+/** The text without any of these secrets, as they are or as parts of a form or an address. */
+export function hideSecrets(text: string, secrets: readonly string[]): string {
+  const forms = (secret: string) => [secret, encodeURIComponent(secret), formEncoded(secret)];
+  const known = secrets.filter((secret) => secret !== '');
+  return known.flatMap(forms).reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+}
+
+/** As forms encode a value: `~` and others differ from what addresses do. */
+export function formEncoded(value: string): string {
+  return new URLSearchParams({ '': value }).toString().slice(1);
+}
+
 /** The error without any of these secrets: proxies and login pages may repeat what they were sent. */
 export function withoutSecrets(error: ApiError, secrets: readonly string[]): ApiError {
-  const message = secrets.reduce((text, secret) => text.replaceAll(secret, '***'), error.message);
+  const message = hideSecrets(error.message, secrets);
   return message === error.message ? error : new ApiError(error.code, message, error);
 }
 

@@ -66,7 +66,9 @@ describe('nothing is sent in clear to another machine', () => {
       ACTIONS_ID_TOKEN_REQUEST_URL: 'http://github.test/token',
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'runner',
     };
-    await expect(refusal(env, 'https://lake.test')).rejects.toThrowErrorMatchingInlineSnapshot(`[UserError: http://github.test is not https; what is sent for a token would travel in clear]`);
+    await expect(refusal(env, 'https://lake.test')).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[UserError: http://github.test is not https; what is sent for a token would travel in clear]`,
+    );
   });
 
   test('not even to an address that is like that of the metadata service', async () => {
