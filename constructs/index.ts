@@ -133,6 +133,7 @@ export { SqlTask, type SqlTaskProps } from './pipeline/tasks/sql-task.ts';
 export { WheelTask, type WheelTaskProps } from './pipeline/tasks/wheel-task.ts';
 export { type Identity, Principal, type PrincipalAttribute } from './principal.ts';
 export type { Backend, KeyedState } from './private/backend.ts';
+export type { Mistake } from './private/mistake.ts';
 export type { RunAs } from './run-as.ts';
 export type { SecretReference } from './secret-reference.ts';
 export { type ISecretScope, SecretScope, type SecretScopeProps } from './secret-scope.ts';

@@ -52,7 +52,7 @@ export {
   type RunNow,
   type SubmitRequest,
 } from './client/jobs-client.ts';
-export { proxiedFetch } from './client/proxied-fetch.ts';
+export { type ProxyVariables, proxiedFetch } from './client/proxied-fetch.ts';
 export { type ApiRequest, type Connection, createRequester, type SendRequest } from './client/request.ts';
 export { type PaceOptions, type RequestPace, requestPace } from './client/request-pace.ts';
 export { keepSecrets, type SecretKeeper } from './client/secrets.ts';
@@ -67,6 +67,7 @@ export { stopCluster } from './clusters/stop-cluster.ts';
 export { type ExitRules, exitCodeOf } from './exit-code.ts';
 export { type FoundJob, findJob } from './find-job.ts';
 export { getRun } from './get-run.ts';
+export { type VolumeFiles, volumeFiles } from './live-log/volume-files.ts';
 export { type LogsOptions, readLogs, type TaskLogs } from './read-logs.ts';
 export { type RepairOptions, repairRun } from './repair-run.ts';
 export { changesBetween } from './run-changes.ts';

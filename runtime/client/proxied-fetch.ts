@@ -1,6 +1,7 @@
 import { isLoopback } from './host.ts';
 
-type Variables = Readonly<Record<string, string | undefined>>;
+/** The variables of a process that name proxies: `process.env`. */
+export type ProxyVariables = Readonly<Record<string, string | undefined>>;
 
 /** Where the metadata service of a machine in a cloud answers: no proxy could ask it for us. */
 const LINK_LOCAL = '169.254.169.254';
@@ -10,7 +11,7 @@ const LINK_LOCAL = '169.254.169.254';
  * this machine, as Databricks' own clients do: Node's leaves proxies alone before release 22.21, and after it unless
  * `NODE_USE_ENV_PROXY` is set. Without a proxy it is Node's own.
  */
-export function proxiedFetch(env: Variables): typeof fetch {
+export function proxiedFetch(env: ProxyVariables): typeof fetch {
   const httpProxy = env.http_proxy || env.HTTP_PROXY;
   const httpsProxy = env.https_proxy || env.HTTPS_PROXY;
   if (!httpProxy && !httpsProxy) return fetch;
