@@ -26,11 +26,11 @@ export const noCredentials = (host: string, tried: readonly Tried[], notes: read
   );
 };
 
-export const methodNotSetUp = (method: string, reason: string) =>
+export const methodNotSetUp = (method: string, reason: string, notes: readonly string[]) =>
   authError(
     'no_credentials',
-    `auth_type says ${method}, but ${reason}`,
-    'give it what it needs, or unset DATABRICKS_AUTH_TYPE (auth_type in a profile) to try every method',
+    [`auth_type says ${method}, but ${reason}`, ...notes].join('\n'),
+    'without DATABRICKS_AUTH_TYPE (auth_type in a profile), every method is tried',
   );
 
 export const unknownAuthType = (given: string, known: readonly string[]) =>
@@ -48,7 +48,7 @@ export const conflictingSettings = (
   authError(
     'conflicting_credentials',
     [
-      `more than one way to authenticate is configured: ${kinds.join(' and ')}`,
+      `more than one way to authenticate is configured: ${kinds.join(', ')}`,
       ...settings.map((setting) => `  ${setting}`),
     ].join('\n'),
     `unset those that are not meant, or choose: DATABRICKS_AUTH_TYPE=${types.join(' | ')}`,

@@ -86,7 +86,7 @@ async function choose(context: AuthContext, found: FoundSettings): Promise<Crede
   for (const method of methods) {
     const outcome = forced === undefined ? await attempt(method, context) : await method.configure(context);
     if (outcome.type === 'configured') return credentials(method, outcome, found, tried);
-    if (forced !== undefined) throw errors.methodNotSetUp(forced, outcome.reason);
+    if (forced !== undefined) throw errors.methodNotSetUp(forced, outcome.reason, notes);
     tried.push({ method: method.name, reason: outcome.reason });
   }
   const { profile } = found;

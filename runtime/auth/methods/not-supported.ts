@@ -8,7 +8,7 @@ function notSupported(name: string, settings: readonly SettingName[], instead: s
     ambient: false,
     async configure(context) {
       const isSet = settings.every((setting) => settingOf(context, setting) !== undefined);
-      return isSet ? passedOver(`not supported by Lakeform: ${instead}`) : notSet(context, ...settings);
+      return isSet ? passedOver(`Lakeform does not support it: ${instead}`) : notSet(context, ...settings);
     },
   };
 }

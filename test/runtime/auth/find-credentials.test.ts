@@ -80,6 +80,32 @@ describe('credentials are found', () => {
     );
   });
 
+  test('in such a profile, completed by the environment', async () => {
+    const file = '[half]\nhost = lake.test\nclient_id = robot\n';
+    const env = { DATABRICKS_CLIENT_SECRET: 's3cret', DATABRICKS_TOKEN: 'dapi-env' };
+    expect(await found({ profile: 'half', env, file })).toBe(
+      "https://lake.test with profile 'half' of ~/.databrickscfg",
+    );
+  });
+
+  test('in the default profile, where nobody says anything', async () => {
+    expect(await found({ file: FILE })).toContain("https://lake.test with profile 'DEFAULT'");
+  });
+
+  test('in the profile that the Databricks CLI was switched to', async () => {
+    const file = `${FILE}\n[__settings__]\ndefault_profile = other\n`;
+    expect(await found({ file })).toContain("https://other.test with profile 'other'");
+  });
+
+  test('of several profiles of a host, in the one that is the default', async () => {
+    const file = `[one]\nhost=lake.test\ntoken=dapi-1\n[two]\nhost=lake.test\ntoken=dapi-2\n`;
+    const switched = `${file}[__settings__]\ndefault_profile = two\n`;
+    expect(await found({ host: HOST, file: switched })).toContain("profile 'two'");
+    expect(await found({ host: HOST, env: { DATABRICKS_CONFIG_PROFILE: 'one' }, file })).toContain(
+      "profile 'one'",
+    );
+  });
+
   test('in the profile that DATABRICKS_CONFIG_PROFILE names', async () => {
     expect(await found({ env: { DATABRICKS_CONFIG_PROFILE: 'other' }, file: FILE })).toContain(
       'https://other.test',
@@ -173,6 +199,74 @@ describe('refused', () => {
   test('a host that is none', async () => {
     expect(await refusal({ host: 'https://' })).toMatchInlineSnapshot(
       `"'https://' is no workspace host; it looks like https://adb-1234.5.azuredatabricks.net"`,
+    );
+  });
+
+  test('settings of two kinds', async () => {
+    const env = { DATABRICKS_TOKEN: 'dapi-env', ARM_CLIENT_ID: 'robot', DATABRICKS_CONFIG_PROFILE: 'robot' };
+    expect(await refusal({ env, file: FILE })).toMatchInlineSnapshot(`
+      "more than one way to authenticate is configured: azure, oauth, pat
+        azure: azure_client_id, from ARM_CLIENT_ID
+        oauth: client_id, from profile 'robot' of ~/.databrickscfg
+        oauth: client_secret, from profile 'robot' of ~/.databrickscfg
+        pat: token, from DATABRICKS_TOKEN
+        hint: unset those that are not meant, or choose: DATABRICKS_AUTH_TYPE=azure-msi | azure-client-secret | azure-cli | oauth-m2m | pat"
+    `);
+  });
+
+  test('an auth_type that is none', async () => {
+    const env = { DATABRICKS_HOST: HOST, DATABRICKS_AUTH_TYPE: 'oauth-m2' };
+    expect(await refusal({ env })).toMatchInlineSnapshot(`
+      "no auth_type 'oauth-m2'; there are: pat, basic, oauth-m2m, databricks-cli, metadata-service, github-oidc, azure-devops-oidc, env-oidc, file-oidc, github-oidc-azure, azure-msi, azure-client-secret, azure-cli, google-credentials, google-id
+        hint: did you mean 'oauth-m2m'?"
+    `);
+  });
+
+  test('an auth_type that is not set up', async () => {
+    const env = { DATABRICKS_HOST: HOST, DATABRICKS_TOKEN: 'dapi-env', DATABRICKS_AUTH_TYPE: 'oauth-m2m' };
+    expect(await refusal({ env })).toMatchInlineSnapshot(`
+      "auth_type says oauth-m2m, but DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET are not set
+        hint: without DATABRICKS_AUTH_TYPE (auth_type in a profile), every method is tried"
+    `);
+  });
+
+  test('a password', async () => {
+    const file = '[old]\nhost = lake.test\nusername = ada\npassword = s3cret\nauth_type = basic\n';
+    expect(await refusal({ profile: 'old', file })).toMatchInlineSnapshot(`
+      "auth_type says basic, but Lakeform does not support it: Databricks has ended signing in with a password; use 'databricks auth login'
+        hint: without DATABRICKS_AUTH_TYPE (auth_type in a profile), every method is tried"
+    `);
+  });
+
+  test('several profiles of a host, where nobody says which', async () => {
+    const file = '[one]\nhost=lake.test\ntoken=dapi-1\n[two]\nhost=lake.test\ntoken=dapi-2\n';
+    expect(await refusal({ host: HOST, file })).toMatchInlineSnapshot(`
+      "several profiles in ~/.databrickscfg are of https://lake.test: one, two
+        hint: name one: --profile, or DATABRICKS_CONFIG_PROFILE"
+    `);
+  });
+
+  test('a profile of another host than DATABRICKS_HOST', async () => {
+    const env = { DATABRICKS_HOST: HOST, DATABRICKS_CONFIG_PROFILE: 'other', DATABRICKS_AUTH_TYPE: 'pat' };
+    expect(
+      await refusal({ env, file: '[other]\nhost = other.test\ntoken = dapi-other\n' }),
+    ).toMatchInlineSnapshot(`
+      "auth_type says pat, but DATABRICKS_TOKEN is not set
+      DATABRICKS_CONFIG_PROFILE: set, but profile 'other' is of other.test
+      no profile of this host in ~/.databrickscfg (it has: other)
+        hint: without DATABRICKS_AUTH_TYPE (auth_type in a profile), every method is tried"
+    `);
+  });
+
+  test('the settings of the Databricks CLI as a profile', async () => {
+    expect(await refusal({ profile: '__settings__', file: FILE })).toMatchInlineSnapshot(
+      `"'__settings__' of ~/.databrickscfg holds settings and is no profile"`,
+    );
+  });
+
+  test('ARM_USE_MSI that is neither true nor false', async () => {
+    expect(await refusal({ host: HOST, env: { ARM_USE_MSI: 'maybe' } })).toMatchInlineSnapshot(
+      `"'maybe' of ARM_USE_MSI is neither true nor false"`,
     );
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { machineToMachine } from '../../../runtime/index.ts';
+import { createRequester, machineToMachine } from '../../../runtime/index.ts';
 import { json, type ScriptedServer, type Step, startScriptedServer } from '../../support/scripted-server.ts';
 import { virtualClock } from '../../support/virtual-clock.ts';
 
@@ -63,3 +63,32 @@ test('a wrong secret is told without it', async () => {
   expect(error).toMatchObject({ code: 'unauthorized', exitCode: 3 });
   expect(String(error)).not.toContain('s3cret');
 });
+
+test.each([
+  [401, { error_code: 'UNAUTHENTICATED', message: 'expired' }],
+  [403, { error_code: 'PERMISSION_DENIED', message: 'Invalid access token' }],
+])(
+  'requests that answer %i for an expired token buy one together, and are sent again with it',
+  async (status, body) => {
+    const bought: string[] = [];
+    const started = await startScriptedServer([
+      (response, request) => {
+        if (request.url === '/oidc/v1/token') {
+          bought.push(`token ${bought.length + 1}`);
+          token(bought.at(-1) ?? '')(response, request);
+        } else if (request.headers.authorization === 'Bearer token 1') json(body, status)(response, request);
+        else json({ jobs: [] })(response, request);
+      },
+    ]);
+    server = started;
+    const clock = virtualClock();
+    const who = { clientId: 'robot', clientSecret: 's3cret', description: 'the robot' };
+    const authenticator = machineToMachine({ host: started.url, ...who, clock });
+    const send = createRequester({ host: started.url, authenticator, clock });
+
+    const requests = Array.from({ length: 10 }, () => send({ method: 'GET', path: '/api/2.2/jobs/list' }));
+
+    expect(await Promise.all(requests)).toEqual(requests.map(() => ({ jobs: [] })));
+    expect(bought).toEqual(['token 1', 'token 2']);
+  },
+);
