@@ -20,7 +20,8 @@ export type {
 export { DockerImage } from './compute/cluster-spec/docker-image.ts';
 export { InitScript } from './compute/cluster-spec/init-script.ts';
 export { LogDelivery } from './compute/cluster-spec/log-delivery.ts';
-export { Compute, type ICompute } from './compute/compute.ts';
+export { Compute } from './compute/compute.ts';
+export type { ICompute } from './compute/i-compute.ts';
 export { type IInstancePool, InstancePool, type InstancePoolProps } from './compute/instance-pool.ts';
 export type { JobCompute, JobComputeProps } from './compute/job-compute.ts';
 export { type GpuNodeNeeds, type NodeNeeds, NodeType } from './compute/node-types/node-type.ts';
@@ -70,7 +71,8 @@ export {
 } from './permissions.ts';
 export type { DynamicRecord } from './pipeline/dynamic-record.ts';
 export { type DynamicTime, DynamicValue } from './pipeline/dynamic-value.ts';
-export { type GitProvider, GitSource, type GitSourceOptions } from './pipeline/git-source.ts';
+export type { GitProvider } from './pipeline/git-provider.ts';
+export { GitSource, type GitSourceOptions } from './pipeline/git-source.ts';
 export { Backlog, type BacklogMetric, type Health } from './pipeline/health.ts';
 export type { JobParameter } from './pipeline/job-parameter.ts';
 export {

@@ -8,6 +8,7 @@ import { addressOf } from './private/addresses.ts';
 import { claimId } from './private/construct-id.ts';
 import { DataSource } from './private/data-source.ts';
 import { emptyNameToFind } from './private/errors.ts';
+import { escapeTemplates } from './private/literals.ts';
 import { report } from './private/problems.ts';
 import { Resource } from './private/resource.ts';
 import { Stack } from './stack.ts';
@@ -84,7 +85,7 @@ function idByName(owner: Construct, id: string, name: string): string {
     type: 'databricks_notification_destinations',
     render: () => ({ display_name_contains: name }),
   });
-  const isNamed = `destination.display_name == ${JSON.stringify(name).replace(/[$%](?=\{)/g, '$&$&')}`;
+  const isNamed = `destination.display_name == ${escapeTemplates(JSON.stringify(name))}`;
   return Lazy.stringValue({
     produce: () =>
       `\${one([for destination in ${addressOf(found)}.notification_destinations : destination.id if ${isNamed}])}`,

@@ -8,8 +8,8 @@ export type PrincipalAttribute = 'user_name' | 'group_name' | 'service_principal
 /** A principal that can act: be the owner of something, or the one a job runs as. A group cannot. */
 export type Identity = Principal<'user_name' | 'service_principal_name'>;
 
-/** What Databricks calls an application id, in any case. */
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** What Databricks calls an application id: a UUID, in any case. */
+export const APPLICATION_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Who may use something: a user, a group or a service principal. */
 export class Principal<Attribute extends PrincipalAttribute = PrincipalAttribute> {
@@ -40,7 +40,7 @@ export class Principal<Attribute extends PrincipalAttribute = PrincipalAttribute
 
   /** @param applicationId the UUID, not the numeric id and not the display name. */
   static servicePrincipal(applicationId: string): Principal<'service_principal_name'> {
-    const problem = UUID.test(applicationId) ? undefined : badApplicationId(applicationId);
+    const problem = APPLICATION_ID.test(applicationId) ? undefined : badApplicationId(applicationId);
     return new Principal('service_principal_name', applicationId, problem);
   }
 

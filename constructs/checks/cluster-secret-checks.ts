@@ -1,7 +1,7 @@
 import { SOURCES } from '../private/sources.ts';
-import { literalSecrets } from '../secret-reference.ts';
 import { isKnown, settingsOf } from './attributes.ts';
 import { checks, type Rule, rule } from './check.ts';
+import { literalSecrets } from './literal-secrets.ts';
 import { within } from './rules/blocks.ts';
 
 /** Credentials on clusters. */

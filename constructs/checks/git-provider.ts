@@ -1,10 +1,6 @@
+import { GIT_PROVIDERS, gitProviderOf } from '../pipeline/git-provider.ts';
 import { isGiven, textOf } from './attributes.ts';
 import { type Rule, rule } from './check.ts';
-import { GIT_PROVIDERS } from './words.ts';
-
-/** Hosts by which the provider knows what serves them. */
-const KNOWN_HOST =
-  /^(github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com|.*\.visualstudio\.com|git-codecommit\..*\.amazonaws\.com)$/;
 
 /** What serves a repository is said where the host of its `url` does not tell. */
 export function gitProviderGiven(attribute: string): Rule {
@@ -12,7 +8,8 @@ export function gitProviderGiven(attribute: string): Rule {
     `\`${attribute}\` is given where the host of \`url\` does not tell it`,
     (repository) => {
       const host = /^https?:\/\/(?:[^/@]*@)?([^/:]+)/.exec(textOf(repository, 'url') ?? '')?.[1];
-      if (host === undefined || isGiven(repository[attribute]) || KNOWN_HOST.test(host)) return undefined;
+      if (host === undefined || isGiven(repository[attribute]) || gitProviderOf(host) !== undefined)
+        return undefined;
       return {
         attribute,
         message: `is missing, and '${host}' does not tell it`,

@@ -1,13 +1,15 @@
+import { findCycle } from '../pipeline/dependency-cycle.ts';
+import { GIT_PROVIDERS } from '../pipeline/git-provider.ts';
+import { APPLICATION_ID } from '../principal.ts';
 import { SOURCES } from '../private/sources.ts';
 import { type Attributes, blocksOf, isGiven, textOf } from './attributes.ts';
 import { checks, from, rule } from './check.ts';
-import { dependencyCycle } from './dependency-cycle.ts';
 import { gitProviderGiven } from './git-provider.ts';
 import { notificationEmails, webhookIds, webhooksLimit } from './notification-rules.ts';
 import { each, notGiven, unique, when, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne } from './rules/relations.ts';
 import { atMostBytes, count, forbidden, matches, oneOf, required, whole } from './rules/values.ts';
-import { APPLICATION_ID, GIT_PROVIDERS, HEALTH_METRICS } from './words.ts';
+import { HEALTH_METRICS } from './words.ts';
 
 /** Blocks that describe the one task of a job as it was before jobs had several. */
 const LEGACY = [
@@ -37,7 +39,7 @@ export const jobChecks = checks('Jobs', SOURCES.jobs, {
   'job-dependency-cycle': rule(
     'no tasks wait for each other',
     (job) => {
-      const cycle = dependencyCycle(dependenciesOf(job));
+      const cycle = findCycle(dependenciesOf(job));
       return cycle === undefined ? undefined : { message: `tasks wait for each other: ${cycle}` };
     },
     'task',

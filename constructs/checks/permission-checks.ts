@@ -1,4 +1,5 @@
 import { didYouMean } from '../../messages/nearest.ts';
+import { APPLICATION_ID } from '../principal.ts';
 import { PERMISSION_LEVELS } from '../private/permission-levels.ts';
 import { SOURCES } from '../private/sources.ts';
 import { type Attributes, blocksOf, isGiven, textOf } from './attributes.ts';
@@ -6,7 +7,6 @@ import { checks, type Finding, type Rule, rule } from './check.ts';
 import { each } from './rules/blocks.ts';
 import { exactlyOne } from './rules/relations.ts';
 import { oneOf, required } from './rules/values.ts';
-import { APPLICATION_ID } from './words.ts';
 
 /** The attributes that say which object is meant, with the levels of its kind. */
 const LEVELS_BY_ATTRIBUTE: ReadonlyMap<string, readonly string[]> = new Map([

@@ -12,8 +12,8 @@ import { Resource } from '../private/resource.ts';
 import { Stack } from '../stack.ts';
 import { type ClusterSpec, clusterSpec } from './cluster-spec/cluster-spec.ts';
 import type { AccessMode, ClusterSpecProps } from './cluster-spec/cluster-spec-props.ts';
-import type { ComputeAttributes, ICompute } from './compute.ts';
 import { FoundByName } from './found-by-name.ts';
+import type { ComputeAttributes, ICompute } from './i-compute.ts';
 
 export type ClusterProps = ClusterSpecProps &
   ManagedProps & {

@@ -5,9 +5,9 @@ import type { ManagedProps } from '../managed-props.ts';
 import type { Principal } from '../principal.ts';
 import { AccessControl } from '../private/access-control.ts';
 import { claimId } from '../private/construct-id.ts';
+import type { TerraformAttributes } from '../private/element-props.ts';
 import { report } from '../private/problems.ts';
 import { Resource } from '../private/resource.ts';
-import type { TerraformShape } from '../private/terraform-shape.ts';
 import { Stack } from '../stack.ts';
 import { type Cloud, cloudOf, cloudProblems } from './cloud.ts';
 import type { DockerImage } from './cluster-spec/docker-image.ts';
@@ -80,8 +80,8 @@ export class InstancePool extends Construct implements IInstancePool {
 
   constructor(scope: Construct, id: string, props: InstancePoolProps = {}) {
     super(scope, claimId(scope, id, 'InstancePool'));
-    this.name = props.name ?? Stack.of(this).named(id);
     const stack = Stack.of(this);
+    this.name = props.name ?? stack.named(id);
     const cloud = props.cloud?.type ?? cloudOf(stack);
     const found = props.nodeType?.resolveIn(cloud);
     const nodeType = found === undefined ? stack.compute.nodeType : found.id;
@@ -110,7 +110,7 @@ export class InstancePool extends Construct implements IInstancePool {
     props: InstancePoolProps,
     nodeType: string | undefined,
     cloud: Cloud | undefined,
-  ): TerraformShape<InstancePoolConfig> {
+  ): TerraformAttributes<InstancePoolConfig> {
     const tags = { ...Stack.of(this).tags, ...props.tags };
     return {
       instance_pool_name: this.name,

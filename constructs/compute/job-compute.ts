@@ -2,7 +2,7 @@ import { renderLibraries } from '../libraries/library.ts';
 import type { Overrides } from '../managed-props.ts';
 import type { Task } from '../pipeline/task.ts';
 import type { AccessMode, ClusterSpecProps } from './cluster-spec/cluster-spec-props.ts';
-import type { ComputeAttributes, ICompute } from './compute.ts';
+import type { ComputeAttributes, ICompute } from './i-compute.ts';
 
 export type JobComputeProps = ClusterSpecProps & {
   /** Key of the job cluster. @default - `default` for a pipeline's own, else the first task that uses it */

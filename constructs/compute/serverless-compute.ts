@@ -1,6 +1,6 @@
 import type { Library } from '../libraries/library.ts';
 import type { Task } from '../pipeline/task.ts';
-import type { ComputeAttributes, ICompute } from './compute.ts';
+import type { ComputeAttributes, ICompute } from './i-compute.ts';
 
 export interface CommonServerlessProps {
   /** Key of the environment. @default - `default` for a pipeline's own, else the first task that uses it */

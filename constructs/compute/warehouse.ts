@@ -6,8 +6,8 @@ import type { Principal } from '../principal.ts';
 import { AccessControl } from '../private/access-control.ts';
 import { compareText } from '../private/compare-text.ts';
 import { claimId } from '../private/construct-id.ts';
+import type { TerraformAttributes } from '../private/element-props.ts';
 import { Resource } from '../private/resource.ts';
-import type { TerraformShape } from '../private/terraform-shape.ts';
 import { Stack } from '../stack.ts';
 import { FoundByName } from './found-by-name.ts';
 
@@ -110,7 +110,7 @@ export class Warehouse extends Construct implements IWarehouse {
   }
 
   // Everything is said: what is left out, the server decides by the workspace's settings, and each plan finds again.
-  private render(props: WarehouseProps): Omit<TerraformShape<SqlEndpointConfig>, 'timeouts'> {
+  private render(props: WarehouseProps): TerraformAttributes<SqlEndpointConfig> {
     const { type = 'serverless', autostop = Duration.minutes(10), clusters = { min: 1, max: 1 } } = props;
     return {
       name: this.name,
@@ -130,7 +130,7 @@ export class Warehouse extends Construct implements IWarehouse {
   }
 }
 
-function renderTags(tags: Readonly<Record<string, string>>): TerraformShape<SqlEndpointConfig>['tags'] {
+function renderTags(tags: Readonly<Record<string, string>>): TerraformAttributes<SqlEndpointConfig>['tags'] {
   const entries = Object.entries(tags).sort(([a], [b]) => compareText(a, b));
   if (entries.length === 0) return undefined;
   return { custom_tags: entries.map(([key, value]) => ({ key, value })) };

@@ -7,7 +7,7 @@ export const noTask = mistake(
   () => ({ message: 'pipeline has no task' }),
 );
 
-export const dependencyCycle = mistake(
+export const tasksInCycle = mistake(
   { id: 'job-dependency-cycle', says: 'no tasks wait for each other', source: SOURCES.jobs },
   (cycle: string) => ({ message: `tasks wait for each other: ${cycle}` }),
 );

@@ -2,30 +2,12 @@ import type { JobGitSource } from '#databricks/job';
 import type { Mistake } from '../private/mistake.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 import { unknownGitProvider } from './errors.ts';
-
-/** What serves a repository, in Databricks' words (https://docs.databricks.com/repos/repos-setup). */
-export type GitProvider =
-  | 'gitHub'
-  | 'gitHubEnterprise'
-  | 'gitLab'
-  | 'gitLabEnterpriseEdition'
-  | 'bitbucketCloud'
-  | 'bitbucketServer'
-  | 'azureDevOpsServices'
-  | 'awsCodeCommit';
+import { type GitProvider, gitProviderOf } from './git-provider.ts';
 
 export interface GitSourceOptions {
   /** @default - known by the host of github.com, gitlab.com, bitbucket.org, dev.azure.com and AWS CodeCommit */
   readonly provider?: GitProvider;
 }
-
-const PROVIDERS: readonly (readonly [host: RegExp, provider: GitProvider])[] = [
-  [/^github\.com$/, 'gitHub'],
-  [/^gitlab\.com$/, 'gitLab'],
-  [/^bitbucket\.org$/, 'bitbucketCloud'],
-  [/^dev\.azure\.com$|\.visualstudio\.com$/, 'azureDevOpsServices'],
-  [/^git-codecommit\..*\.amazonaws\.com$/, 'awsCodeCommit'],
-];
 
 /**
  * A repository from which Databricks takes the code of every run: notebooks, Python files, SQL and dbt projects whose
@@ -43,7 +25,7 @@ export class GitSource {
   private constructor(url: string, reference: GitSource['reference'], { provider }: GitSourceOptions) {
     this.url = url;
     this.reference = reference;
-    this.provider = provider ?? PROVIDERS.find(([host]) => host.test(hostOf(url)))?.[1];
+    this.provider = provider ?? gitProviderOf(hostOf(url));
     this.problem = this.provider === undefined ? unknownGitProvider(url) : undefined;
   }
 

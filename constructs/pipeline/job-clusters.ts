@@ -1,9 +1,11 @@
 import type { JobConfig } from '#databricks/job';
-import { type ClusterShape, clusterSpec } from '../compute/cluster-spec/cluster-spec.ts';
+import type { ClusterShape } from '../compute/cluster-spec/cluster-shape.ts';
+import { clusterSpec } from '../compute/cluster-spec/cluster-spec.ts';
 import type { JobCompute } from '../compute/job-compute.ts';
 import { compareText } from '../private/compare-text.ts';
 import { withOverrides } from '../private/overrides.ts';
 import { report } from '../private/problems.ts';
+import { stableJson } from '../private/stable-json.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 import { Stack } from '../stack.ts';
 import { jobClusterTwice } from './errors.ts';
@@ -42,7 +44,7 @@ export class JobClusters {
     const use = { type: 'job', access, defaultAccess: 'dedicated' } as const;
     const { attributes, problems } = clusterSpec(Stack.of(task), compute.props, use);
     const cluster = withOverrides(attributes, overrides);
-    const value = valueText(cluster);
+    const value = stableJson(cluster);
     const equal = this.keysByValue.get(value);
     if (equal !== undefined) return equal;
     for (const problem of problems) report(task, problem);
@@ -52,13 +54,4 @@ export class JobClusters {
     this.clusters.set(key, cluster);
     return key;
   }
-}
-
-/** The same text for equal values, in whatever order they were put together. */
-function valueText(value: object): string {
-  return JSON.stringify(value, (_, item: unknown) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => compareText(a, b)))
-      : item,
-  );
 }

@@ -1,4 +1,4 @@
-import type { ICompute } from '../compute/compute.ts';
+import type { ICompute } from '../compute/i-compute.ts';
 import type { Duration } from '../duration.ts';
 import type { Experiment } from '../experiment.ts';
 import type { ManagedProps } from '../managed-props.ts';

@@ -1,15 +1,16 @@
 import { Construct } from 'constructs';
 import type { JobConfig } from '#databricks/job';
-import type { ICompute } from '../compute/compute.ts';
+import type { ICompute } from '../compute/i-compute.ts';
 import type { Identity, Principal } from '../principal.ts';
 import { AccessControl } from '../private/access-control.ts';
 import { compareText } from '../private/compare-text.ts';
 import { claimId } from '../private/construct-id.ts';
+import type { TerraformAttributes } from '../private/element-props.ts';
 import type { Mistake } from '../private/mistake.ts';
 import { report, reportAtSynthesis } from '../private/problems.ts';
-import { Resource, type TerraformAttributes } from '../private/resource.ts';
+import { Resource } from '../private/resource.ts';
 import { Stack } from '../stack.ts';
-import { dependencyCycle, experimentParameterTwice, noTask } from './errors.ts';
+import { experimentParameterTwice, noTask, tasksInCycle } from './errors.ts';
 import { renderHealth } from './health.ts';
 import { JobClusters } from './job-clusters.ts';
 import { JobEnvironments } from './job-environments.ts';
@@ -104,7 +105,7 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
   private findMistakes(): Mistake[] {
     if (this.tasks.length === 0) return [noTask()];
     const cycle = this.graph.findCycle();
-    return [...defaultProblems(this.parameters), ...(cycle === undefined ? [] : [dependencyCycle(cycle)])];
+    return [...defaultProblems(this.parameters), ...(cycle === undefined ? [] : [tasksInCycle(cycle)])];
   }
 
   private render(props: PipelineProps<Parameter>, stack: Stack): TerraformAttributes<JobConfig> {

@@ -1,4 +1,5 @@
 import { compareText } from '../private/compare-text.ts';
+import { findCycle } from './dependency-cycle.ts';
 import type { TaskTexts } from './task-texts.ts';
 
 /** What the graph must know of a task. What it says of others is asked when everything is declared. */
@@ -61,26 +62,8 @@ export class TaskGraph {
 
   /** The tasks that wait for each other, as `a → b → a`, or undefined. */
   findCycle(): string | undefined {
-    const finished = new Set<string>();
-    const trail = new Set<string>();
-    const search = (key: string): string | undefined => {
-      const task = this.byKey.get(key);
-      if (task === undefined || finished.has(key)) return undefined;
-      if (trail.has(key)) return [...[...trail].slice([...trail].indexOf(key)), key].join(' → ');
-      trail.add(key);
-      for (const { key: dependency } of dependenciesOf(task)) {
-        const cycle = search(dependency);
-        if (cycle !== undefined) return cycle;
-      }
-      trail.delete(key);
-      finished.add(key);
-      return undefined;
-    };
-    for (const key of this.byKey.keys()) {
-      const cycle = search(key);
-      if (cycle !== undefined) return cycle;
-    }
-    return undefined;
+    const keysOf = (task: GraphTask) => dependenciesOf(task).map(({ key }) => key);
+    return findCycle(new Map([...this.byKey].map(([key, task]) => [key, keysOf(task)])));
   }
 }
 

@@ -25,7 +25,7 @@ export function renderWork(own: WorkTaskProps, inherited: TaskDefaults): WorkAtt
   return {
     // -1 is how Databricks says that there is no end (https://docs.databricks.com/api/workspace/jobs/create).
     max_retries: retries === 'unlimited' ? -1 : retries,
-    min_retry_interval_millis: interval && interval.seconds * 1000,
+    min_retry_interval_millis: interval?.milliseconds,
     retry_on_timeout: own.retryOnTimeout ?? inherited.retryOnTimeout,
     timeout_seconds: (own.timeout ?? inherited.timeout)?.seconds,
     health: renderHealth(own.health),

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { JobTask } from '#databricks/job';
-import type { ComputeAttributes, ICompute } from '../compute/compute.ts';
+import type { ComputeAttributes, ICompute } from '../compute/i-compute.ts';
 import type { Library } from '../libraries/library.ts';
 import { claimPlainId } from '../private/construct-id.ts';
 import type { Mistake } from '../private/mistake.ts';

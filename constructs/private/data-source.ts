@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { TerraformDataSource } from '#cdktf';
+import type { ElementProps, TerraformAttributes } from './element-props.ts';
 import { escapeLiterals } from './literals.ts';
-import type { ElementProps, TerraformAttributes } from './resource.ts';
 
 /** A data source of the databricks provider, rendered as a `Resource` is. */
 export class DataSource<Config> extends TerraformDataSource {

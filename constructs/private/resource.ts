@@ -4,21 +4,10 @@ import type { ManagedProps } from '../managed-props.ts';
 import { Stack } from '../stack.ts';
 import { addressOf, elementAddresses } from './addresses.ts';
 import { type FindByName, importId } from './adoption.ts';
+import type { ElementProps, TerraformAttributes } from './element-props.ts';
 import { escapeLiterals } from './literals.ts';
 import { checkManagedProps, earlierAddress } from './managed.ts';
 import { withOverrides } from './overrides.ts';
-import type { TerraformShape } from './terraform-shape.ts';
-
-/** The attributes of a kind by the provider's names. */
-export type TerraformAttributes<Config> = TerraformShape<Omit<Config, MetaArgument>>;
-
-/** What every element of the databricks provider has. */
-export interface ElementProps<Config> {
-  /** The provider's name of the kind, such as `databricks_job`. */
-  readonly type: string;
-  /** Its attributes, asked for at synthesis: what was added to the construct until then is in it. Pure. */
-  readonly render: () => TerraformAttributes<Config>;
-}
 
 export interface ResourceProps<Config> extends ElementProps<Config> {
   /** What the author said of it: the props of a construct whose main resource it is. */
@@ -31,15 +20,6 @@ export interface ResourceProps<Config> extends ElementProps<Config> {
   /** On replacement the new one is made before the old one goes. @default false */
   readonly createBeforeDestroy?: boolean;
 }
-
-type MetaArgument =
-  | 'dependsOn'
-  | 'count'
-  | 'provider'
-  | 'lifecycle'
-  | 'forEach'
-  | 'provisioners'
-  | 'connection';
 
 /**
  * A resource of the databricks provider, typed by the bindings' configuration but rendered as plain data: half

@@ -1,28 +1,24 @@
-import type { ClusterConfig } from '#databricks/cluster';
 import type { Mistake } from '../../private/mistake.ts';
-import type { TerraformAttributes } from '../../private/resource.ts';
 import type { SecretReference } from '../../secret-reference.ts';
 import type { Stack } from '../../stack.ts';
 import { cloudOf, cloudProblems } from '../cloud.ts';
 import { SparkVersion } from '../spark-version.ts';
 import { Workers } from '../workers.ts';
 import { renderCloudAttributes } from './cloud-attributes.ts';
+import type { ClusterShape, ClusterType } from './cluster-shape.ts';
 import type { AccessMode, ClusterSpecProps } from './cluster-spec-props.ts';
 import { underPolicy } from './policed-spec.ts';
 import { runtimeProblems } from './runtime-problems.ts';
 
-/** Attributes of a cluster by the provider's names: all of `databricks_cluster`, most of a job's `new_cluster`. */
-export type ClusterShape = Partial<TerraformAttributes<ClusterConfig>>;
-
 /** What a cluster is, and what is wrong with it. */
 export interface ClusterSpec {
-  readonly attributes: ClusterShape & Pick<TerraformAttributes<ClusterConfig>, 'spark_version'>;
+  readonly attributes: ClusterShape & { readonly spark_version: string };
   readonly problems: readonly Mistake[];
 }
 
 /** The cluster's own side: what only one of the two uses has. */
 export interface ClusterUse {
-  readonly type: 'all-purpose' | 'job';
+  readonly type: ClusterType;
   /** Where nothing is said of it. */
   readonly defaultAccess: AccessMode;
   readonly access: AccessMode | undefined;

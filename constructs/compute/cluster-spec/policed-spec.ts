@@ -4,14 +4,14 @@ import { applyPolicyRules } from '../policies/apply-policy-rules.ts';
 import { merge } from '../policies/attribute-path.ts';
 import type { IClusterPolicy } from '../policies/cluster-policy.ts';
 import type { PolicyRules } from '../policies/policy-rule.ts';
-import type { ClusterShape, ClusterUse } from './cluster-spec.ts';
+import type { ClusterShape, ClusterType } from './cluster-shape.ts';
 
 /** Attributes of all-purpose clusters that a job cluster does not have. */
 const NOT_IN_JOBS: ReadonlySet<string> = new Set(['autotermination_minutes', 'workload_type', 'is_pinned']);
 
 /** What was said of a cluster and its defaults, under its policy. */
 export function underPolicy<Defaults extends ClusterShape>(
-  type: ClusterUse['type'],
+  type: ClusterType,
   said: ClusterShape,
   defaults: Defaults,
   policy: IClusterPolicy | undefined,

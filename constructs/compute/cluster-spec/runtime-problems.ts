@@ -8,7 +8,7 @@ import {
 } from '../errors.ts';
 import { hasGpu } from '../node-types/node-catalogue.ts';
 import { SparkVersion } from '../spark-version.ts';
-import type { ClusterShape } from './cluster-spec.ts';
+import type { ClusterShape } from './cluster-shape.ts';
 
 /**
  * Where the runtime does not go with the machines, the engine or the image
