@@ -7,6 +7,7 @@ const UNREACHABLE: Record<string, string> = {
   EAI_AGAIN: 'the host name cannot be looked up',
   EHOSTUNREACH: 'no route to it',
   ENETUNREACH: 'no network',
+  UND_ERR_ABORTED: 'the proxy does not let it through',
   UND_ERR_CONNECT_TIMEOUT: 'no connection within 10 s',
 };
 

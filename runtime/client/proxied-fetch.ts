@@ -12,10 +12,11 @@ const LINK_LOCAL = '169.254.169.254';
  * `NODE_USE_ENV_PROXY` is set. Without a proxy it is Node's own.
  */
 export function proxiedFetch(env: ProxyVariables): typeof fetch {
-  const httpProxy = env.http_proxy || env.HTTP_PROXY;
-  const httpsProxy = env.https_proxy || env.HTTPS_PROXY;
-  if (!httpProxy && !httpsProxy) return fetch;
-  const noProxy = env.no_proxy || env.NO_PROXY;
+  // Empty ones keep undici from looking into the environment of the process.
+  const httpProxy = env.http_proxy || env.HTTP_PROXY || '';
+  const httpsProxy = env.https_proxy || env.HTTPS_PROXY || '';
+  const noProxy = env.no_proxy || env.NO_PROXY || '';
+  if (httpProxy === '' && httpsProxy === '') return fetch;
 
   // It takes longer to load than all else together.
   const load = async () => {
@@ -27,7 +28,9 @@ export function proxiedFetch(env: ProxyVariables): typeof fetch {
 
   return async (input, init) => {
     const request = new Request(input, init);
-    if (isLoopback(request.url) || new URL(request.url).hostname === LINK_LOCAL) return fetch(request);
+    const { protocol, hostname } = new URL(request.url);
+    const hasProxy = (protocol === 'https:' ? httpsProxy : httpProxy) !== '';
+    if (!hasProxy || isLoopback(request.url) || hostname === LINK_LOCAL) return fetch(request);
     loading ??= load();
     const { undici, dispatcher } = await loading;
     const { url, method, redirect, signal } = request;

@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { proxiedFetch } from '../../../runtime/index.ts';
+import { createRequester, proxiedFetch, tokenAuthenticator } from '../../../runtime/index.ts';
 import { json, type ScriptedServer, startScriptedServer } from '../../support/scripted-server.ts';
+import { virtualClock } from '../../support/virtual-clock.ts';
 
 let target: ScriptedServer | undefined;
 let proxy: Server | undefined;
@@ -59,6 +60,23 @@ describe('requests go through the proxy', () => {
   });
 });
 
+test('a proxy that refuses is told as one, without its password', async () => {
+  const refusing = createServer().on('connect', (_request, socket) => {
+    socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
+  });
+  proxy = refusing;
+  await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
+  const { port } = refusing.address() as AddressInfo;
+  const send = createRequester({
+    host: 'https://lake.test',
+    authenticator: tokenAuthenticator('dapi-secret', 'the token'),
+    clock: virtualClock(),
+    fetch: proxiedFetch({ HTTPS_PROXY: `http://ada:s3cret@127.0.0.1:${port}` }),
+  });
+
+  await expect(send({ method: 'GET', path: '/api' })).rejects.toThrowErrorMatchingInlineSnapshot(`[ApiError: host https://lake.test unreachable: the proxy does not let it through]`);
+});
+
 describe('requests do without a proxy', () => {
   test('to this machine', async () => {
     const { address, tunnels, server } = await start();
@@ -73,6 +91,14 @@ describe('requests do without a proxy', () => {
     const send = proxiedFetch({ HTTP_PROXY: `http://${address}`, NO_PROXY: '.invalid' });
 
     await expect(send('http://lake.invalid/api')).rejects.toThrow('fetch failed');
+    expect(tunnels).toEqual([]);
+  });
+
+  test('of https, where only one of http is named', async () => {
+    const { address, tunnels } = await start();
+    const send = proxiedFetch({ HTTP_PROXY: `http://${address}` });
+
+    await expect(send('https://lake.invalid/api')).rejects.toThrow('fetch failed');
     expect(tunnels).toEqual([]);
   });
 
