@@ -6,7 +6,6 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
-import type { Socket } from 'node:net';
 import { type FaultKind, type FaultPlan, ON_CONNECTION, type PlannedFault } from './fault-plan.ts';
 
 export interface FaultProxyOptions {
@@ -15,8 +14,8 @@ export interface FaultProxyOptions {
   readonly plan: FaultPlan;
   /** The time of day in the workspace. */
   now(): number;
-  /** Called with 1 when a request begins to hang, and with -1 when its client has given it up. */
-  onHanging?(change: 1 | -1): void;
+  /** Called when a request will never be answered. */
+  onHanging?(headers: IncomingMessage['headers']): void;
   /** Called before a request is passed on, and after it was answered; may keep it waiting. */
   onPhase?(path: string, phase: 'arrived' | 'carried_out' | 'answered'): Promise<void> | undefined;
 }
@@ -58,6 +57,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     await options.onPhase?.(path, 'carried_out');
     if (fault !== undefined) answerFaulty(fault, response, real);
     else if (real !== undefined) send(response, real);
+    if (fault?.kind === 'hang' || fault?.kind === 'hang_amid') options.onHanging?.(incoming.headers);
     await options.onPhase?.(path, 'answered');
   }
 
@@ -101,14 +101,8 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': 4096 });
       response.write('{"run_id":');
     }
-    if (kind === 'hang' || kind === 'hang_amid') hang(response.socket);
     if (kind === 'reset') response.socket?.resetAndDestroy();
     if (kind === 'cut') setImmediate(() => response.socket?.resetAndDestroy());
-  }
-
-  function hang(socket: Socket | null): void {
-    options.onHanging?.(1);
-    socket?.once('close', () => options.onHanging?.(-1));
   }
 }
 

@@ -14,7 +14,7 @@ const QUIET = 4;
  */
 export class WorldClock {
   private elapsed = 0;
-  private answersDue = 0;
+  private readonly answersDue = new Set<string>();
   private sleepers = new Set<Sleeper>();
   private isMoving = false;
   private readonly advance: (milliseconds: number) => Promise<void>;
@@ -31,9 +31,14 @@ export class WorldClock {
     return this.elapsed;
   }
 
-  /** One more answer is waited for, or one less. */
-  due(change: 1 | -1): void {
-    this.answersDue += change;
+  /** An answer to this request is waited for. */
+  expectAnswer(request: string): void {
+    this.answersDue.add(request);
+  }
+
+  /** It has come, or never will. */
+  expectNoAnswer(request: string): void {
+    this.answersDue.delete(request);
   }
 
   /** Calls back after a time, unless the returned function is called before. */
@@ -75,7 +80,7 @@ export class WorldClock {
   private async move(): Promise<void> {
     this.isMoving = true;
     while (this.sleepers.size > 0) {
-      for (let quiet = 0; quiet < QUIET; quiet = this.answersDue > 0 ? 0 : quiet + 1) await nextRound();
+      for (let quiet = 0; quiet < QUIET; quiet = this.answersDue.size > 0 ? 0 : quiet + 1) await nextRound();
       // The time of day in a workspace is a whole number.
       const next = Math.ceil(Math.min(...[...this.sleepers].map(({ until }) => until)));
       if (!Number.isFinite(next)) continue;

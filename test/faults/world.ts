@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import dns from 'node:dns';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, type IncomingHttpHeaders } from 'node:http';
 import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +16,9 @@ const realClear = globalThis.clearTimeout;
 
 /** How long the command gives one try of a request: the only real timer that it has. */
 const REQUEST_LIMIT = 60_000;
+
+/** Tells the proxy which request of this process it is. */
+const REQUEST_ID = 'x-request-id';
 
 /** Called around every request of the process that is looked at. */
 export interface RequestWatcher {
@@ -32,6 +35,7 @@ export class World {
   readonly proxy: FaultProxy;
   readonly directory = mkdtempSync(join(tmpdir(), 'lakeform-faults-'));
   watcher: RequestWatcher | undefined;
+  private requests = 0;
   private readonly untrusted: { readonly url: string; close(): void };
   private readonly closedPort: string;
 
@@ -55,7 +59,7 @@ export class World {
     const workspace = await startTestWorkspace();
     const clock = new WorldClock(workspace);
     const plan = new FaultPlan();
-    const onHanging = (change: 1 | -1) => clock.due(change === 1 ? -1 : 1);
+    const onHanging = (headers: IncomingHttpHeaders) => clock.expectNoAnswer(String(headers[REQUEST_ID]));
     const proxy = await startFaultProxy({ target: workspace.url, plan, now: workspace.now, onHanging });
     const untrusted = await startUntrustedServer();
     const world = new World(workspace, clock, plan, proxy, untrusted, await closedPort());
@@ -110,14 +114,17 @@ export class World {
   }
 
   private async answerTo(url: URL, init: RequestInit | undefined): Promise<Response> {
-    this.clock.due(1);
+    this.requests += 1;
+    const id = String(this.requests);
+    this.clock.expectAnswer(id);
     try {
-      const response = await realFetch(this.addressFor(url), init);
+      const headersWithId = { ...init?.headers, [REQUEST_ID]: id };
+      const response = await realFetch(this.addressFor(url), { ...init, headers: headersWithId });
       const { status, headers } = response;
       const body = Buffer.from(await response.arrayBuffer());
       return new Response(body.length === 0 ? null : body, { status, headers });
     } finally {
-      this.clock.due(-1);
+      this.clock.expectNoAnswer(id);
     }
   }
 
