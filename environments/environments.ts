@@ -8,8 +8,9 @@ import type { Environment } from './schema.ts';
 export interface EnvironmentVariables {
   /** Name of the one environment to synthesize. @default - all of them */
   readonly LAKEFORM_ENV?: string | undefined;
-  /** Address of a local workspace that takes the place of the environment's own, and its state's folder. */
+  /** Address of a local workspace that takes the place of the environment's own. @default - none */
   readonly LAKEFORM_LOCAL?: string | undefined;
+  /** Folder of Terraform's state for that workspace. @default - the project */
   readonly LAKEFORM_LOCAL_STATE?: string | undefined;
 }
 

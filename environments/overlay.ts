@@ -25,8 +25,15 @@ function merge<T extends object>(base: T, difference: object): T {
   const merged = { ...base };
   for (const [key, value] of Object.entries(difference)) {
     if (value === undefined) continue;
-    const before: unknown = Reflect.get(base, key);
-    Reflect.set(merged, key, isMergeable(before) && isMergeable(value) ? merge(before, value) : value);
+    const before: unknown = Object.hasOwn(base, key) ? Reflect.get(base, key) : undefined;
+    const after = isMergeable(before) && isMergeable(value) ? merge(before, value) : value;
+    // Defined, not set: a tag may be called `__proto__`.
+    Object.defineProperty(merged, key, {
+      value: after,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
   }
   return merged;
 }

@@ -57,3 +57,10 @@ test('the difference is in the result, an overlay twice is an overlay once, and 
     }),
   );
 });
+
+test('a tag may have any name, also one that objects have already', () => {
+  const tags: Record<string, string> = JSON.parse('{ "__proto__": "a", "constructor": "b" }');
+  const merged = overlay(production, { name: 'dev', tags }).tags;
+
+  expect(Object.entries(merged)).toEqual([...Object.entries(production.tags), ...Object.entries(tags)]);
+});
