@@ -22,14 +22,14 @@ const SECONDS: Readonly<Record<string, number>> = {
 
 /**
  * A length of time, never negative. Carries its unit, where a bare number would hide it.
- * @throws UserError from every maker, for what is no length of time
+ * @throws UserError from every maker, for what is not a length of time
  */
 export class Duration {
   readonly seconds: number;
 
   private constructor(seconds: number, given: string) {
     if (!Number.isFinite(seconds) || seconds < 0) {
-      const problem = `'${given}' is no length of time: it must be a number of at least 0 and a unit`;
+      const problem = `'${given}' is not a length of time: it must be a number of at least 0 and a unit`;
       throw new UserError('invalid_duration', problem, {
         hint: "such as '90 minutes', or Duration.minutes(90)",
       });

@@ -158,7 +158,7 @@ export const allPurposeClusterChecks = checks('All-purpose clusters', SOURCES.cl
       const { length } = textOf(cluster, 'cluster_name') ?? '';
       return length <= 100
         ? undefined
-        : { message: `cluster_name has ${length} characters; it may have 100` };
+        : { message: `cluster_name has ${length} characters; it may have at most 100` };
     },
     'cluster_name',
   ),

@@ -70,7 +70,7 @@ function jsonObject(name: string): Rule {
       const text = textOf(policy, name);
       return text === undefined || isBlock(parsed(text))
         ? undefined
-        : { message: `${name} is no JSON object` };
+        : { message: `${name} is not a JSON object` };
     },
     name,
   );

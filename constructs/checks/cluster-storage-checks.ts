@@ -15,7 +15,7 @@ export const clusterStorageChecks = checks('Clusters: init scripts, logs and ima
     'init_scripts',
     forbidden(
       'dbfs',
-      'Databricks runs no init scripts from DBFS any more',
+      'Databricks no longer runs init scripts from DBFS',
       'keep it in a volume or the workspace',
     ),
   ),

@@ -63,7 +63,7 @@ export const HELD_BY_TYPES: readonly EarlyRule[] = [
 
 /** Held by values that throw where they are made. */
 export const HELD_BY_VALUES: readonly EarlyRule[] = rules(SOURCES.own, {
-  invalid_duration: ['a length of time is a number of at least 0 and a unit', 'is no length of time'],
+  invalid_duration: ['a length of time is a number of at least 0 and a unit', 'is not a length of time'],
   foreign_stack: ['constructs of Lakeform stand in a Stack of Lakeform', 'is in a TerraformStack of cdktf'],
 });
 

@@ -1,5 +1,6 @@
 import { findCycle } from '../pipeline/dependency-cycle.ts';
 import { GIT_PROVIDERS } from '../pipeline/git-provider.ts';
+import { HEALTH_METRICS } from '../pipeline/health.ts';
 import { APPLICATION_ID } from '../principal.ts';
 import { SOURCES } from '../private/sources.ts';
 import { type Attributes, blocksOf, isGiven, textOf } from './attributes.ts';
@@ -9,7 +10,6 @@ import { notificationEmails, webhookIds, webhooksLimit } from './notification-ru
 import { each, notGiven, unique, when, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne } from './rules/relations.ts';
 import { atMostBytes, count, forbidden, matches, oneOf, required, whole } from './rules/values.ts';
-import { HEALTH_METRICS } from './words.ts';
 
 /** Blocks that describe the one task of a job as it was before jobs had several. */
 const LEGACY = [

@@ -11,7 +11,7 @@ export const libraryChecks = checks('Libraries', SOURCES.libraries, {
   'library-one-kind': exactlyOne(KINDS),
   'library-egg': from(
     SOURCES.cluster,
-    forbidden('egg', 'Databricks installs no eggs any more', 'build a wheel'),
+    forbidden('egg', 'Databricks no longer installs eggs', 'build a wheel'),
   ),
   'library-pypi-package-missing': required('pypi.package'),
   'library-pypi-package': within(

@@ -17,7 +17,7 @@ export const notificationDestinationChecks = checks(
     'destination-email': eachText(
       'config.email.addresses',
       'every address of `config.email` is an email',
-      (address) => (address.includes('@') ? undefined : { message: `'${address}' is no email` }),
+      (address) => (address.includes('@') ? undefined : { message: `'${address}' is not an email address` }),
     ),
     'destination-slack-missing': within('config', required('slack.url')),
     'destination-pagerduty-missing': within('config', required('pagerduty.integration_key')),

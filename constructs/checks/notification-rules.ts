@@ -8,7 +8,7 @@ export function webhooksLimit(): Rule {
   return eachEvent('webhook_notifications', 'at most three webhooks hear of one event', (event, list) =>
     list.length <= 3
       ? undefined
-      : { attribute: event, message: `has ${list.length} destinations; it may have 3` },
+      : { attribute: event, message: `has ${list.length} destinations; it may have at most 3` },
   );
 }
 
@@ -27,7 +27,7 @@ export function notificationEmails(): Rule {
     const address = textsOf(events, event).find((text) => !text.includes('@'));
     return address === undefined
       ? undefined
-      : { attribute: event, message: `has '${address}', which is no email` };
+      : { attribute: event, message: `has '${address}', which is not an email address` };
   });
 }
 

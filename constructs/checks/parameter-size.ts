@@ -24,6 +24,6 @@ function tooLarge(kind: string, block: Attributes): Finding[] {
     const size = Buffer.byteLength(JSON.stringify(block[name]) ?? '');
     return size <= limit
       ? []
-      : { attribute: `${kind}.${name}`, message: `has ${size} bytes as JSON; it may have ${limit}` };
+      : { attribute: `${kind}.${name}`, message: `has ${size} bytes as JSON; it may have at most ${limit}` };
   });
 }

@@ -106,7 +106,7 @@ export const permissionChecks = checks('Permissions', SOURCES.permissions, {
     return name === undefined || name.includes('@')
       ? undefined
       : {
-          message: `user_name '${name}' is no email`,
+          message: `user_name '${name}' is not an email address`,
           hint: 'a group is named by group_name, a service principal by service_principal_name',
         };
   }),
@@ -115,7 +115,7 @@ export const permissionChecks = checks('Permissions', SOURCES.permissions, {
     return name === undefined || APPLICATION_ID.test(name)
       ? undefined
       : {
-          message: `service_principal_name '${name}' is no application id`,
+          message: `service_principal_name '${name}' is not an application id`,
           hint: 'it looks like 8a5f2c3e-0b1d-4c7e-9f6a-1d2e3f4a5b6c',
         };
   }),

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../messages/nearest.ts';
+import { HEALTH_METRICS } from '../pipeline/health.ts';
 import { SOURCES } from '../private/sources.ts';
 import { blocksOf, isGiven, textOf } from './attributes.ts';
 import { checks, from, type Rule, rule } from './check.ts';
@@ -8,7 +9,6 @@ import { parametersSize } from './parameter-size.ts';
 import { each, given, unique, when, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne } from './rules/relations.ts';
 import { matches, oneOf, required, whole } from './rules/values.ts';
-import { HEALTH_METRICS } from './words.ts';
 
 const RUN_IF = [
   'ALL_SUCCESS',
@@ -117,7 +117,9 @@ export const taskChecks = checks<JobContext>('Tasks', SOURCES.jobs, {
           const producer = tasks.get(key);
           if (producer === undefined || !isGiven(dependency.outcome) || isGiven(producer.condition_task))
             return [];
-          return { message: `depends_on waits for an outcome of task '${key}', which is no condition_task` };
+          return {
+            message: `depends_on waits for an outcome of task '${key}', which is not a condition_task`,
+          };
         }),
       'depends_on',
     ),

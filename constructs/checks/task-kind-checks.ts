@@ -1,3 +1,4 @@
+import { CONDITION_OPERATORS } from '../pipeline/tasks/condition.ts';
 import { SOURCES } from '../private/sources.ts';
 import { isGiven, path, textOf } from './attributes.ts';
 import { checks, from, rule } from './check.ts';
@@ -7,14 +8,6 @@ import { atMostOne, exactlyOne, needs } from './rules/relations.ts';
 import { count, forbidden, matches, oneOf, required, whole } from './rules/values.ts';
 
 const SOURCE = ['WORKSPACE', 'GIT'] as const;
-const OPERATORS = [
-  'EQUAL_TO',
-  'NOT_EQUAL',
-  'GREATER_THAN',
-  'GREATER_THAN_OR_EQUAL',
-  'LESS_THAN',
-  'LESS_THAN_OR_EQUAL',
-] as const;
 /** Databricks reads from the job's repository where there is one, and nothing else is said. */
 const IN_GIT: Condition<JobContext> = {
   says: 'when it is read from a repository',
@@ -129,7 +122,7 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
     (command) =>
       /^dbt\b/.test(command)
         ? undefined
-        : { message: `dbt_task runs '${command}', which is no dbt command`, hint: 'begin it with dbt' },
+        : { message: `dbt_task runs '${command}', which is not a dbt command`, hint: 'begin it with dbt' },
   ),
   'dbt-source': oneOf('dbt_task.source', SOURCE),
   'dbt-project-missing': within('dbt_task', when(IN_WORKSPACE, required('project_directory'))),
@@ -149,7 +142,7 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
     },
   ),
   'condition-missing': required('condition_task.left', 'condition_task.op', 'condition_task.right'),
-  'condition-operator': from(SOURCES.conditions, oneOf('condition_task.op', OPERATORS)),
+  'condition-operator': from(SOURCES.conditions, oneOf('condition_task.op', CONDITION_OPERATORS)),
   'for-each-inputs-missing': from(SOURCES.forEach, required('for_each_task.inputs')),
   'for-each-inputs': from(
     SOURCES.forEach,
@@ -162,7 +155,7 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
           return inputs === undefined || isJsonArray(inputs)
             ? undefined
             : {
-                message: `inputs '${inputs}' is no JSON array`,
+                message: `inputs '${inputs}' is not a JSON array`,
                 hint: `write it like '["a","b"]', or give a reference to a task's output or a job parameter`,
               };
         },

@@ -6,7 +6,8 @@ import { quartzProblem } from './quartz.ts';
 import { each, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne, excludes, needs } from './rules/relations.ts';
 import { forbidden, matches, oneOf, required, whole } from './rules/values.ts';
-import { PAUSE_STATUS } from './words.ts';
+
+const PAUSE_STATUS = ['PAUSED', 'UNPAUSED'] as const;
 
 /** When a job runs. */
 export const triggerChecks = checks('Schedules and triggers', SOURCES.job, {

@@ -1,27 +1,15 @@
+import { WAREHOUSE_SIZES } from '../compute/warehouse.ts';
 import { SOURCES } from '../private/sources.ts';
 import { numberOf, textOf } from './attributes.ts';
 import { checks, from, rule } from './check.ts';
 import { within } from './rules/blocks.ts';
 import { matches, oneOf, required, whole } from './rules/values.ts';
 
-const SIZES = [
-  '2X-Small',
-  'X-Small',
-  'Small',
-  'Medium',
-  'Large',
-  'X-Large',
-  '2X-Large',
-  '3X-Large',
-  '4X-Large',
-  '5X-Large',
-] as const;
-
 export const warehouseChecks = checks('SQL warehouses', SOURCES.warehouses, {
   'warehouse-name-missing': required('name'),
   'warehouse-name': matches('name', /^.{1,99}$/s, '1 to 99 characters long'),
   'warehouse-size-missing': required('cluster_size'),
-  'warehouse-size': oneOf('cluster_size', SIZES),
+  'warehouse-size': oneOf('cluster_size', WAREHOUSE_SIZES),
   'warehouse-type': oneOf('warehouse_type', ['PRO', 'CLASSIC']),
   'warehouse-serverless': rule(
     '`enable_serverless_compute` is for the type PRO',

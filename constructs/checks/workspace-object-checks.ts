@@ -106,7 +106,7 @@ function base64(): Rule {
       const text = textOf(object, 'content_base64');
       return text === undefined || (text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text))
         ? undefined
-        : { message: 'content_base64 is no base64' };
+        : { message: 'content_base64 is not base64' };
     },
     'content_base64',
   );
@@ -119,7 +119,7 @@ function sizeOf(megabytes: number): Rule {
       const size = ((textOf(object, 'content_base64') ?? '').length * 3) / 4 / MEGABYTE;
       return size <= megabytes
         ? undefined
-        : { message: `content_base64 holds ${Math.ceil(size)} MB; it may hold ${megabytes}` };
+        : { message: `content_base64 holds ${Math.ceil(size)} MB; it may hold at most ${megabytes}` };
     },
     'content_base64',
   );

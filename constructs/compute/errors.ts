@@ -8,7 +8,7 @@ const CLOUD_KNOWN: HeldRule = {
 };
 
 export const availabilityWithoutCloud = mistake(CLOUD_KNOWN, () => ({
-  message: 'availability is said, but nothing says which cloud the workspace is in',
+  message: 'availability is given, but nothing says which cloud the workspace is in',
   hint: "add cloud: { type: 'aws' }, or compute.nodeType to the environment",
 }));
 

@@ -11,10 +11,22 @@ import { Resource } from '../private/resource.ts';
 import { Stack } from '../stack.ts';
 import { FoundByName } from './found-by-name.ts';
 
-/** https://docs.databricks.com/compute/sql-warehouse/warehouse-behavior#sizing */
-export type WarehouseSize =
-  | ('2X-Small' | 'X-Small' | 'Small' | 'Medium' | 'Large')
-  | ('X-Large' | '2X-Large' | '3X-Large' | '4X-Large' | '5X-Large');
+/** The sizes of warehouses (https://docs.databricks.com/compute/sql-warehouse/warehouse-behavior#sizing). */
+export const WAREHOUSE_SIZES = [
+  '2X-Small',
+  'X-Small',
+  'Small',
+  'Medium',
+  'Large',
+  'X-Large',
+  '2X-Large',
+  '3X-Large',
+  '4X-Large',
+  '5X-Large',
+] as const;
+
+/** How large each cluster of a warehouse is. */
+export type WarehouseSize = (typeof WAREHOUSE_SIZES)[number];
 
 export interface CommonWarehouseProps extends ManagedProps {
   /** Name in the workspace. @default - the construct id behind the stack's prefix */

@@ -143,7 +143,7 @@ export const unknownGitProvider = mistake(
     source: SOURCES.job,
   },
   (url: string) => ({
-    message: `git source '${url}' does not tell by its host what serves it`,
-    hint: "say it: GitSource.branch(url, branch, { provider: 'gitHubEnterprise' })",
+    message: `git source '${url}' does not tell by its host which Git provider it is`,
+    hint: "name it: GitSource.branch(url, branch, { provider: 'gitHubEnterprise' })",
   }),
 );

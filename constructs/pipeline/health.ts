@@ -2,11 +2,18 @@ import type { JobHealth } from '#databricks/job';
 import type { Duration } from '../duration.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 
-export type BacklogMetric =
-  | 'STREAMING_BACKLOG_BYTES'
-  | 'STREAMING_BACKLOG_RECORDS'
-  | 'STREAMING_BACKLOG_SECONDS'
-  | 'STREAMING_BACKLOG_FILES';
+const BACKLOG_METRICS = [
+  'STREAMING_BACKLOG_BYTES',
+  'STREAMING_BACKLOG_FILES',
+  'STREAMING_BACKLOG_RECORDS',
+  'STREAMING_BACKLOG_SECONDS',
+] as const;
+
+/** What a backlog is measured in. */
+export type BacklogMetric = (typeof BACKLOG_METRICS)[number];
+
+/** What health rules of jobs and tasks can measure. */
+export const HEALTH_METRICS = ['RUN_DURATION_SECONDS', ...BACKLOG_METRICS] as const;
 
 /** How far a stream may fall behind, in one of four measures. */
 export class Backlog {
@@ -30,7 +37,7 @@ export class Backlog {
     return new Backlog('STREAMING_BACKLOG_FILES', count);
   }
 
-  /** As far as this lies in the past what the stream reads. */
+  /** The age of what the stream has yet to read. */
   static time(age: Duration): Backlog {
     return new Backlog('STREAMING_BACKLOG_SECONDS', age.seconds);
   }

@@ -32,7 +32,7 @@ export const bothDays = mistake(
     source: SOURCES.job,
   },
   (expression: string) => ({
-    message: `schedule '${expression}' restricts both day and weekday, which Quartz cannot say`,
+    message: `schedule '${expression}' restricts both day and weekday, which Quartz cannot express`,
     hint: 'declare two pipelines, or leave one of the two fields *',
   }),
 );
@@ -44,8 +44,8 @@ export const unsayableInterval = mistake(
     source: SOURCES.job,
   },
   (interval: Duration) => ({
-    message: `every ${interval} cannot be said to Databricks`,
-    hint: 'take whole hours or days, or minutes that divide an hour, or say it with Schedule.cron(…)',
+    message: `every ${interval} is not an interval that Databricks has`,
+    hint: 'take whole hours or days, or minutes that divide an hour, or write it with Schedule.cron(…)',
   }),
 );
 

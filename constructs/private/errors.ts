@@ -8,7 +8,7 @@ export const badConstructId = mistake(
     source: SOURCES.own,
   },
   (kind: string, id: string) => ({
-    message: `${kind} id '${id}' has characters that no Terraform address takes`,
+    message: `${kind} id '${id}' has characters that a Terraform address cannot have`,
     hint: 'use letters, digits, - and _, and begin with a letter',
   }),
 );
@@ -83,7 +83,7 @@ export const notFoundByName = mistake(
     source: SOURCES.own,
   },
   (name: string) => ({
-    message: `adopt names '${name}', but things of this kind are only found by id`,
+    message: `adopt names '${name}', but objects of this kind can only be found by id`,
     hint: "write adopt: { id: '…' }",
   }),
 );

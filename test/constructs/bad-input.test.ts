@@ -167,7 +167,7 @@ test('an id that is no address', () => {
   expect(report).toMatchInlineSnapshot(`
     "1 problem in stack team-dev
 
-    [team-dev] Cluster id '2 étages' has characters that no Terraform address takes
+    [team-dev] Cluster id '2 étages' has characters that a Terraform address cannot have
       hint: use letters, digits, - and _, and begin with a letter"
   `);
 });

@@ -25,6 +25,6 @@ describe('refuses', () => {
     () => Duration.of(' hours' as DurationText),
     () => Duration.of('4 fortnights' as DurationText),
   ])('%s', (make) => {
-    expect(make).toThrow('is no length of time: it must be a number of at least 0 and a unit');
+    expect(make).toThrow('is not a length of time: it must be a number of at least 0 and a unit');
   });
 });

@@ -75,7 +75,7 @@ export function atMostBytes(at: string, max: number): Rule {
       const size = Buffer.byteLength(value);
       return size <= max
         ? undefined
-        : { attribute: at, message: `is ${size} bytes long; it may have ${max}` };
+        : { attribute: at, message: `is ${size} bytes long; it may have at most ${max}` };
     },
   };
 }

@@ -1,13 +1,17 @@
 import type { ParameterValue, ValueAtRunTime } from '../parameter-value.ts';
 
-/** How a condition compares (https://docs.databricks.com/jobs/if-else). */
-export type ConditionOperator =
-  | 'EQUAL_TO'
-  | 'NOT_EQUAL'
-  | 'GREATER_THAN'
-  | 'GREATER_THAN_OR_EQUAL'
-  | 'LESS_THAN'
-  | 'LESS_THAN_OR_EQUAL';
+/** How conditions compare (https://docs.databricks.com/jobs/if-else). */
+export const CONDITION_OPERATORS = [
+  'EQUAL_TO',
+  'NOT_EQUAL',
+  'GREATER_THAN',
+  'GREATER_THAN_OR_EQUAL',
+  'LESS_THAN',
+  'LESS_THAN_OR_EQUAL',
+] as const;
+
+/** How a condition compares. */
+export type ConditionOperator = (typeof CONDITION_OPERATORS)[number];
 
 /** What can be compared as a number. */
 export type NumericValue = number | `${number}` | ValueAtRunTime;

@@ -80,7 +80,7 @@ test('a need and an availability ask for a cloud', () => {
 
     [team-dev/needy] a memory optimized node type is asked for, but nothing says which cloud the workspace is in
       hint: write NodeType.of('…'), or add compute.nodeType to the environment
-    [team-dev/spot] availability is said, but nothing says which cloud the workspace is in
+    [team-dev/spot] availability is given, but nothing says which cloud the workspace is in
       hint: add cloud: { type: 'aws' }, or compute.nodeType to the environment"
   `);
 });

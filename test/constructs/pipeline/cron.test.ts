@@ -37,7 +37,7 @@ describe('refuses', () => {
       "schedule '0 */0 * * *': hour '*/0' is not one of *, a number from 0 to 23, a-b, a list with commas, any of them with /step",
     ],
     ['0 18-6 * * *', "schedule '0 18-6 * * *': hour '18-6' counts backwards"],
-    ['0 6 1 * 1', "schedule '0 6 1 * 1' restricts both day and weekday, which Quartz cannot say"],
+    ['0 6 1 * 1', "schedule '0 6 1 * 1' restricts both day and weekday, which Quartz cannot express"],
   ])('%s', (expression, message) => {
     expect(toQuartz(expression)).toMatchObject({ problem: { message } });
   });

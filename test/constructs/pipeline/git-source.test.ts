@@ -22,7 +22,7 @@ test('a host that tells nothing needs the provider, which is what it says then',
   const url = 'https://git.corp.test/ml';
 
   expect(GitSource.branch(url, 'main').problem?.message).toBe(
-    "git source 'https://git.corp.test/ml' does not tell by its host what serves it",
+    "git source 'https://git.corp.test/ml' does not tell by its host which Git provider it is",
   );
   expect(GitSource.branch(url, 'main', { provider: 'gitHubEnterprise' }).render()).toMatchObject({
     provider: 'gitHubEnterprise',

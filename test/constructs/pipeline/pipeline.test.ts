@@ -267,8 +267,8 @@ test('a Git server that is not known, and one to run as who is nobody', () => {
   expect(report).toMatchInlineSnapshot(`
     "2 problems in stack team-dev
 
-    [team-dev/churn] git source 'https://git.corp.test/ml' does not tell by its host what serves it
-      hint: say it: GitSource.branch(url, branch, { provider: 'gitHubEnterprise' })
+    [team-dev/churn] git source 'https://git.corp.test/ml' does not tell by its host which Git provider it is
+      hint: name it: GitSource.branch(url, branch, { provider: 'gitHubEnterprise' })
     [team-dev/churn] runAs: service principal 'robot' must be named by its application id, a UUID"
   `);
 });

@@ -45,8 +45,8 @@ describe('every so often', () => {
       expect(Schedule.every(interval).problems).toEqual([
         {
           rule: 'schedule-interval',
-          message: `every ${interval} cannot be said to Databricks`,
-          hint: 'take whole hours or days, or minutes that divide an hour, or say it with Schedule.cron(…)',
+          message: `every ${interval} is not an interval that Databricks has`,
+          hint: 'take whole hours or days, or minutes that divide an hour, or write it with Schedule.cron(…)',
         },
       ]);
     },

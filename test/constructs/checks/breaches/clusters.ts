@@ -98,7 +98,7 @@ export const clusterBreaches: Breaches = {
   ],
   'cluster-init-script-dbfs': [
     cluster({ init_scripts: [{ dbfs: { destination: 'dbfs:/init.sh' } }] }),
-    'init_scripts[0].dbfs is given, but Databricks runs no init scripts from DBFS any more\n  hint: keep it in a volume or the workspace',
+    'init_scripts[0].dbfs is given, but Databricks no longer runs init scripts from DBFS\n  hint: keep it in a volume or the workspace',
   ],
   'cluster-init-script-workspace': [
     cluster({ init_scripts: [{ workspace: { destination: 'init.sh' } }] }),
@@ -207,7 +207,7 @@ export const clusterBreaches: Breaches = {
   ],
   'cluster-name-length': [
     cluster({ cluster_name: 'x'.repeat(101) }),
-    'cluster_name has 101 characters; it may have 100',
+    'cluster_name has 101 characters; it may have at most 100',
   ],
   'job-cluster-autotermination': [
     newCluster({ autotermination_minutes: 30 }),

@@ -21,10 +21,10 @@ export const computeBreaches: Breaches = {
     policy({ policy_family_definition_overrides: '{}' }),
     'policy_family_definition_overrides is given without policy_family_id',
   ],
-  'policy-definition-json': [policy({ definition: '[]' }), 'definition is no JSON object'],
+  'policy-definition-json': [policy({ definition: '[]' }), 'definition is not a JSON object'],
   'policy-overrides-json': [
     policy({ policy_family_definition_overrides: '{' }),
-    'policy_family_definition_overrides is no JSON object',
+    'policy_family_definition_overrides is not a JSON object',
   ],
   'policy-rule-type': [
     definition({ num_workers: { type: 'exact' } }),

@@ -14,10 +14,10 @@ export const jobBreaches: Breaches = {
     job({ notebook_task: {}, max_retries: 1 }),
     'notebook_task and max_retries belong to a task, not to the job\n  hint: jobs of one task are as they were before Jobs API 2.1',
   ],
-  'job-name-length': [job({ name: 'é'.repeat(2049) }), 'name is 4098 bytes long; it may have 4096'],
+  'job-name-length': [job({ name: 'é'.repeat(2049) }), 'name is 4098 bytes long; it may have at most 4096'],
   'job-description-length': [
     job({ description: 'x'.repeat(27_701) }),
-    'description is 27701 bytes long; it may have 27700',
+    'description is 27701 bytes long; it may have at most 27700',
   ],
   'job-tags-limit': [
     job({ tags: Object.fromEntries(Array.from({ length: 26 }, (_, tag) => [tag, ''])) }),
@@ -138,7 +138,7 @@ export const jobBreaches: Breaches = {
   ],
   'job-webhooks-limit': [
     job({ webhook_notifications: { on_failure: HOOKS } }),
-    'webhook_notifications.on_failure has 4 destinations; it may have 3',
+    'webhook_notifications.on_failure has 4 destinations; it may have at most 3',
   ],
   'job-webhook-id-missing': [
     job({ webhook_notifications: { on_failure: [{}] } }),
@@ -146,7 +146,7 @@ export const jobBreaches: Breaches = {
   ],
   'job-notification-email': [
     job({ email_notifications: { on_start: ['ana'] } }),
-    "email_notifications.on_start has 'ana', which is no email",
+    "email_notifications.on_start has 'ana', which is not an email address",
   ],
   'job-deployment-kind': [
     job({ deployment: { kind: 'TERRAFORM' } }),

@@ -7,7 +7,7 @@ export const libraryBreaches: Breaches = {
   ],
   'library-egg': [
     library({ egg: '/a.egg' }),
-    'library[0]: egg is given, but Databricks installs no eggs any more\n  hint: build a wheel',
+    'library[0]: egg is given, but Databricks no longer installs eggs\n  hint: build a wheel',
   ],
   'library-pypi-package-missing': [
     library({ pypi: { repo: 'https://pypi.org' } }),

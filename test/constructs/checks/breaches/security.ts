@@ -61,7 +61,7 @@ export const securityBreaches: Breaches = {
   'secret-value-missing': [secret({}), 'string_value is missing'],
   'secret-value-length': [
     secret({ string_value: 'x'.repeat(131_073) }),
-    'string_value is 131073 bytes long; it may have 131072',
+    'string_value is 131073 bytes long; it may have at most 131072',
   ],
   'secret-value-literal': [
     secret({ string_value: 'hunter2' }),
@@ -78,7 +78,7 @@ export const securityBreaches: Breaches = {
   ],
   'uc-secret-length': [
     resource('databricks_secret_uc', { value: 'x'.repeat(61_441) }),
-    'value is 61441 bytes long; it may have 61440',
+    'value is 61441 bytes long; it may have at most 61440',
   ],
   'permissions-object': [
     permissions({ cluster_id: '1' }),
@@ -123,11 +123,11 @@ export const securityBreaches: Breaches = {
   ],
   'permissions-user': [
     entry({ user_name: 'data-science' }),
-    "user_name 'data-science' is no email\n  hint: a group is named by group_name, a service principal by service_principal_name",
+    "user_name 'data-science' is not an email address\n  hint: a group is named by group_name, a service principal by service_principal_name",
   ],
   'permissions-service-principal': [
     entry({ service_principal_name: 'robot' }),
-    "service_principal_name 'robot' is no application id\n  hint: it looks like 8a5f2c3e-0b1d-4c7e-9f6a-1d2e3f4a5b6c",
+    "service_principal_name 'robot' is not an application id\n  hint: it looks like 8a5f2c3e-0b1d-4c7e-9f6a-1d2e3f4a5b6c",
   ],
   'grants-securable': [
     grants({ schema: 'ml.churn', volume: 'ml.churn.raw' }),

@@ -111,7 +111,7 @@ export const taskKindBreaches: Breaches = {
   'dbt-commands-missing': [task({ dbt_task: {} }), 'dbt_task.commands is missing'],
   'dbt-command': [
     task({ dbt_task: { commands: ['dbt deps', 'run'] } }),
-    "dbt_task runs 'run', which is no dbt command\n  hint: begin it with dbt",
+    "dbt_task runs 'run', which is not a dbt command\n  hint: begin it with dbt",
   ],
   'dbt-source': [
     task({ dbt_task: { source: 'REPO' } }),
@@ -142,7 +142,7 @@ export const taskKindBreaches: Breaches = {
   'for-each-inputs-missing': [task({ for_each_task: { task: {} } }), 'for_each_task.inputs is missing'],
   'for-each-inputs': [
     task({ for_each_task: { inputs: 'a,b' } }),
-    "for_each_task: inputs 'a,b' is no JSON array\n  hint: write it like '[\"a\",\"b\"]', or give a reference to a task's output or a job parameter",
+    "for_each_task: inputs 'a,b' is not a JSON array\n  hint: write it like '[\"a\",\"b\"]', or give a reference to a task's output or a job parameter",
   ],
   'for-each-concurrency': [
     task({ for_each_task: { concurrency: 500 } }),

@@ -52,7 +52,7 @@ export const taskBreaches: Breaches = {
   ],
   'task-outcome-of-no-condition': [
     task({ depends_on: [{ task_key: 'b', outcome: 'true' }] }, {}, { task_key: 'b' }),
-    "depends_on waits for an outcome of task 'b', which is no condition_task",
+    "depends_on waits for an outcome of task 'b', which is not a condition_task",
   ],
   'task-run-if': [
     task({ run_if: 'ALL_SUCESS' }),
@@ -89,11 +89,11 @@ export const taskBreaches: Breaches = {
   ],
   'task-webhooks-limit': [
     task({ webhook_notifications: { on_start: Array(4).fill({ id: '1' }) } }),
-    'webhook_notifications.on_start has 4 destinations; it may have 3',
+    'webhook_notifications.on_start has 4 destinations; it may have at most 3',
   ],
   'task-notification-email': [
     task({ email_notifications: { on_failure: ['data-science'] } }),
-    "email_notifications.on_failure has 'data-science', which is no email",
+    "email_notifications.on_failure has 'data-science', which is not an email address",
   ],
   'task-condition-notifications': [
     task({ condition_task: {}, email_notifications: { on_failure: ['a@b.c'] } }),
@@ -101,7 +101,7 @@ export const taskBreaches: Breaches = {
   ],
   'task-parameters-size': [
     task({ python_wheel_task: { parameters: ['x'.repeat(10_000)] } }),
-    'python_wheel_task.parameters has 10004 bytes as JSON; it may have 10000',
+    'python_wheel_task.parameters has 10004 bytes as JSON; it may have at most 10000',
   ],
   'task-accelerator': [
     task({ compute: { hardware_accelerator: 'GPU_1xA100' } }),

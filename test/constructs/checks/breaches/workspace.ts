@@ -46,7 +46,7 @@ export const workspaceBreaches: Breaches = {
     "path '/Shared//churn.whl' must be an absolute workspace path, without // and without / at the end",
   ],
   'workspace-file-one-content': [file({}), 'none of source, content_base64 is given; give one'],
-  'workspace-file-base64': [file({ content_base64: 'hello!' }), 'content_base64 is no base64'],
+  'workspace-file-base64': [file({ content_base64: 'hello!' }), 'content_base64 is not base64'],
   'workspace-file-md5': [
     file({ md5: 'different' }),
     'md5 is given, but the provider computes it to see changes',
@@ -60,7 +60,7 @@ export const workspaceBreaches: Breaches = {
     notebook({ source: 'a.py', content_base64: 'QQ==' }),
     'source and content_base64 are given; give only one of them',
   ],
-  'notebook-base64': [notebook({ content_base64: 'hello!' }), 'content_base64 is no base64'],
+  'notebook-base64': [notebook({ content_base64: 'hello!' }), 'content_base64 is not base64'],
   'notebook-language-missing': [
     notebook({ content_base64: 'QQ==' }),
     'content_base64 is given without language',
@@ -72,7 +72,7 @@ export const workspaceBreaches: Breaches = {
   'notebook-format': [notebook({ format: 'IPYNB' }), "format 'IPYNB' is not one of: SOURCE, DBC, JUPYTER"],
   'notebook-size': [
     notebook({ content_base64: 'A'.repeat(14_000_000) }),
-    'content_base64 holds 11 MB; it may hold 10',
+    'content_base64 holds 11 MB; it may hold at most 10',
   ],
   'notebook-md5': [
     notebook({ md5: 'different' }),
@@ -89,7 +89,7 @@ export const workspaceBreaches: Breaches = {
     "path '/Shared/rows.csv' must be a path like /Volumes/<catalog>/<schema>/<volume>/<file>",
   ],
   'file-one-content': [volumeFile({}), 'none of source, content_base64 is given; give one'],
-  'file-base64': [volumeFile({ content_base64: 'hello!' }), 'content_base64 is no base64'],
+  'file-base64': [volumeFile({ content_base64: 'hello!' }), 'content_base64 is not base64'],
   'file-md5': [volumeFile({ md5: 'different' }), 'md5 is given, but the provider computes it to see changes'],
   'repo-url-missing': [repo({}), 'url is missing'],
   'repo-url': [
@@ -154,7 +154,7 @@ export const workspaceBreaches: Breaches = {
     'config: email and slack are given; give only one of them',
   ],
   'destination-email-missing': [destination({ email: {} }), 'config.email.addresses is missing'],
-  'destination-email': [destination({ email: { addresses: ['ana'] } }), "'ana' is no email"],
+  'destination-email': [destination({ email: { addresses: ['ana'] } }), "'ana' is not an email address"],
   'destination-slack-missing': [destination({ slack: {} }), 'config.slack.url is missing'],
   'destination-pagerduty-missing': [
     destination({ pagerduty: {} }),
