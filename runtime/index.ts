@@ -30,13 +30,9 @@ export { ApiError, type ApiErrorCode, type ApiErrorDetails } from './api-error.t
 export { asTheyCome } from './as-they-come.ts';
 export type { AttemptOutput } from './attempt-output.ts';
 export { type Authenticator, tokenAuthenticator } from './auth/authenticator.ts';
+export type { AuthChoice, Credentials } from './auth/choose-method.ts';
 export { configFilePath } from './auth/config-file.ts';
-export {
-  type AuthChoice,
-  type CredentialSearch,
-  type Credentials,
-  findCredentials,
-} from './auth/find-credentials.ts';
+export { type CredentialSearch, findCredentials } from './auth/find-credentials.ts';
 export { type MachineToMachineOptions, machineToMachine } from './auth/machine-to-machine.ts';
 export { type Identity, whoAmI } from './auth/who-am-i.ts';
 export { ATTENTIVE, CALM, type Cadence, every, ON_LOOPBACK } from './cadence.ts';

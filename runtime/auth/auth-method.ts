@@ -14,8 +14,6 @@ export interface AuthContext extends TokenNetwork {
 
 /** One way to authenticate. */
 export interface AuthMethod {
-  /** As Databricks calls it in `auth_type`. */
-  readonly name: string;
   /**
    * Whether what it uses may be here for other ends, such as the login of a command-line tool: then it is tried, and
    * passed over where it fails. A method that was set up for Databricks and fails is an error: nobody wants to be

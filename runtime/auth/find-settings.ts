@@ -33,6 +33,8 @@ export interface FoundSettings {
   readonly host: string | undefined;
   /** The profile that was read. */
   readonly profile: string | undefined;
+  /** The file of the profiles, as its owner knows it. */
+  readonly file: string;
   /** What there is, but does not count, and why. */
   readonly notes: readonly string[];
 }
@@ -61,7 +63,7 @@ export async function findSettings(search: SettingsSearch): Promise<FoundSetting
   const profile = named ?? chooseProfile(settings, env.DATABRICKS_CONFIG_PROFILE, file, notes);
   if (profile !== undefined) addProfile(settings, profile, file);
   const host = settings.get('host')?.value;
-  return { settings, host: host && parseHost(host), profile, notes };
+  return { settings, host: host && parseHost(host), profile, file: file.name, notes };
 }
 
 interface File extends ConfigFile {

@@ -23,7 +23,6 @@ const MANAGED = new Set(['systemAssignedIdentity', 'userAssignedIdentity']);
 
 /** Whoever logged in with `az login`. */
 export const azureCli: AuthMethod = {
-  name: 'azure-cli',
   ambient: true,
   async configure(context) {
     if (azureCloud(context) === undefined) return passedOver(NOT_AZURE);

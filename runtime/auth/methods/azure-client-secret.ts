@@ -5,7 +5,6 @@ import { requestToken } from '../token-request.ts';
 
 /** A service principal of Microsoft Entra ID, by its secret. */
 export const azureClientSecret: AuthMethod = {
-  name: 'azure-client-secret',
   ambient: false,
   async configure(context) {
     const clientId = settingOf(context, 'azure_client_id');

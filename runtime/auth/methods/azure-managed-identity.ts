@@ -7,7 +7,6 @@ const DESCRIPTION = 'the managed identity of this machine';
 
 /** What a machine in Azure is itself. `azure_client_id` names one of several identities that it has. */
 export const azureManagedIdentity: AuthMethod = {
-  name: 'azure-msi',
   ambient: false,
   async configure(context) {
     if (settingOf(context, 'azure_use_msi') === undefined) return notSet(context, 'azure_use_msi');

@@ -10,7 +10,6 @@ const answerSchema = z.looseObject({ access_token: z.string().min(1), expiry: z.
 
 /** Whoever logged in with `databricks auth login`. Its tokens are in the keyring of the system, so it is asked. */
 export const databricksCli: AuthMethod = {
-  name: 'databricks-cli',
   ambient: true,
   async configure(context) {
     const { host } = context;

@@ -6,7 +6,6 @@ import { requestToken } from '../token-request.ts';
 
 /** A service principal of Microsoft Entra ID that trusts the tokens of GitHub Actions. */
 export const githubOidcAzure: AuthMethod = {
-  name: 'github-oidc-azure',
   ambient: true,
   async configure(context) {
     const source = githubToken(context);

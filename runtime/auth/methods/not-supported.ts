@@ -2,9 +2,8 @@ import { type AuthMethod, notSet, passedOver, settingOf } from '../auth-method.t
 import type { SettingName } from '../settings.ts';
 
 /** A method of Databricks that Lakeform does not have, and says so where it is set up. */
-function notSupported(name: string, settings: readonly SettingName[], instead: string): AuthMethod {
+function notSupported(settings: readonly SettingName[], instead: string): AuthMethod {
   return {
-    name,
     ambient: false,
     async configure(context) {
       const isSet = settings.every((setting) => settingOf(context, setting) !== undefined);
@@ -15,25 +14,21 @@ function notSupported(name: string, settings: readonly SettingName[], instead: s
 
 /** Databricks itself has ended it: https://docs.databricks.com/aws/en/archive/dev-tools/auth/basic */
 export const basic = notSupported(
-  'basic',
   ['username', 'password'],
   "Databricks has ended signing in with a password; use 'databricks auth login'",
 );
 
 export const metadataService = notSupported(
-  'metadata-service',
   ['metadata_service_url'],
   "use 'databricks auth login' and its profile",
 );
 
 export const googleCredentials = notSupported(
-  'google-credentials',
   ['google_credentials'],
   'use a service principal of Databricks (oauth-m2m)',
 );
 
 export const googleId = notSupported(
-  'google-id',
   ['google_service_account'],
   'use a service principal of Databricks (oauth-m2m)',
 );

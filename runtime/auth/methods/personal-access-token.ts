@@ -3,7 +3,6 @@ import { tokenAuthenticator } from '../authenticator.ts';
 
 /** A personal access token, or any other that Databricks takes. */
 export const personalAccessToken: AuthMethod = {
-  name: 'pat',
   ambient: false,
   async configure(context) {
     const { host } = context;

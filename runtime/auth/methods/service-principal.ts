@@ -3,7 +3,6 @@ import { machineToMachine } from '../machine-to-machine.ts';
 
 /** A service principal of Databricks, by its OAuth secret. */
 export const servicePrincipal: AuthMethod = {
-  name: 'oauth-m2m',
   ambient: false,
   async configure(context) {
     const { host } = context;

@@ -11,7 +11,6 @@ import { scopesIn } from './service-principal.ts';
 
 /** A kind of workload identity federation: by the token of whoever vouches for this process. */
 interface Federation {
-  readonly name: string;
   readonly ambient: boolean;
   readonly uses: readonly SettingName[];
   source(context: AuthContext): IdTokenSource | PassedOver;
@@ -22,9 +21,8 @@ interface Federation {
  * whose federation policy trusts it; without, a policy of the whole account is meant.
  * @see https://docs.databricks.com/aws/en/dev-tools/auth/oauth-federation-exchange
  */
-function workloadIdentity({ name, ambient, uses, source: find }: Federation): AuthMethod {
+function workloadIdentity({ ambient, uses, source: find }: Federation): AuthMethod {
   return {
-    name,
     ambient,
     async configure(context) {
       const { host } = context;
@@ -53,28 +51,24 @@ function workloadIdentity({ name, ambient, uses, source: find }: Federation): Au
 }
 
 export const githubOidc = workloadIdentity({
-  name: 'github-oidc',
   ambient: true,
   uses: ['actions_id_token_request_url'],
   source: githubToken,
 });
 
 export const azureDevopsOidc = workloadIdentity({
-  name: 'azure-devops-oidc',
   ambient: true,
   uses: [],
   source: azurePipelinesToken,
 });
 
 export const envOidc = workloadIdentity({
-  name: 'env-oidc',
   ambient: false,
   uses: ['oidc_token_env'],
   source: variableToken,
 });
 
 export const fileOidc = workloadIdentity({
-  name: 'file-oidc',
   ambient: false,
   uses: ['databricks_id_token_filepath'],
   source: fileToken,

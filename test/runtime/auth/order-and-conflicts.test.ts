@@ -100,7 +100,7 @@ describe('whatever is set, in the environment or in the profile', () => {
         const given = { environment: valuesOf(inEnvironment), profile: valuesOf(inProfile) };
         expect((await chosen(given)).outcome).toBe(expected ?? 'no_credentials');
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -112,7 +112,7 @@ describe('whatever is set, in the environment or in the profile', () => {
         const given = { environment: valuesOf(inEnvironment), profile: valuesOf(inProfile), authType };
         expect((await chosen(given)).outcome).toBe(isSetUp ? authType : 'no_credentials');
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
