@@ -5,6 +5,7 @@ export interface ManagedProps {
   /**
    * Attributes by the provider's names, merged into those of the construct: see `Overrides`. The way to what this
    * library has no word for, attributes newer than it included.
+   * @default - none
    * @example overrides: { email_notifications: { no_alert_for_skipped_runs: true } }
    */
   readonly overrides?: Overrides;
@@ -17,6 +18,7 @@ export interface ManagedProps {
    * Or a Terraform address such as `module.ml.databricks_job.this`, from which the construct's main resource moves.
    * It may stay until every environment has been applied once
    * (https://developer.hashicorp.com/terraform/language/modules/develop/refactoring).
+   * @default - nothing moves
    */
   readonly movedFrom?: string;
   /**
@@ -25,7 +27,7 @@ export interface ManagedProps {
    * @default - every change is seen and undone
    */
   readonly ignoreChanges?: readonly string[] | 'all';
-  /** Made only after all resources of these. What is referred to (a cluster, a policy) is waited for anyway. */
+  /** Made only after all resources of these. What is referred to (a cluster, a policy) is waited for anyway. @default - none */
   readonly dependsOn?: readonly IConstruct[];
 }
 

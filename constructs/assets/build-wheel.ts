@@ -24,9 +24,9 @@ export function buildWheel(directory: string, command: string, fileName: string)
       env: { ...process.env, WHEEL_DIRECTORY: output },
     });
     if (result.status !== 0) {
-      const said = `${result.stdout}${result.stderr}`.trimEnd().split('\n').slice(-LAST_LINES);
+      const lastLines = `${result.stdout}${result.stderr}`.trimEnd().split('\n').slice(-LAST_LINES);
       const how = result.signal ?? `exit code ${result.status}`;
-      throw new WheelError(buildFailed(command, directory, how, said));
+      throw new WheelError(buildFailed(command, directory, how, lastLines));
     }
     return readOnlyWheel(output, command, fileName);
   } finally {

@@ -127,7 +127,7 @@ function specOf(stack: Stack, name: string, props: ClusterProps): ClusterSpec {
     type: 'all-purpose',
     access,
     defaultAccess: 'standard',
-    said: {
+    given: {
       cluster_name: name,
       autotermination_minutes: autotermination === 'never' ? 0 : autotermination?.minutes,
       library: renderLibraries(props.libraries ?? []),
@@ -138,7 +138,7 @@ function specOf(stack: Stack, name: string, props: ClusterProps): ClusterSpec {
       // It starts when it is needed; an apply does not wait for it.
       no_wait: true,
     },
-    // The provider says 60 where nothing is said, which a policy may not allow.
+    // The provider's own default is 60, which a policy may not allow.
     defaults: { autotermination_minutes: 30 },
   });
 }

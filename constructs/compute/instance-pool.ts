@@ -21,9 +21,7 @@ import {
 } from './pool-cloud-attributes.ts';
 import type { SparkVersion } from './spark-version.ts';
 
-/**
- * Nearly all of these can be said once: changed, the pool is made anew, and clusters that hold it lose it.
- */
+/** A change of nearly any of these replaces the pool, and clusters that use it lose it. */
 export interface InstancePoolProps extends ManagedProps {
   /** Name in the workspace. @default - the construct id behind the stack's prefix */
   readonly name?: string;
@@ -41,11 +39,11 @@ export interface InstancePoolProps extends ManagedProps {
   readonly preloadedImages?: readonly DockerImage[];
   /** Spot instances cost a fraction and may be taken away at any time. @default onDemand */
   readonly availability?: 'onDemand' | 'spot';
-  /** What only one cloud has. */
+  /** What only one cloud has. @default - as the workspace says */
   readonly cloud?: PoolCloudAttributes;
   /** Disks besides those of the node type, on every machine. @default - more as a machine needs them */
   readonly disks?: PoolDisks;
-  /** Added to the stack's tags. */
+  /** Added to the stack's tags. @default - the stack's only */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -9,7 +9,7 @@ export type JobComputeProps = ClusterSpecProps & {
   readonly name?: string;
   /** `dedicated` is to whom the job runs as. @default dedicated */
   readonly access?: AccessMode;
-  /** Attributes of `new_cluster` by the provider's names, merged into those that are made of the others. */
+  /** Attributes of `new_cluster` by the provider's names, merged into those that are made of the others. @default - none */
   readonly overrides?: Overrides;
 };
 

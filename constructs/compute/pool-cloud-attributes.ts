@@ -19,8 +19,8 @@ export interface PoolDisks {
 type PoolShape = TerraformShape<InstancePoolConfig>;
 
 /**
- * The one block of a pool's cloud. How machines are rented is always said: the provider takes spot instances on AWS
- * when it is left out, and on-demand ones on Azure.
+ * The one block of a pool's cloud. The availability is always set: left out, the provider takes spot
+ * instances on AWS and on-demand ones on Azure.
  */
 export function renderPoolCloud(
   cloud: Cloud,

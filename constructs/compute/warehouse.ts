@@ -41,7 +41,7 @@ export interface CommonWarehouseProps extends ManagedProps {
   readonly channel?: 'current' | 'preview';
   /** @default true */
   readonly photon?: boolean;
-  /** Added to the stack's tags. */
+  /** Added to the stack's tags. @default - the stack's only */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -121,7 +121,7 @@ export class Warehouse extends Construct implements IWarehouse {
     this.access.grant('CAN_MANAGE', principals);
   }
 
-  // Everything is said: what is left out, the server decides by the workspace's settings, and each plan finds again.
+  // Everything is set: what is left out, the workspace's settings decide, and every plan shows it as a change.
   private render(props: WarehouseProps): TerraformAttributes<SqlEndpointConfig> {
     const { type = 'serverless', autostop = Duration.minutes(10), clusters = { min: 1, max: 1 } } = props;
     return {

@@ -7,7 +7,7 @@ export interface EnvironmentDependencies {
   readonly dependencies: readonly string[];
   /** Paths of JARs. */
   readonly javaDependencies: readonly string[];
-  /** What cannot be said there. */
+  /** What a serverless environment cannot install. */
   readonly problems: readonly Mistake[];
 }
 

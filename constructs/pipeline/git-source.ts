@@ -34,11 +34,12 @@ export class GitSource {
     return new GitSource(url, { branch }, options);
   }
 
+  /** @param url beginning with https */
   static tag(url: string, tag: string, options: GitSourceOptions = {}): GitSource {
     return new GitSource(url, { tag }, options);
   }
 
-  /** @param commit its full hash */
+  /** @param url beginning with https @param commit its full hash */
   static commit(url: string, commit: string, options: GitSourceOptions = {}): GitSource {
     return new GitSource(url, { commit }, options);
   }

@@ -50,13 +50,13 @@ export class Backlog {
  * @example health: { lateAfter: Duration.hours(2), backlog: [Backlog.records(100_000)] }
  */
 export interface Health {
-  /** A run that takes longer is late. */
+  /** A run that takes longer is late. @default - none is */
   readonly lateAfter?: Duration;
-  /** A stream that falls further behind in one of these has a backlog. */
+  /** A stream that falls further behind in one of these has a backlog. @default - none has */
   readonly backlog?: readonly Backlog[];
 }
 
-/** The block of a job or of a task that says it, or undefined. */
+/** The block of a job or of a task; undefined where nothing is watched. */
 export function renderHealth({
   lateAfter,
   backlog = [],

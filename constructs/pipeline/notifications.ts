@@ -9,6 +9,7 @@ import type { TerraformShape } from '../private/terraform-shape.ts';
 /** Who is told: an email address, see `Notify.email`, or a destination of the workspace. */
 export type Recipient = EmailAddress | INotificationDestination;
 
+/** An email address that is told of runs: see `Notify.email`. */
 export class EmailAddress {
   readonly address: string;
 
@@ -32,13 +33,15 @@ export const Notify = {
  * @example notifications: { onFailure: [Notify.email('ml@corp.test'), slack], onLate: [slack] }
  */
 export interface Notifications {
+  /** @default - nobody */
   readonly onStart?: readonly Recipient[];
+  /** @default - nobody */
   readonly onSuccess?: readonly Recipient[];
   /** @default - for a pipeline as the stack says; for a task nobody, since its pipeline tells already */
   readonly onFailure?: readonly Recipient[];
-  /** A run takes longer than `health.lateAfter`. */
+  /** A run takes longer than `health.lateAfter`. @default - nobody */
   readonly onLate?: readonly Recipient[];
-  /** A stream falls further behind than `health.backlog` allows. */
+  /** A stream falls further behind than `health.backlog` allows. @default - nobody */
   readonly onBacklog?: readonly Recipient[];
   /** Ends of a run that nobody needs to hear of. @default - none: all are told */
   readonly silentWhen?: readonly ('skipped' | 'canceled')[];

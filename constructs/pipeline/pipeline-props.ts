@@ -13,8 +13,9 @@ import type { TaskDefaults } from './task-defaults.ts';
 export interface PipelineProps<Parameter extends string> extends ManagedProps {
   /** Name of the job. @default - the construct id behind the stack's prefix */
   readonly name?: string;
+  /** @default - none */
   readonly description?: string;
-  /** Added to the stack's tags. At most 25 together. */
+  /** Added to the stack's tags. At most 25 together. @default - the stack's only */
   readonly tags?: Readonly<Record<string, string>>;
 
   /** Job parameters and their defaults, which Databricks keeps as text. @default - none */
@@ -24,9 +25,9 @@ export interface PipelineProps<Parameter extends string> extends ManagedProps {
    * @default - none
    */
   readonly experiment?: Experiment;
-  /** Where tasks run that do not say it themselves. */
+  /** Where tasks run that have no compute of their own. @default - none: notebooks run serverless, other programs are refused */
   readonly compute?: ICompute;
-  /** What else tasks take over. @default - as the stack says */
+  /** What else tasks inherit. @default - as the stack says */
   readonly tasks?: TaskDefaults;
   /** Where tasks find code that is not uploaded with the stack. @default - nowhere */
   readonly git?: GitSource;
@@ -34,8 +35,8 @@ export interface PipelineProps<Parameter extends string> extends ManagedProps {
   /** When it runs by itself: at a time, on an event, or all the time. @default - only when it is started */
   readonly schedule?: Schedule;
   /**
-   * As whom it runs, and whose rights its tasks have. Once said it stays: taking it away changes nothing, to give it
-   * back to whoever deploys, name them.
+   * As whom it runs, and whose rights its tasks have. Once set it stays: leaving it out again changes nothing. To give
+   * it back to whoever deploys, name them.
    * @default - as the stack says
    */
   readonly runAs?: Identity;

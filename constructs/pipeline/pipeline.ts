@@ -115,7 +115,7 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
       description: props.description,
       tags: { ...stack.tags, ...props.tags },
       max_concurrent_runs: props.maxConcurrentRuns ?? 1,
-      // The provider says `false` when nothing is said, and a run that finds no room would be skipped.
+      // The provider's own default is `false`: a run that finds no room would be skipped.
       queue: { enabled: props.queue ?? true },
       timeout_seconds: props.timeout?.seconds,
       run_as: runAs && { [runAs.attribute]: runAs.name },

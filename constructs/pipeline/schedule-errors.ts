@@ -37,10 +37,10 @@ export const bothDays = mistake(
   }),
 );
 
-export const unsayableInterval = mistake(
+export const unknownInterval = mistake(
   {
     id: 'schedule-interval',
-    says: 'an interval is one that Databricks can say',
+    says: 'an interval is one that Databricks has',
     source: SOURCES.job,
   },
   (interval: Duration) => ({

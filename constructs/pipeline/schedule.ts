@@ -3,7 +3,7 @@ import { Duration } from '../duration.ts';
 import type { Mistake } from '../private/mistake.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 import { toQuartz } from './cron.ts';
-import { unsayableInterval } from './schedule-errors.ts';
+import { unknownInterval } from './schedule-errors.ts';
 import { timeZoneProblems } from './time-zone.ts';
 
 /** A table of Unity Catalog: `catalog.schema.table`. */
@@ -17,7 +17,7 @@ export interface TriggerPace {
   readonly waitAfterLastChange?: Duration;
 }
 
-/** The block of a job that says when it runs, exactly one of three. Whether it is paused is the environment's part. */
+/** The block of a job that says when it runs, exactly one of three. Whether it is paused is up to the environment. */
 type ScheduleBlock =
   | { readonly schedule: WithoutPause<'schedule'> }
   | { readonly trigger: WithoutPause<'trigger'> }
@@ -42,7 +42,7 @@ type ScheduleAttributes = TerraformShape<
  * Schedule.onFileArrival('/Volumes/ml/churn/inbox/')
  */
 export class Schedule {
-  /** Undefined when it cannot be said. */
+  /** Undefined where there is a problem. */
   private readonly block: ScheduleBlock | undefined;
   /** What is wrong with it; reported by the pipeline that it is given to. @internal */
   readonly problems: readonly Mistake[];
@@ -62,22 +62,25 @@ export class Schedule {
     return new Schedule(undefined, [result.problem, ...timeZoneProblems(timeZone)]);
   }
 
-  /** @param expression Quartz as Databricks takes it: `second minute hour day month weekday [year]`. */
+  /**
+   * @param expression Quartz as Databricks takes it: `second minute hour day month weekday [year]`
+   * @param timeZone IANA name. @default UTC
+   */
   static quartz(expression: string, timeZone = 'UTC'): Schedule {
     const schedule = { quartz_cron_expression: expression, timezone_id: timeZone };
     return new Schedule({ schedule }, timeZoneProblems(timeZone));
   }
 
   /**
-   * So often, from whenever it is applied: whole hours, days or weeks. Or minutes that divide an hour, on the clock:
-   * every 15 minutes is at :00, :15, :30 and :45.
+   * At an interval of whole hours, days or weeks, counted from when it is applied; or of minutes that divide an hour,
+   * on the clock: every 15 minutes is at :00, :15, :30 and :45.
    */
   static every(interval: Duration): Schedule {
     const { minutes } = interval;
     if (minutes >= 1 && minutes < 60 && 60 % minutes === 0) return Schedule.cron(`*/${minutes} * * * *`);
     const [unit, size] = PERIODS.find(([, size]) => interval.seconds % size.seconds === 0) ?? [];
     if (unit === undefined || interval.seconds === 0) {
-      return new Schedule(undefined, [unsayableInterval(interval)]);
+      return new Schedule(undefined, [unknownInterval(interval)]);
     }
     return new Schedule({ trigger: { periodic: { interval: interval.seconds / size.seconds, unit } } });
   }
@@ -98,7 +101,7 @@ export class Schedule {
     tables: readonly [TableName, ...TableName[]],
     { when = 'any', ...pace }: TriggerPace & { readonly when?: 'any' | 'all' } = {},
   ): Schedule {
-    // Always said, since Databricks does not return what it was not told.
+    // Always set: Databricks does not return a condition that it was not given.
     const condition = when === 'any' ? 'ANY_UPDATED' : 'ALL_UPDATED';
     return new Schedule({
       trigger: { table_update: { table_names: [...tables], condition, ...renderPace(pace) } },
@@ -122,7 +125,7 @@ export class Schedule {
     return this.block !== undefined && 'continuous' in this.block;
   }
 
-  /** The attributes of the job that say it. @internal */
+  /** The attributes of the job that say when it runs. @internal */
   render(state: 'active' | 'paused'): ScheduleAttributes {
     const pause_status = state === 'paused' ? 'PAUSED' : 'UNPAUSED';
     const { block } = this;

@@ -3,10 +3,10 @@ import type { Stack } from '../stack.ts';
 import type { Schedule } from './schedule.ts';
 import type { WorkTaskProps } from './task-props.ts';
 
-/** What the tasks of a pipeline take over where they do not say it themselves. */
+/** What the tasks of a pipeline inherit where they do not set it themselves. */
 export type TaskDefaults = Pick<WorkTaskProps, 'retries' | 'minRetryInterval' | 'retryOnTimeout' | 'timeout'>;
 
-/** A pipeline's own defaults, and behind them the stack's. Only what is not said is inherited. */
+/** A pipeline's own defaults, and behind them the stack's. Only `undefined` inherits. */
 export function taskDefaults(own: TaskDefaults, stack: Stack, schedule: Schedule | undefined): TaskDefaults {
   const { retries, timeout } = stack.tasks;
   return {

@@ -30,8 +30,9 @@ export interface TaskProps {
   readonly runIf?: RunIf;
   /** It is part of the pipeline but skipped by every run. @default false */
   readonly disabled?: boolean;
+  /** @default - none */
   readonly description?: string;
-  /** Attributes of the task by the provider's names, merged into those rendered here: see `Overrides`. */
+  /** Attributes of the task by the provider's names, merged into those rendered here: see `Overrides`. @default - none */
   readonly overrides?: Overrides;
 }
 

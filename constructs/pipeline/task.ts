@@ -150,8 +150,8 @@ export abstract class Task<Output extends string = never, Props extends AnyTaskP
     this.renderCompute = compute?.bindTo(this);
   }
 
-  /** The same for kinds that cannot do without. */
-  protected runOnSome(compute: ICompute | undefined = this.pipeline.compute): void {
+  /** The same for kinds that cannot do without compute. @param compute its own. @default - the pipeline's */
+  protected runOnRequired(compute: ICompute | undefined = this.pipeline.compute): void {
     if (compute === undefined) report(this, noCompute());
     this.runOn(compute);
   }

@@ -15,7 +15,7 @@ export interface ControlledObject<Kind extends PermissionKind> {
   readonly kind: Kind;
   /** Its id, or what else `databricks_permissions` knows its kind by. */
   readonly object: string;
-  /** What the author said of the permissions, where they are all that their construct makes. */
+  /** The author's props, where the permissions are all that their construct makes. */
   readonly managed?: ManagedProps;
 }
 

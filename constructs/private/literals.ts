@@ -33,7 +33,7 @@ function escapeText(text: string): string {
   return escaped + escapeTemplates(text.slice(end));
 }
 
-/** A text of no template (https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences). */
+/** A text in which no template begins (https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences). */
 export function escapeTemplates(text: string): string {
   return text.replace(/[$%](?=\{)/g, '$&$&');
 }

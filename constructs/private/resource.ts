@@ -10,7 +10,7 @@ import { checkManagedProps, earlierAddress } from './managed.ts';
 import { withOverrides } from './overrides.ts';
 
 export interface ResourceProps<Config> extends ElementProps<Config> {
-  /** What the author said of it: the props of a construct whose main resource it is. */
+  /** The author's props, of the construct whose main resource it is. */
   readonly managed?: ManagedProps;
   /** It holds data or credentials: protected where neither its author nor the stack says otherwise. @default false */
   readonly stateful?: boolean;

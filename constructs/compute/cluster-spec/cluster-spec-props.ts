@@ -36,10 +36,11 @@ export interface CommonClusterProps {
    * @default false
    */
   readonly applyPolicyDefaults?: boolean;
+  /** Spark settings by their names. @default - none */
   readonly sparkConf?: Readonly<Record<string, string | SecretReference>>;
-  /** Environment variables of the driver and the workers. */
+  /** Environment variables of the driver and the workers. @default - none */
   readonly environment?: Readonly<Record<string, string | SecretReference>>;
-  /** Added to the stack's tags. */
+  /** Added to the stack's tags. @default - the stack's only */
   readonly tags?: Readonly<Record<string, string>>;
   /** Image that its machines run in. @default - the runtime's own */
   readonly dockerImage?: DockerImage;
@@ -62,14 +63,14 @@ export interface OwnMachines {
   /** @default - as the workers */
   readonly driverNodeType?: NodeType;
   /**
-   * How its machines are rented, in the words of all three clouds. Said once, it is changed by saying something else:
-   * what is left out again, the provider leaves as it was.
+   * How its machines are rented, in the words of all three clouds. Once set it stays: left out
+   * again, the provider leaves it as it was.
    * @default - as the workspace says
    */
   readonly availability?: Availability;
   /** Machines that are on-demand ones in any case, the driver first. @default 1 - the driver, where others are spot */
   readonly firstOnDemand?: number;
-  /** What only one cloud has. */
+  /** What only one cloud has. @default - as the workspace says */
   readonly cloud?: CloudAttributes;
   readonly pool?: never;
   readonly driverPool?: never;
@@ -80,7 +81,7 @@ export interface PoolMachines {
   readonly pool: IInstancePool;
   /** @default - the same pool */
   readonly driverPool?: IInstancePool;
-  /** What only one cloud has, as far as it is not the pool's. */
+  /** What only one cloud has, as far as it is not the pool's. @default - as the workspace says */
   readonly cloud?:
     | Pick<AwsAttributes, 'type' | 'instanceProfile'>
     | Pick<GcpAttributes, 'type' | 'serviceAccount'>;

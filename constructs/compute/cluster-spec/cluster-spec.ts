@@ -7,8 +7,8 @@ import { Workers } from '../workers.ts';
 import { renderCloudAttributes } from './cloud-attributes.ts';
 import type { ClusterShape, ClusterType } from './cluster-shape.ts';
 import type { AccessMode, ClusterSpecProps } from './cluster-spec-props.ts';
-import { underPolicy } from './policed-spec.ts';
 import { runtimeProblems } from './runtime-problems.ts';
+import { underPolicy } from './under-policy.ts';
 
 /** What a cluster is, and what is wrong with it. */
 export interface ClusterSpec {
@@ -19,12 +19,12 @@ export interface ClusterSpec {
 /** The cluster's own side: what only one of the two uses has. */
 export interface ClusterUse {
   readonly type: ClusterType;
-  /** Where nothing is said of it. */
+  /** Where neither the author nor the policy gives one. */
   readonly defaultAccess: AccessMode;
   readonly access: AccessMode | undefined;
   /** Further attributes that the author gave. */
-  readonly said?: ClusterShape;
-  /** Further attributes where the author said nothing. */
+  readonly given?: ClusterShape;
+  /** Further attributes where the author gives none. */
   readonly defaults?: ClusterShape;
 }
 
@@ -40,10 +40,10 @@ export function clusterSpec(stack: Stack, props: ClusterSpecProps, use: ClusterU
   const machines = findMachines(stack, props);
   const { workers, sparkVersion = DEFAULT_VERSION, policy } = props;
   const limited = workers?.limitedTo(stack.compute.maxWorkers);
-  const said: ClusterShape = {
+  const given: ClusterShape = {
     spark_version: props.sparkVersion?.key,
     ...(use.access && renderAccess(use.access)),
-    ...machines.said,
+    ...machines.given,
     ...(limited && renderWorkers(limited)),
     runtime_engine: props.photon === undefined ? undefined : props.photon ? 'PHOTON' : 'STANDARD',
     policy_id: policy?.policyId,
@@ -57,7 +57,7 @@ export function clusterSpec(stack: Stack, props: ClusterSpecProps, use: ClusterU
     ssh_public_keys: props.sshPublicKeys && [...props.sshPublicKeys],
     enable_elastic_disk: props.elasticDisk,
     enable_local_disk_encryption: props.localDiskEncryption,
-    ...use.said,
+    ...use.given,
   };
   const defaults: ClusterShape & { spark_version: string } = {
     spark_version: sparkVersion.key,
@@ -67,7 +67,7 @@ export function clusterSpec(stack: Stack, props: ClusterSpecProps, use: ClusterU
     custom_tags: orNothing({ ...stack.tags }),
     ...use.defaults,
   };
-  const { attributes, problems } = underPolicy(use.type, said, defaults, policy);
+  const { attributes, problems } = underPolicy(use.type, given, defaults, policy);
   return {
     attributes,
     problems: [
@@ -83,13 +83,13 @@ export function clusterSpec(stack: Stack, props: ClusterSpecProps, use: ClusterU
 function findMachines(
   stack: Stack,
   props: ClusterSpecProps,
-): { said: ClusterShape; defaults: ClusterShape; problems: Mistake[] } {
+): { given: ClusterShape; defaults: ClusterShape; problems: Mistake[] } {
   const cloud = props.cloud?.type ?? cloudOf(stack);
   const problems = cloudProblems(stack, props.cloud?.type, props.availability);
   const blocks = cloud ? renderCloudAttributes(cloud, props, props.cloud) : {};
   if (props.pool !== undefined) {
     const pools = { instance_pool_id: props.pool.poolId, driver_instance_pool_id: props.driverPool?.poolId };
-    return { said: { ...pools, ...blocks }, defaults: {}, problems };
+    return { given: { ...pools, ...blocks }, defaults: {}, problems };
   }
   const workers = props.nodeType?.resolveIn(cloud);
   const driver = props.driverNodeType?.resolveIn(cloud);
@@ -97,7 +97,7 @@ function findMachines(
     if (found?.problem !== undefined) problems.push(found.problem);
   }
   return {
-    said: { node_type_id: workers?.id, driver_node_type_id: driver?.id, ...blocks },
+    given: { node_type_id: workers?.id, driver_node_type_id: driver?.id, ...blocks },
     defaults: { node_type_id: stack.compute.nodeType },
     problems,
   };

@@ -6,26 +6,26 @@ import { rivalsOf } from './rival-attributes.ts';
 
 export interface PolicyOutcome<Attributes> {
   readonly attributes: Attributes;
-  /** Where what was said goes against a rule. */
+  /** Where what the author gave breaks a rule. */
   readonly problems: readonly Mistake[];
 }
 
 /**
- * What a cluster is under the rules of a policy. Where its author said nothing, the policy decides: its fixed and
- * default values are written out, so that what Terraform wants and what Databricks makes of it are the same on the
- * next plan. What the author did say must obey.
- * @param said what the author said
+ * A cluster under the rules of a policy. What its author leaves out, the policy decides: its fixed and default values
+ * are written out, so that what Terraform wants and what Databricks makes of it are the same on the next plan. What the
+ * author gives must obey.
+ * @param given what the author gave
  * @param defaults what else the cluster would have
  */
 export function applyPolicyRules<Defaults extends object>(
-  said: object,
+  given: object,
   defaults: Defaults,
   rules: PolicyRules,
 ): PolicyOutcome<Defaults> {
-  let attributes = merge(defaults, said);
+  let attributes = merge(defaults, given);
   for (const [text, rule] of Object.entries(rules)) {
     const path = toPath(text);
-    if (path === undefined || !isLeftToPolicy(path, said)) continue;
+    if (path === undefined || !isLeftToPolicy(path, given)) continue;
     const value = decidedValue(rule);
     if (rule.type === 'forbidden') attributes = write(attributes, path, undefined);
     else if (value !== undefined) attributes = withoutRivals(write(attributes, path, value), path);
@@ -38,9 +38,9 @@ function decidedValue(rule: PolicyRule): PolicyValue | undefined {
   return value === undefined || isChosenLater(value) ? undefined : value;
 }
 
-/** Whether the author said nothing of it, nor of what excludes it. */
-function isLeftToPolicy(path: AttributePath, said: object): boolean {
-  return [path, ...rivalsOf(path).map((rival) => [rival])].every((one) => read(said, one) === undefined);
+/** Whether the author gave neither the attribute nor one that excludes it. */
+function isLeftToPolicy(path: AttributePath, given: object): boolean {
+  return [path, ...rivalsOf(path).map((rival) => [rival])].every((one) => read(given, one) === undefined);
 }
 
 function withoutRivals<Attributes extends object>(attributes: Attributes, path: AttributePath): Attributes {

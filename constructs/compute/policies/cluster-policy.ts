@@ -18,6 +18,7 @@ export type PolicyFamily =
 export interface CommonClusterPolicyProps extends ManagedProps {
   /** Name in the workspace. @default - the construct id behind the stack's prefix */
   readonly name?: string;
+  /** @default - none */
   readonly description?: string;
   /** Clusters that one user may have at a time. @default - as many as they like */
   readonly maxClustersPerUser?: number;

@@ -13,9 +13,9 @@ export type PolicyRule =
 export type PolicyValue = string | number | boolean;
 
 export interface OptionalAttribute {
-  /** What clusters have that say nothing. @default - none */
+  /** What clusters have that leave it out. @default - none */
   readonly defaultValue?: PolicyValue;
-  /** Whether clusters may say nothing. @default - false, except for `unlimited` */
+  /** Whether clusters may leave it out. @default - false, except for `unlimited` */
   readonly isOptional?: boolean;
 }
 

@@ -45,7 +45,7 @@ export type DbtTaskProps = DbtProps &
 export class DbtTask extends Task<never, DbtTaskProps> {
   constructor(parent: TaskParent, id: string, props: DbtTaskProps) {
     super(parent, id, props);
-    this.runOnSome(props.compute);
+    this.runOnRequired(props.compute);
   }
 
   protected override renderKind(): KindAttributes {

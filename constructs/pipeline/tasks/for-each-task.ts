@@ -19,7 +19,7 @@ export type ForEachItems<Field extends string> =
   | readonly ForEachScalar[]
   | readonly Readonly<Record<Field, ForEachScalar>>[];
 
-/** ForEachItems that are known, with the same fields when they are objects; or a list that is known when the task starts. */
+/** Items that are known, with the same fields when they are objects; or a list that is known when the task starts. */
 export type ForEachInputs<Field extends string> =
   | ForEachItems<Field>
   | QueryRows<Field>
@@ -84,7 +84,7 @@ export class ForEachTask<const Field extends string = never>
     return {
       for_each_task: {
         inputs: this.renderInputs(),
-        // Always said: the documentation of Databricks and that of the provider have different defaults.
+        // Always set: Databricks and the provider document different defaults.
         concurrency: this.props.concurrency ?? 1,
         task: this.task?.render() ?? STAND_IN,
       },

@@ -21,7 +21,7 @@ export interface JarTaskProps extends ProgramTaskProps {
 export class JarTask extends Task<never, JarTaskProps> {
   constructor(parent: TaskParent, id: string, props: JarTaskProps) {
     super(parent, id, props);
-    this.runOnSome(props.compute);
+    this.runOnRequired(props.compute);
   }
 
   /** @internal */

@@ -25,7 +25,7 @@ export class PythonFileTask<const Output extends string = never> extends Task<
 > {
   constructor(parent: TaskParent, id: string, props: PythonFileTaskProps<Output>) {
     super(parent, id, props);
-    this.runOnSome(props.compute);
+    this.runOnRequired(props.compute);
   }
 
   protected override renderKind(): KindAttributes {

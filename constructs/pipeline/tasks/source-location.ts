@@ -1,6 +1,6 @@
 /**
  * Where a file of a task is. Databricks takes absolute paths for its workspace and relative ones for the pipeline's
- * git repository, so the path says it. Always said: it would otherwise change with the pipeline's git source
+ * git repository, so the path tells. Always set: it would otherwise change with the pipeline's git source
  * (https://github.com/databricks/terraform-provider-databricks/issues/3951).
  */
 export function sourceOf(path: string): 'WORKSPACE' | 'GIT' {

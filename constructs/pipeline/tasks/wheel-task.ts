@@ -23,7 +23,7 @@ export interface WheelTaskProps<Output extends string> extends ProgramTaskProps,
 export class WheelTask<const Output extends string = never> extends Task<Output, WheelTaskProps<Output>> {
   constructor(parent: TaskParent, id: string, props: WheelTaskProps<Output>) {
     super(parent, id, props);
-    this.runOnSome(props.compute);
+    this.runOnRequired(props.compute);
     const problem = props.wheel.entryPointProblem(props.entryPoint);
     if (problem !== undefined) report(this, problem);
   }

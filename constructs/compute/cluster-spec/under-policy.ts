@@ -9,16 +9,16 @@ import type { ClusterShape, ClusterType } from './cluster-shape.ts';
 /** Attributes of all-purpose clusters that a job cluster does not have. */
 const NOT_IN_JOBS: ReadonlySet<string> = new Set(['autotermination_minutes', 'workload_type', 'is_pinned']);
 
-/** What was said of a cluster and its defaults, under its policy. */
+/** What an author gave of a cluster, and its defaults, under its policy. */
 export function underPolicy<Defaults extends ClusterShape>(
   type: ClusterType,
-  said: ClusterShape,
+  given: ClusterShape,
   defaults: Defaults,
   policy: IClusterPolicy | undefined,
 ): { attributes: Defaults; problems: readonly Mistake[] } {
-  if (policy === undefined) return { attributes: merge(defaults, said), problems: [] };
+  if (policy === undefined) return { attributes: merge(defaults, given), problems: [] };
   const rules = type === 'job' ? rulesOfJobs(policy.rules) : policy.rules;
-  const { attributes, problems } = applyPolicyRules(said, defaults, rules);
+  const { attributes, problems } = applyPolicyRules(given, defaults, rules);
   const { cluster_type: clusterType } = policy.rules;
   const isForOthers = clusterType?.type === 'fixed' && clusterType.value !== type;
   return {
