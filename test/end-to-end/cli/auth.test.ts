@@ -11,6 +11,8 @@ import {
   tokenAuthenticator,
 } from '../../../runtime/index.ts';
 import { startWorkspace, type Workspace } from '../../../workspace/index.ts';
+import { json } from '../../support/scripted-server.ts';
+import { startSelfSigned } from '../../support/self-signed.ts';
 import { LakeformProcess } from '../runtime/lakeform-process.ts';
 
 /** `lakeform auth` as a process, against a workspace that gives tokens to service principals. */
@@ -145,4 +147,25 @@ test('where nobody says which workspace, that is asked', async () => {
       hint: add --env <environment>, --local or --profile <profile>, or set DATABRICKS_HOST
     "
   `);
+});
+
+test('certificates are verified: an authority may be added, but not done without', async ({ skip }) => {
+  const server = await startSelfSigned(json({ userName: 'ada@lake.test' }));
+  if (server === undefined) return skip('there is no openssl to sign a certificate with');
+  try {
+    const env = { DATABRICKS_HOST: server.url, DATABRICKS_TOKEN: 'dapi-0123456789' };
+    const [refused, unverified, trusted] = await Promise.all([
+      auth(env),
+      auth({ ...env, NODE_TLS_REJECT_UNAUTHORIZED: '0' }),
+      auth({ ...env, NODE_EXTRA_CA_CERTS: server.certificate }),
+    ]);
+
+    expect(refused.stderr).toContain('cannot be verified (DEPTH_ZERO_SELF_SIGNED_CERT)');
+    expect(unverified.stderr).toContain('NODE_TLS_REJECT_UNAUTHORIZED=0 would send your token');
+    expect(trusted.stdout).toContain('ada@lake.test');
+    expect([refused, unverified, trusted].map(({ exitCode }) => exitCode)).toEqual([3, 2, 0]);
+    expect(server.received).toHaveLength(1);
+  } finally {
+    await server.close();
+  }
 });

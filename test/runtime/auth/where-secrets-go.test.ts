@@ -1,9 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   createRequester,
@@ -12,6 +6,7 @@ import {
   tokenAuthenticator,
 } from '../../../runtime/index.ts';
 import { json, type ScriptedServer, type Step, startScriptedServer } from '../../support/scripted-server.ts';
+import { startSelfSigned } from '../../support/self-signed.ts';
 import { virtualClock } from '../../support/virtual-clock.ts';
 
 const clock = virtualClock();
@@ -86,47 +81,18 @@ describe('nothing is sent in clear to another machine', () => {
   });
 });
 
-const folder = mkdtempSync(join(tmpdir(), 'lakeform-tls-'));
-const hasCertificate = selfSigned();
+test('a certificate that nobody vouches for is refused before a secret is sent', async ({ skip }) => {
+  const server = await startSelfSigned(json({}));
+  if (server === undefined) return skip('there is no openssl to sign a certificate with');
+  servers.push(server);
+  const authenticator = tokenAuthenticator('dapi-secret', 'the token');
+  const send = createRequester({ host: server.url, authenticator, clock });
 
-test.skipIf(!hasCertificate)(
-  'a certificate that nobody vouches for is refused before a secret is sent (needs openssl)',
-  async () => {
-    const received: string[] = [];
-    const [key, cert] = ['key.pem', 'cert.pem'].map((name) => readFileSync(join(folder, name)));
-    const server = createTlsServer({ key, cert }, (request, response) => {
-      received.push(JSON.stringify(request.headers));
-      response.end('{}');
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    servers.push({ close: () => new Promise((resolve) => server.close(() => resolve())) });
-    const host = `https://localhost:${(server.address() as AddressInfo).port}`;
-    const send = createRequester({
-      host,
-      authenticator: tokenAuthenticator('dapi-secret', 'the token'),
-      clock,
-    });
-
-    await expect(send({ method: 'GET', path: '/api/2.2/jobs/list' })).rejects.toMatchObject({
-      code: 'tls_refused',
-    });
-    await expect(principal(host).headers()).rejects.toMatchObject({
-      code: 'tls_refused',
-      hint: 'if your network has its own authority, name its certificate in NODE_EXTRA_CA_CERTS',
-    });
-    expect(received).toEqual([]);
-  },
-);
-
-/** Makes a certificate for localhost, where there is an openssl. */
-function selfSigned(): boolean {
-  const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')];
-  const what = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
-  const who = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
-  try {
-    execFileSync('openssl', ['req', '-x509', ...what, ...who, ...files], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
+  const request = send({ method: 'GET', path: '/api/2.2/jobs/list' });
+  await expect(request).rejects.toMatchObject({ code: 'tls_refused' });
+  await expect(principal(server.url).headers()).rejects.toMatchObject({
+    code: 'tls_refused',
+    hint: 'if your network has its own authority, name its certificate in NODE_EXTRA_CA_CERTS',
+  });
+  expect(server.received).toEqual([]);
+});
