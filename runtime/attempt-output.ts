@@ -4,6 +4,8 @@ import type { OutputAnswer } from './client/answers.ts';
 export interface AttemptOutput {
   /** Standard output and error, a notebook's result, or where the result can be seen. */
   readonly text?: string;
+  /** What of the text was not told as the task's log grew, where that was followed. */
+  readonly untold?: string;
   /** Which part of it Databricks has kept, where it was longer than 5 MB. */
   readonly kept?: 'first 5 MB' | 'last 5 MB';
   /** Its own error, in a line or more. */

@@ -63,6 +63,7 @@ export { stopCluster } from './clusters/stop-cluster.ts';
 export { type ExitRules, exitCodeOf } from './exit-code.ts';
 export { type FoundJob, findJob } from './find-job.ts';
 export { getRun } from './get-run.ts';
+export { type VolumeFiles, volumeFiles } from './live-log/volume-files.ts';
 export { type LogsOptions, readLogs, type TaskLogs } from './read-logs.ts';
 export { type RepairOptions, repairRun } from './repair-run.ts';
 export { changesBetween } from './run-changes.ts';

@@ -65,8 +65,9 @@ function happened(attempt: AttemptSnapshot): number {
 }
 
 function outputOf({ details, task, attempt, time, run }: TaskStateChanged, outputs: Outputs): TaskOutput[] {
-  const { text, kept } = outputs.get(details.runId) ?? {};
+  const { text, untold, kept } = outputs.get(details.runId) ?? {};
   if (!isFinal(details.state) || (!hasFailed(details.state) && !text)) return [];
   const { message: error, trace } = hasFailed(details.state) ? details : {};
-  return [{ type: 'task.output', time, run, task, attempt, text: text || undefined, kept, error, trace }];
+  const output = { text: text || undefined, untold, kept, error, trace };
+  return [{ type: 'task.output', time, run, task, attempt, ...output }];
 }

@@ -34,6 +34,16 @@ export interface TaskStateChanged extends Common {
   readonly details: AttemptSnapshot;
 }
 
+/** A task that writes its log to a volume has added to it. */
+export interface TaskLog extends Common {
+  readonly type: 'task.log';
+  readonly task: string;
+  /** 1 for the first attempt. */
+  readonly attempt: number;
+  /** Whole lines, or the rest of a log that has ended. */
+  readonly text: string;
+}
+
 /** What an attempt left: what it wrote, and of a failed one its own error and stack trace. */
 export interface TaskOutput extends Common {
   readonly type: 'task.output';
@@ -41,6 +51,8 @@ export interface TaskOutput extends Common {
   readonly attempt: number;
   /** Of a failed attempt the last lines, unless everything was asked for. */
   readonly text?: string;
+  /** What of the text no `task.log` has told; left out where the task's log was not followed. */
+  readonly untold?: string;
   /** Which part Databricks has kept of what was too long. */
   readonly kept?: AttemptOutput['kept'];
   readonly error?: string;
@@ -104,6 +116,7 @@ export type RunEvent =
   | RunStarted
   | RunStateChanged
   | TaskStateChanged
+  | TaskLog
   | TaskOutput
   | ContactLost
   | ContactRegained

@@ -7,6 +7,9 @@ import type { JobsClient } from './client/jobs-client.ts';
 import type { Clock } from './clock.ts';
 import * as errors from './errors.ts';
 import { fetchOutputs, type OutputRules } from './fetch-outputs.ts';
+import { amongChanges } from './live-log/among-changes.ts';
+import { LogFollower, type LogGrowth } from './live-log/log-follower.ts';
+import type { VolumeFiles } from './live-log/volume-files.ts';
 import { afterFailure, nextTry, type Outage } from './outage.ts';
 import { changesBetween } from './run-changes.ts';
 import type { RunCancelling, RunEvent, WatchStopped } from './run-events.ts';
@@ -40,6 +43,8 @@ export interface WatchOptions {
   readonly queueTimeout?: number;
   /** Whose output is fetched. @default 'failed' */
   readonly outputs?: OutputRules['of'];
+  /** Where the logs are that tasks write to volumes: they are told as they grow. @default - not told */
+  readonly logs?: VolumeFiles;
   /** How long to wait for the end of a cancelled run, in milliseconds. @default 60000 */
   readonly cancelPatience?: number;
   /** How long to go on without an answer, in milliseconds. @default 600000 - what Databricks advises */
@@ -64,6 +69,8 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
   );
   const deadline = clock.monotonic() + timeout;
   const outputs = new Map<string, AttemptOutput>();
+  const follower = options.logs && new LogFollower(options.logs);
+  let growth: readonly LogGrowth[] = [];
   let run: RunSnapshot | undefined;
   let outage: Outage | undefined;
   let cancelledAt: number | undefined;
@@ -111,7 +118,7 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
       const changes = changesBetween(previous, run, clock.now(), outputs);
       if (changes.length > 0) changedAt = clock.monotonic();
       queuedSince = run.state === 'queued' ? (queuedSince ?? clock.monotonic()) : undefined;
-      for (const event of changes) {
+      for (const event of amongChanges(changes, growth, common())) {
         yield event.type === 'run.started' && watched.adopted ? { ...event, adopted: true } : event;
       }
       if (changes.length > 0) forgetTexts();
@@ -132,11 +139,17 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
 
   async function look(): Promise<RunSnapshot> {
     const answer = await client.getRun(watched.runId, { tries: 1, signal: wake() });
+    growth = (await follower?.growth(answer, wake())) ?? [];
     await fetchOutputs(client, answer, outputs, {
       of: options.outputs ?? 'failed',
       newestOnly: run === undefined,
       signal: wake(),
     });
+    if (follower !== undefined) {
+      for (const [id, output] of outputs) {
+        outputs.set(id, { ...output, untold: follower.untold(id, output.text ?? '') });
+      }
+    }
     const seen = snapshotOf(answer, client.host, outputs);
     if (watched.repairId !== undefined && !seen.repairs.includes(watched.repairId)) {
       throw errors.repairNotVisible(watched.repairId);

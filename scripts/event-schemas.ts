@@ -89,6 +89,10 @@ export const eventSchema = z.discriminatedUnion('type', [
     to: state,
     ...explanation,
   }),
+  event('task.log', 'A task that writes its log to a volume has added to it; with --output only.', {
+    ...attempt,
+    log: z.string().describe('Whole lines, or the rest of a log that has ended.'),
+  }),
   event('task.output', 'What an attempt left behind.', {
     ...attempt,
     output: z.string().optional().describe('Of a failed attempt the last lines, with --output all of it.'),

@@ -55,7 +55,12 @@ export class ChurnStack extends Stack {
     const train = new WheelTask(pipeline, 'train', {
       wheel,
       entryPoint: 'train-model',
-      parameters: { data: prepare.outputs.train_uri },
+      parameters: {
+        data: prepare.outputs.train_uri,
+        // Its log grows there while it trains, for `lakeform logs --follow`.
+        'log-directory': `/Volumes/${catalog}/${schema}/${volume}/logs`,
+        'task-run-id': DynamicValue.taskRunId,
+      },
       outputs: ['model_uri'],
     });
     const evaluate = new WheelTask(pipeline, 'evaluate', {

@@ -9,6 +9,7 @@ import {
   ON_LOOPBACK,
   type RepairingWatchOptions,
   type RunFinished,
+  volumeFiles,
   type WatchedRun,
   type WatchStopped,
   watchWithRepairs,
@@ -66,7 +67,7 @@ export async function follow(
 }
 
 function watchOptions(
-  { client, clock, screen, interrupts }: WorkspaceSession,
+  { client, clock, send, screen, interrupts }: WorkspaceSession,
   options: FollowOptions,
 ): RepairingWatchOptions {
   const { interval, timeout, queueTimeout, repairs } = options;
@@ -78,6 +79,7 @@ function watchOptions(
     cancel: interrupts.cancel,
     detach: interrupts.detach,
     outputs: screen.outputs ? 'all' : 'failed',
+    logs: screen.live || screen.outputs ? volumeFiles(send) : undefined,
     timeout,
     queueTimeout,
     repairs,

@@ -1,4 +1,13 @@
-import { type LogsOptions, readLogs, type TaskLogs, watchRun } from '../../runtime/index.ts';
+import {
+  every,
+  isLoopback,
+  type LogsOptions,
+  ON_LOOPBACK,
+  readLogs,
+  type TaskLogs,
+  volumeFiles,
+  watchRun,
+} from '../../runtime/index.ts';
 import type { Ending } from '../screen/reporter.ts';
 import { SYMBOLS } from '../screen/symbols.ts';
 import { parseCount, parseRun } from './arguments.ts';
@@ -12,6 +21,9 @@ export interface LogsFlags extends RunFlags {
 }
 
 const HINT = 'Ctrl+C stops';
+
+/** Who follows a log waits for its lines: milliseconds between two looks. */
+const LOOK = 2000;
 
 /** `lakeform logs`: what the tasks of a run wrote, on standard output; what it is, on standard error. */
 export async function printLogs(
@@ -39,22 +51,33 @@ async function printAll(options: LogsOptions, { client, print, say }: WorkspaceS
   return { exitCode: 0, lines: [] };
 }
 
-/** Databricks gives the output of a task when it has ended, so that is when it is printed. */
+/**
+ * Databricks gives the output of a task when it has ended, so that is when it is printed; what a task writes to a
+ * volume as well, line by line before.
+ */
 async function followLogs(
   { runId, task }: LogsOptions,
-  { client, clock, interrupts, print, say }: WorkspaceSession,
+  { client, clock, send, interrupts, print, say }: WorkspaceSession,
 ): Promise<Ending> {
+  const cadence = isLoopback(client.host) ? ON_LOOPBACK : every(LOOK);
+  let titled: string | undefined;
   for await (const event of watchRun(
     { runId },
-    { client, clock, outputs: 'all', detach: interrupts.detach },
+    { client, clock, cadence, outputs: 'all', logs: volumeFiles(send), detach: interrupts.detach },
   )) {
     if (event.type === 'contact.lost') say(`no contact, trying again: ${event.reason}`);
     if (event.type === 'run.finished') say(`run ${runId} ${SYMBOLS[event.state].word}`);
     if (event.type === 'watch.stopped') return { exitCode: interrupts.exitCode() ?? 8, lines: [] };
-    if (event.type !== 'task.output' || (task !== undefined && event.task !== task)) continue;
-    if (task === undefined) print(`== ${event.task}, attempt ${event.attempt}\n`);
-    print(bodyOf(event));
-    if (event.kept !== undefined) say(`${event.task}: only the ${event.kept} were kept`);
+    if (event.type !== 'task.output' && event.type !== 'task.log') continue;
+    if (task !== undefined && event.task !== task) continue;
+    const title = `== ${event.task}, attempt ${event.attempt}\n`;
+    if (task === undefined && title !== titled) print(title);
+    titled = title;
+    if (event.type === 'task.log') print(event.text);
+    else {
+      print(bodyOf({ ...event, text: event.untold ?? event.text }));
+      if (event.kept !== undefined) say(`${event.task}: only the ${event.kept} were kept`);
+    }
   }
   return { exitCode: 0, lines: [] };
 }

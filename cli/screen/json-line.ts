@@ -31,6 +31,8 @@ function factsOf(event: RunEvent): Record<string, unknown> {
         message,
       };
     }
+    case 'task.log':
+      return { ...taskOf(event), log: event.text };
     case 'task.output':
       return {
         ...taskOf(event),

@@ -56,8 +56,10 @@ export function linesOf(event: RunEvent, style: LineStyle): string[] {
       return runLine(`repair ${event.number} of ${event.of}`);
     case 'repair.refused':
       return runLine(`not repaired: ${plainLine(event.reason)}`);
-    case 'task.output':
+    case 'task.log':
       return style.outputs ? outputLines(event.task, event) : [];
+    case 'task.output':
+      return style.outputs ? outputLines(event.task, { ...event, text: event.untold ?? event.text }) : [];
     case 'run.finished':
     case 'watch.stopped':
       return [];

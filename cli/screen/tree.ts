@@ -24,11 +24,11 @@ export function renderTree(
   style: Style,
   hint: string,
 ): string[] {
-  const { run, outage, ended } = view;
+  const { run, outage, ended, logged = {} } = view;
   const lines = [
     header(view, now, width, style),
     ...renderRows(
-      run.tasks.map((task) => rowOf(task, now)),
+      run.tasks.map((task) => rowOf(task, logged[`${task.attempts.length} ${task.key}`], now)),
       { width, height: Math.max(1, height - FRAME) },
       style,
     ),
@@ -53,9 +53,12 @@ function header({ run, cancelling }: RunView, now: number, width: number, style:
   return line + rest;
 }
 
-function rowOf(task: TaskSnapshot, now: number): Row {
+/** @param logged what the task wrote last: of interest while it goes on */
+function rowOf(task: TaskSnapshot, logged: string | undefined, now: number): Row {
   const { key, latest } = task;
-  return { key, state: latest.state, clock: elapsed(latest, now), note: noteOf(task) };
+  const news = isFinal(latest.state) ? undefined : logged;
+  const note = [noteOf(task), news && plainLine(news)].filter(Boolean).join('  ');
+  return { key, state: latest.state, clock: elapsed(latest, now), note };
 }
 
 /** The clock of a run or an attempt: running until it has ended, absent until it has started. */

@@ -23,16 +23,36 @@ export interface Asked {
  * @throws ApiError for every other one, saying what to do about it
  */
 export async function readAnswer(response: Response, asked: Asked): Promise<unknown> {
-  const { host } = asked;
+  await requireSuccess(response, asked);
+  const text = await response.text();
+  const body = parsed(text);
+  if (body === undefined) throw errors.notJson(asked.host, response.status, hideSecrets(text, asked.secrets));
+  return body;
+}
+
+/**
+ * The bytes that were asked for, fewer where the file ends before.
+ * @throws ApiError for every answer but a success, saying what to do about it
+ */
+export async function readBytes(
+  response: Response,
+  { from, to }: { readonly from: number; readonly to: number },
+  asked: Asked,
+): Promise<Uint8Array> {
+  await requireSuccess(response, asked);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  // Who does not know `Range` sends the whole file.
+  return response.status === PARTIAL_CONTENT ? bytes : bytes.subarray(from, to + 1);
+}
+
+const PARTIAL_CONTENT = 206;
+
+async function requireSuccess(response: Response, asked: Asked): Promise<void> {
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
     // What follows the path repeats the request.
-    throw errors.redirected(host, response.headers.get('location')?.split(/[?#]/)[0]);
+    throw errors.redirected(asked.host, response.headers.get('location')?.split(/[?#]/)[0]);
   }
-  const text = await response.text();
-  if (!response.ok) throw failure(response, hideSecrets(text, asked.secrets), asked);
-  const body = parsed(text);
-  if (body === undefined) throw errors.notJson(host, response.status, hideSecrets(text, asked.secrets));
-  return body;
+  if (!response.ok) throw failure(response, hideSecrets(await response.text(), asked.secrets), asked);
 }
 
 /** What a server does not know how to do, it will not know later. */

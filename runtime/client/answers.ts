@@ -18,8 +18,17 @@ const iterationCounts = z.looseObject({
   failed_iterations: z.number().optional(),
 });
 
+const named = z.record(z.string(), z.string()).optional();
+const positional = z.array(z.string()).optional();
+
 const taskRun = taskRunSchema.extend({
   run_id: idSchema,
+  python_wheel_task: z
+    .looseObject({ named_parameters: named, parameters: positional })
+    .optional()
+    .catch(undefined),
+  spark_python_task: z.looseObject({ parameters: positional }).optional().catch(undefined),
+  notebook_task: z.looseObject({ base_parameters: named }).optional().catch(undefined),
   condition_task: z.looseObject({ outcome: z.string().optional() }).optional(),
   run_job_task: z.looseObject({ job_id: idSchema.optional() }).optional(),
   for_each_task: z

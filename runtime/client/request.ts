@@ -2,7 +2,7 @@ import { ApiError } from '../api-error.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { Clock } from '../clock.ts';
 import * as errors from '../errors.ts';
-import { readAnswer } from './answer.ts';
+import { readAnswer, readBytes } from './answer.ts';
 import { fetchFailure } from './fetch-failure.ts';
 import { writeJson } from './json.ts';
 import { type RequestPace, requestPace } from './request-pace.ts';
@@ -19,6 +19,8 @@ export interface ApiRequest {
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   /** Bytes are sent as they are, anything else as JSON; bigints become plain integers. */
   readonly body?: unknown;
+  /** Asks for these bytes of a file, from the first to the last, in place of JSON. */
+  readonly bytes?: { readonly from: number; readonly to: number };
   /** Whether sending it twice does no more than sending it once. @default true for GET, false for POST */
   readonly repeatable?: boolean;
   /** How many times at most it is sent. @default 6 */
@@ -27,7 +29,7 @@ export interface ApiRequest {
   readonly signal?: AbortSignal;
 }
 
-/** Sends a request and returns the JSON of its answer; throws `ApiError`. */
+/** Sends a request and returns the JSON of its answer, or the bytes it asked for; throws `ApiError`. */
 export type SendRequest = (request: ApiRequest) => Promise<unknown>;
 
 export interface Connection {
@@ -106,8 +108,8 @@ export function createRequester(connection: Connection): SendRequest {
         method: request.method,
         headers: {
           ...headers,
-          accept: 'application/json',
           'user-agent': 'lakeform',
+          ...acceptance(request),
           ...contentType(request),
         },
         body: written(request.body),
@@ -116,7 +118,7 @@ export function createRequester(connection: Connection): SendRequest {
       });
       const date = Date.parse(response.headers.get('date') ?? '');
       if (!Number.isNaN(date)) connection.onServerTime?.(date);
-      return await readAnswer(response, asked);
+      return await (request.bytes ? readBytes(response, request.bytes, asked) : readAnswer(response, asked));
     } catch (error) {
       if (error instanceof ApiError) throw withoutSecrets(error, asked.secrets);
       request.signal?.throwIfAborted();
@@ -131,6 +133,10 @@ function address(host: string, request: ApiRequest): URL {
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
   return url;
+}
+
+function acceptance({ bytes }: ApiRequest): Record<string, string> {
+  return bytes === undefined ? { accept: 'application/json' } : { range: `bytes=${bytes.from}-${bytes.to}` };
 }
 
 function contentType({ body }: ApiRequest): Record<string, string> {

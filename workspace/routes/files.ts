@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ByteRange, rangeOf } from '../files/byte-range.ts';
 import type { FileEntry, FileTree } from '../files/file-tree.ts';
 import { modelFiles, volumeFiles } from '../files/file-trees.ts';
 import { pageOf } from '../page.ts';
@@ -29,13 +30,12 @@ function routesOf(tree: FileTree, prefix: string): Route[] {
       tree.write(asked(params), await bytes(FILE_LIMIT), query.overwrite);
       return done();
     }),
-    get(file, {}, ({ params }) => {
-      const content = tree.read(asked(params));
-      return new Reply(
-        200,
-        { ...headersOf(tree.file(asked(params))), 'content-length': String(content.length) },
-        content,
-      );
+    get(file, {}, ({ params, headers }) => {
+      const entry = tree.file(asked(params));
+      const range = rangeOf(headers.range, entry.file_size ?? 0);
+      if (range !== undefined) return part(tree, entry, range);
+      const content = tree.read(entry.path);
+      return new Reply(200, { ...headersOf(entry), 'content-length': String(content.length) }, content);
     }),
     head(file, {}, ({ params }) => new Reply(200, headersOf(tree.file(asked(params))))),
     del(file, {}, ({ params }) => {
@@ -59,6 +59,19 @@ function routesOf(tree: FileTree, prefix: string): Route[] {
       return done();
     }),
   ];
+}
+
+/** A part of a file, or the word that it has no such part. https://docs.databricks.com/api/workspace/files/download */
+function part(tree: FileTree, entry: FileEntry, { from, to }: ByteRange): Reply {
+  const size = entry.file_size ?? 0;
+  if (from >= size) return new Reply(416, { 'content-range': `bytes */${size}` });
+  const content = tree.readPart(entry.path, from, Math.min(to, size - 1) - from + 1);
+  const headers = {
+    ...headersOf(entry),
+    'content-length': String(content.length),
+    'content-range': `bytes ${from}-${from + content.length - 1}/${size}`,
+  };
+  return new Reply(206, headers, content);
 }
 
 function headersOf({ file_size, last_modified }: FileEntry): Record<string, string> {

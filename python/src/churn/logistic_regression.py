@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import tanh
 from operator import mul, sub
@@ -51,11 +51,13 @@ def fit(
     learning_rate: float = 2.0,
     tolerance: float = 1e-4,
     max_epochs: int = 200,
+    progress: Callable[[int, float], None] = lambda _epoch, _slope: None,
 ) -> Fit:
     """Minimise the log loss with full-batch gradient descent on standardised columns.
 
     Standardised, the columns have curvatures so alike that a large step is stable and some
-    dozens of epochs suffice. Stops when no slope of the loss exceeds `tolerance`.
+    dozens of epochs suffice. Stops when no slope of the loss exceeds `tolerance`. Calls `progress`
+    after each epoch with its number and the steepest slope.
     """
     scales = {name: _mean_and_deviation(column) for name, column in columns.items()}
     standardised = {
@@ -69,7 +71,9 @@ def fit(
         errors = list(map(sub, probabilities, labels))
         slope = fmean(errors)
         slopes = {name: fmean(map(mul, errors, column)) for name, column in standardised.items()}
-        if max(map(abs, (slope, *slopes.values()))) < tolerance:
+        steepest = max(map(abs, (slope, *slopes.values())))
+        progress(epoch, steepest)
+        if steepest < tolerance:
             break
         intercept -= learning_rate * slope
         coefficients = {name: c - learning_rate * slopes[name] for name, c in coefficients.items()}

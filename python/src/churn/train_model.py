@@ -8,6 +8,7 @@ from pathlib import Path
 
 from churn.customer_file import read_customers
 from churn.customers import Customer, encode, labels_of
+from churn.live_log import live_log
 from churn.logistic_regression import fit
 from churn.metrics import roc_auc
 from churn.model_file import TrainedModel, write_model
@@ -18,17 +19,26 @@ from churn.task import read_parameters, set_task_values
 class Parameters:
     """Fit a logistic regression and save it beside its data as model.json.
 
-    --data  CSV file of the customers to train on
+    --data           CSV file of the customers to train on
+    --log-directory  folder of a volume to write the log to while it trains
+    --task-run-id    names the log there
     """
 
     data: Path
+    log_directory: str = ""
+    task_run_id: str = ""
 
 
 def main() -> None:
     """Entry point `train-model`; sets the task value `model_uri`."""
     parameters = read_parameters(Parameters)
+    with live_log(parameters.log_directory, parameters.task_run_id):
+        train(parameters)
+
+
+def train(parameters: Parameters) -> None:
     customers = read_customers(parameters.data)
-    fitted = fit(encode(customers), labels_of(customers))
+    fitted = fit(encode(customers), labels_of(customers), progress=print_progress)
     trained = TrainedModel(fitted.model, baseline_auc(customers))
 
     model_file = parameters.data.with_name("model.json")
@@ -37,6 +47,12 @@ def main() -> None:
     print(f"trained on {len(customers)} customers: {fitted.epochs} epochs, log loss {fitted.loss:.4f}")
     print(f"baseline to beat: ROC AUC {trained.baseline_auc:.4f}")
     set_task_values(model_uri=str(model_file))
+
+
+def print_progress(epoch: int, slope: float) -> None:
+    """Print every tenth epoch."""
+    if epoch % 10 == 0:
+        print(f"epoch {epoch}: steepest slope {slope:.5f}")
 
 
 def baseline_auc(customers: Sequence[Customer]) -> float:

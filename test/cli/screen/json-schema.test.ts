@@ -14,6 +14,7 @@ const common = { time: NOON, run };
 /** One of every type that a run which just goes its way does not tell; a type that is missing does not compile. */
 const OTHERS: { readonly [Type in RunEvent['type']]?: Extract<RunEvent, { type: Type }> } = {
   'run.started': { type: 'run.started', ...common, adopted: true },
+  'task.log': { type: 'task.log', ...common, task: 'train', attempt: 1, text: 'epoch 1\n' },
   'run.repair': { type: 'run.repair', ...common, repairId: '7', number: 1, of: 2 },
   'repair.refused': { type: 'repair.refused', ...common, reason: 'useless' },
   'contact.lost': { type: 'contact.lost', ...common, reason: 'no such host name' },

@@ -62,6 +62,16 @@ describe('a tree', () => {
     `);
   });
 
+  test('with the last line that a task has logged', () => {
+    const training = { train: { is: 'RUNNING', from: 0 } };
+    const logged = { '1 train': 'epoch 3 of 10: loss 0.231' };
+    expect(screen(view('RUNNING', training, { logged }))).toContain(
+      'running  00:42   epoch 3 of 10: loss 0.231',
+    );
+    const done = { train: { is: 'SUCCESS', from: 0, to: 3 } };
+    expect(screen(view('SUCCESS', done, { logged }))).not.toContain('epoch');
+  });
+
   test('in forty columns', () => {
     expect(screen(view('RUNNING', CHURN), { width: 40 })).toMatchInlineSnapshot(`
       "

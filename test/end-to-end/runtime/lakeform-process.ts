@@ -38,11 +38,13 @@ export class LakeformProcess {
   }
 
   /** Waits until standard error contains this text. */
-  async says(text: string): Promise<void> {
-    while (!this.stderr.includes(text)) {
-      if (this.child.exitCode !== null) throw new Error(`ended before it said '${text}':\n${this.stderr}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+  says(text: string): Promise<void> {
+    return this.writes(text, () => this.stderr);
+  }
+
+  /** Waits until standard output contains this text. */
+  prints(text: string): Promise<void> {
+    return this.writes(text, () => this.stdout);
   }
 
   signal(signal: NodeJS.Signals): void {
@@ -67,5 +69,12 @@ export class LakeformProcess {
   async ended(): Promise<number | null> {
     if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, 'close');
     return this.child.exitCode;
+  }
+
+  private async writes(text: string, written: () => string): Promise<void> {
+    while (!written().includes(text)) {
+      if (this.child.exitCode !== null) throw new Error(`ended before it wrote '${text}':\n${this.stderr}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   }
 }

@@ -51,6 +51,21 @@ describe('files', () => {
     expect(await (await call('GET', 'files', path)).text()).toBe('a,b');
   });
 
+  test.each([
+    ['bytes=0-2', '206 bytes 0-2/8 abc'],
+    ['bytes=5-', '206 bytes 5-7/8 fgh'],
+    ['bytes=-2', '206 bytes 6-7/8 gh'],
+    ['bytes=6-99', '206 bytes 6-7/8 gh'],
+    ['bytes=8-', '416 bytes */8 '],
+    ['bytes=5-2', '200 null abcdefgh'],
+    ['lines=1-2', '200 null abcdefgh'],
+  ])('are read in part: %s', async (range, answer) => {
+    const path = await file(`${VOLUME}/parts.txt`, 'abcdefgh');
+    const response = await workspace.fetch(`/api/2.0/fs/files${path}`, { headers: { range } });
+    const told = [response.status, response.headers.get('content-range'), await response.text()];
+    expect(told.map(String).join(' ')).toBe(answer);
+  });
+
   test('that a task wrote are there too', async () => {
     const path = `${VOLUME}/written/by-a-task.txt`;
     mkdirSync(dirname(onDisk(path)), { recursive: true });
