@@ -1,3 +1,4 @@
+import { type ExpectedEnd, isOverdue, towardsEnd } from './expected-end.ts';
 import type { RunSnapshot } from './run-snapshot.ts';
 
 /** How often a run is looked at: after a share of the time for which nothing has changed, within bounds. */
@@ -33,6 +34,10 @@ export interface Pace {
   readonly quietFor: number;
   /** The run as last seen, if it was. */
   readonly run: RunSnapshot | undefined;
+  /** When runs of the same job end. @default - nobody knows */
+  readonly expected?: ExpectedEnd;
+  /** The time of day, in milliseconds since the epoch. Needed where an end is expected. */
+  readonly now?: number;
   /** 1, or more while Databricks answers that it is busy. */
   readonly slowdown: number;
   /** A number from 0 up to 1. */
@@ -40,10 +45,22 @@ export interface Pace {
 }
 
 /** Milliseconds until the next look at a run. */
-export function nextLook(cadence: Cadence, { quietFor, run, slowdown, random }: Pace): number {
-  const least = run?.state === 'queued' ? Math.min(QUEUED_LEAST, cadence.most) : cadence.least;
-  const due = Math.min(Math.max(quietFor * cadence.share, least), Math.max(cadence.most, least));
+export function nextLook(cadence: Cadence, pace: Pace): number {
+  const { run, slowdown, random } = pace;
   // A run of 250 tasks takes three calls a look.
   const pages = Math.max(1, Math.ceil((run?.tasks.length ?? 0) / 100));
-  return due * pages * slowdown * (0.9 + random * 0.2);
+  return (expectedLook(cadence, pace) ?? usualLook(cadence, pace)) * pages * slowdown * (0.9 + random * 0.2);
+}
+
+function usualLook(cadence: Cadence, { quietFor, run }: Pace): number {
+  const least = run?.state === 'queued' ? Math.min(QUEUED_LEAST, cadence.most) : cadence.least;
+  return Math.min(Math.max(quietFor * cadence.share, least), Math.max(cadence.most, least));
+}
+
+/** A repair runs a part again, of which earlier runs say nothing. */
+function expectedLook(cadence: Cadence, { run, expected, now }: Pace): number | undefined {
+  const isFirst = run?.state === 'running' && run.repairs.length === 0;
+  if (!isFirst || expected === undefined || now === undefined) return undefined;
+  const elapsed = now - (run.startTime ?? now);
+  return isOverdue(expected, elapsed) ? undefined : Math.max(cadence.least, towardsEnd(expected, elapsed));
 }

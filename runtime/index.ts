@@ -61,6 +61,7 @@ export { ensureCluster } from './clusters/ensure-cluster.ts';
 export { findCluster } from './clusters/find-cluster.ts';
 export { stopCluster } from './clusters/stop-cluster.ts';
 export { type ExitRules, exitCodeOf } from './exit-code.ts';
+export { type ExpectedEnd, expectedEnd, expectedEndOf } from './expected-end.ts';
 export { type FoundJob, findJob } from './find-job.ts';
 export { getRun } from './get-run.ts';
 export { type VolumeFiles, volumeFiles } from './live-log/volume-files.ts';

@@ -6,6 +6,7 @@ import { ATTENTIVE, type Cadence, nextLook } from './cadence.ts';
 import type { JobsClient } from './client/jobs-client.ts';
 import type { Clock } from './clock.ts';
 import * as errors from './errors.ts';
+import type { ExpectedEnd } from './expected-end.ts';
 import { fetchOutputs, type OutputRules } from './fetch-outputs.ts';
 import { amongChanges } from './live-log/among-changes.ts';
 import { LogFollower, type LogGrowth } from './live-log/log-follower.ts';
@@ -33,6 +34,8 @@ export interface WatchOptions {
   readonly random?: () => number;
   /** @default ATTENTIVE */
   readonly cadence?: Cadence;
+  /** When runs of its job end, once that is known: looks are then seldom until the end is near. */
+  readonly expected?: Promise<ExpectedEnd | undefined>;
   /** Stops watching; the run goes on. */
   readonly detach?: AbortSignal;
   /** Cancels the run; watching goes on to its real end. */
@@ -79,6 +82,10 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
   let owesCancel = false;
   let changedAt = clock.monotonic();
   let slowdown = 1;
+  let expected: ExpectedEnd | undefined;
+  void options.expected?.then((end) => {
+    expected = end;
+  });
 
   const common = () => ({ time: clock.now(), run: run ?? unseenRun(watched, client.host) });
   const stopped = (because: WatchStopped['because'], reason?: string): WatchStopped => {
@@ -181,7 +188,8 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
 
   function pause(): number {
     if (outage !== undefined) return Math.min(nextTry(outage, random()), patience);
-    return nextLook(cadence, { quietFor: clock.monotonic() - changedAt, run, slowdown, random: random() });
+    const quietFor = clock.monotonic() - changedAt;
+    return nextLook(cadence, { quietFor, run, expected, now: clock.now(), slowdown, random: random() });
   }
 
   function nextDeadline(): number {
