@@ -30,7 +30,7 @@ export interface INotificationDestination {
  * A list of email addresses that pipelines notify under one name
  * (https://docs.databricks.com/admin/workspace-settings/notification-destinations).
  *
- * Destinations in Slack, Teams, PagerDuty or behind a webhook are told by a secret: their address, a key, a password.
+ * Destinations in Slack, Teams, PagerDuty or behind a webhook are reached by a secret: a URL, a key, a password.
  * Terraform keeps those in its state in clear text, so they are not declared here: an admin of the workspace makes them
  * in its settings, and `fromName` or `fromId` refers to them.
  *

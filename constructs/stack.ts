@@ -85,8 +85,8 @@ export class Stack extends TerraformStack {
     this.compute = props.compute ?? {};
     this.notifications = props.notifications ?? { onFailure: [] };
     this.prefix = props.naming?.prefix ?? '';
-    for (const { problem } of [this.runAs, this.deployer].filter((identity) => identity !== undefined)) {
-      if (problem !== undefined) report(this, problem);
+    for (const identity of [this.runAs, this.deployer]) {
+      if (identity?.problem !== undefined) report(this, identity.problem);
     }
     createBackend(this, props.backend ?? { type: 'local' });
     this.createProvider();

@@ -17,7 +17,7 @@ export class DynamicValue {
   static readonly startTime: DynamicTime = DynamicValue.time('job', 'start_time');
   /** What started the run, such as `periodic`, `one_time`, `run_job_task` or `file_arrival`. */
   static readonly triggerType = new DynamicValue('job', 'trigger', 'type');
-  /** When the schedule wanted the run, which is before it started. Nothing where there is no schedule. */
+  /** When the schedule was due, which is before the run started. Empty where there is no schedule. */
   static readonly triggerTime: DynamicTime = DynamicValue.time('job', 'trigger', 'time');
   /** Where the files arrived that started the run. */
   static readonly fileArrivalLocation = new DynamicValue('job', 'trigger', 'file_arrival', 'location');
@@ -31,7 +31,7 @@ export class DynamicValue {
   static readonly notebookPath = new DynamicValue('task', 'notebook_path');
   static readonly workspaceId = new DynamicValue('workspace', 'id');
   static readonly workspaceUrl = new DynamicValue('workspace', 'url');
-  /** The time that a backfill makes up for: for parameters that a backfill overrides. */
+  /** The time that a backfill is for: to be given to parameters that a backfill overrides. */
   static readonly backfill: DynamicTime = DynamicValue.time('backfill');
 
   /** The newest update of a table that started the run. @param table `catalog.schema.table` */

@@ -12,7 +12,7 @@ import { jobClusterTwice } from './errors.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Task } from './task.ts';
 
-/** The job clusters of one pipeline. Two that are equal are one, whoever asked for them. */
+/** The job clusters of one pipeline. Tasks whose clusters are equal share one. */
 export class JobClusters {
   private readonly pipeline: Pipeline<string>;
   private readonly keys = new Map<JobCompute, string>();

@@ -22,7 +22,7 @@ interface Environment {
 /** The bindings are older than `base_environment`. */
 type EnvironmentSpec = TerraformShape<JobEnvironmentSpec> & { base_environment?: string };
 
-/** The serverless environments of one pipeline. Two that are equal are one, whoever asked for them. */
+/** The serverless environments of one pipeline. Tasks whose environments are equal share one. */
 export class JobEnvironments {
   private readonly pipeline: Pipeline<string>;
   private readonly uses = new Map<Task<string>, ServerlessCompute>();

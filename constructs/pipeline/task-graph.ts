@@ -34,6 +34,7 @@ export interface LoopItem {
 /** A task to come after; of a condition, one of its outcomes. */
 export interface Edge {
   readonly key: string;
+  /** @default - any */
   readonly outcome?: 'true' | 'false';
 }
 
@@ -43,9 +44,8 @@ export class TaskGraph {
   readonly jobParameters: readonly string[];
   private readonly byKey = new Map<string, GraphTask>();
 
-  constructor(jobParameters: readonly string[], tasks: readonly GraphTask[] = []) {
+  constructor(jobParameters: readonly string[]) {
     this.jobParameters = jobParameters;
-    for (const task of tasks) this.add(task);
   }
 
   add(task: GraphTask): void {

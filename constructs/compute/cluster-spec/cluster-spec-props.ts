@@ -76,7 +76,7 @@ export interface OwnMachines {
   readonly driverPool?: never;
 }
 
-/** Machines that a pool has rented: of what kind and how is the pool's matter. */
+/** Machines that a pool has rented: the pool decides of what kind, and how they are rented. */
 export interface PoolMachines {
   readonly pool: IInstancePool;
   /** @default - the same pool */

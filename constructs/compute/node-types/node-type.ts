@@ -3,10 +3,11 @@ import type { Cloud } from '../cloud.ts';
 import { nodeTypeWithoutCloud, noLargeNodeType, noNodeType } from '../errors.ts';
 import { type MachineType, NODE_CATALOGUE, type NodeCategory } from './node-catalogue.ts';
 
-/** The least that a machine must have. @default - whatever the smallest of its category has */
+/** The least that a machine must have. */
 export interface NodeNeeds {
+  /** @default - those of the smallest machine of its category */
   readonly minCores?: number;
-  /** In GB, of one machine. */
+  /** In GB, of one machine. @default - that of the smallest machine of its category */
   readonly minMemoryGb?: number;
 }
 

@@ -4,8 +4,8 @@ export type AttributePath = readonly string[];
 /** Maps, whose keys have dots in them. */
 const MAPS: ReadonlySet<string> = new Set(['spark_conf', 'spark_env_vars', 'custom_tags']);
 
-/** What rules are about that the provider calls otherwise, or that is no attribute of a cluster. */
-const OTHERS: ReadonlySet<string> = new Set([
+/** What policies call otherwise than the provider does, or what is not an attribute of a cluster at all. */
+const NOT_ATTRIBUTES: ReadonlySet<string> = new Set([
   'cluster_type',
   'cluster_log_conf',
   'dbus_per_hour',
@@ -13,10 +13,10 @@ const OTHERS: ReadonlySet<string> = new Set([
   'libraries',
 ]);
 
-/** The attribute that a rule is about; undefined for what is none, or inside of a list. */
+/** The attribute that a rule is about; undefined where it is not one of the provider's, or is inside a list. */
 export function toPath(text: string): AttributePath | undefined {
   const [first = '', ...rest] = text.split('.');
-  if (OTHERS.has(first)) return undefined;
+  if (NOT_ATTRIBUTES.has(first)) return undefined;
   if (MAPS.has(first)) return rest.length === 0 ? undefined : [first, rest.join('.')];
   return rest.some((segment) => /^(\*|\d+)$/.test(segment)) ? undefined : [first, ...rest];
 }

@@ -63,6 +63,7 @@ export const Sql = {
   dashboard(
     dashboardId: string,
     options: SubscriptionOptions & {
+      /** @default - the dashboard's own */
       readonly parameters?: NamedParameters;
       /** Of the email that subscribers get. @default - the dashboard's name */
       readonly subject?: string;
