@@ -33,7 +33,10 @@ export { type Authenticator, tokenAuthenticator } from './auth/authenticator.ts'
 export type { AuthChoice, Credentials } from './auth/choose-method.ts';
 export { configFilePath } from './auth/config-file.ts';
 export { type CredentialSearch, findCredentials } from './auth/find-credentials.ts';
+export type { SettingsSearch } from './auth/find-settings.ts';
 export { type MachineToMachineOptions, machineToMachine } from './auth/machine-to-machine.ts';
+export type { SettingName } from './auth/settings.ts';
+export type { TokenNetwork } from './auth/token-request.ts';
 export { type Identity, whoAmI } from './auth/who-am-i.ts';
 export { ATTENTIVE, CALM, type Cadence, every, ON_LOOPBACK } from './cadence.ts';
 export { checkRequest, type RequestedRun } from './check-request.ts';
