@@ -1,7 +1,7 @@
 import { CONDITION_OPERATORS } from '../pipeline/tasks/condition.ts';
 import { SOURCES } from '../private/sources.ts';
 import { isGiven, path, textOf } from './attributes.ts';
-import { checks, from, rule } from './check.ts';
+import { checks, from, type Rule, rule } from './check.ts';
 import type { JobContext } from './job-context.ts';
 import { type Condition, each, eachText, when, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne, needs } from './rules/relations.ts';
@@ -25,7 +25,6 @@ const FILE_SOURCES = [
   'sql_task.file.source',
 ].map(path);
 const ABSOLUTE = /^\//;
-const RELATIVE = /^(?!\/)/;
 
 /** Each task kind by its own. */
 export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
@@ -38,13 +37,7 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
       matches('notebook_path', ABSOLUTE, 'an absolute path', 'begin it with /, or say source GIT'),
     ),
   ),
-  'notebook-path-relative': within(
-    'notebook_task',
-    when(
-      IN_GIT,
-      matches('notebook_path', RELATIVE, 'a path from the root of the repository, without / in front'),
-    ),
-  ),
+  'notebook-path-relative': within('notebook_task', relativeInGit('notebook_path')),
   'python-file-missing': required('spark_python_task.python_file'),
   'python-file-source': oneOf('spark_python_task.source', SOURCE),
   'python-file-absolute': within(
@@ -54,13 +47,7 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
       matches('python_file', /^(\/|[a-z0-9]+:\/)/, 'an absolute path, or a URI such as dbfs:/… or s3://…'),
     ),
   ),
-  'python-file-relative': within(
-    'spark_python_task',
-    when(
-      IN_GIT,
-      matches('python_file', RELATIVE, 'a path from the root of the repository, without / in front'),
-    ),
-  ),
+  'python-file-relative': within('spark_python_task', relativeInGit('python_file')),
   'wheel-package-missing': required('python_wheel_task.package_name'),
   'wheel-entry-point-missing': required('python_wheel_task.entry_point'),
   'wheel-one-kind-of-parameters': within('python_wheel_task', atMostOne(['parameters', 'named_parameters'])),
@@ -100,10 +87,7 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
     'sql_task.file',
     when(IN_WORKSPACE, matches('path', ABSOLUTE, 'an absolute path')),
   ),
-  'sql-file-relative': within(
-    'sql_task.file',
-    when(IN_GIT, matches('path', RELATIVE, 'a path from the root of the repository, without / in front')),
-  ),
+  'sql-file-relative': within('sql_task.file', relativeInGit('path')),
   'sql-subscribers': within(
     'sql_task.alert',
     each('subscriptions', exactlyOne(['user_name', 'destination_id'])),
@@ -221,6 +205,13 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
   ),
   'python-operator-main-missing': required('python_operator_task.main'),
 });
+
+function relativeInGit(attribute: string): Rule<JobContext> {
+  return when(
+    IN_GIT,
+    matches(attribute, /^(?!\/)/, 'a path from the root of the repository, without / in front'),
+  );
+}
 
 function isJsonArray(text: string): boolean {
   try {

@@ -8,13 +8,14 @@ import { forbidden, matches, oneOf, required } from './rules/values.ts';
 
 const LANGUAGES = ['SCALA', 'PYTHON', 'R', 'SQL'] as const;
 const MEGABYTE = 1024 * 1024;
+const NO_MD5 = forbidden('md5', 'the provider computes it to see changes');
 
 export const workspaceFileChecks = checks('Workspace files', SOURCES.workspaceFile, {
   'workspace-file-path-missing': required('path'),
   'workspace-file-path': workspacePath(),
   'workspace-file-one-content': exactlyOne(['source', 'content_base64']),
   'workspace-file-base64': base64(),
-  'workspace-file-md5': forbidden('md5', 'the provider computes it to see changes'),
+  'workspace-file-md5': NO_MD5,
 });
 
 export const notebookChecks = checks('Notebooks', SOURCES.notebook, {
@@ -26,7 +27,7 @@ export const notebookChecks = checks('Notebooks', SOURCES.notebook, {
   'notebook-language': oneOf('language', LANGUAGES),
   'notebook-format': oneOf('format', ['SOURCE', 'DBC', 'JUPYTER']),
   'notebook-size': sizeOf(10),
-  'notebook-md5': forbidden('md5', 'the provider computes it to see changes'),
+  'notebook-md5': NO_MD5,
 });
 
 export const directoryChecks = checks('Directories', SOURCES.directory, {
@@ -43,7 +44,7 @@ export const fileChecks = checks('Files in volumes', SOURCES.file, {
   ),
   'file-one-content': exactlyOne(['source', 'content_base64']),
   'file-base64': base64(),
-  'file-md5': forbidden('md5', 'the provider computes it to see changes'),
+  'file-md5': NO_MD5,
 });
 
 export const repoChecks = checks('Git folders', SOURCES.repo, {

@@ -71,7 +71,7 @@ export class Cluster extends Construct implements ICluster {
     for (const problem of problems) report(this, problem);
     const cluster = new Resource<ClusterConfig>(this, 'Resource', {
       type: 'databricks_cluster',
-      managed: quietly(props),
+      managed: ignoringPolicyDefaults(props),
       findByName: (name) => ({ type: 'databricks_cluster', attributes: { cluster_name: name } }),
       render: () => attributes,
     });
@@ -114,8 +114,8 @@ function existingCluster(clusterId: string, task: Task<string>): () => ComputeAt
   return () => ({ existing_cluster_id: clusterId, library: renderLibraries(task.libraries) });
 }
 
-/** Databricks does not tell whether it was asked to apply the defaults of a policy. */
-function quietly(props: ClusterProps): ManagedProps {
+/** Databricks does not tell whether it was asked to apply the defaults of a policy: every plan would show a change. */
+function ignoringPolicyDefaults(props: ClusterProps): ManagedProps {
   const { applyPolicyDefaults, ignoreChanges = [] } = props;
   if (!applyPolicyDefaults || ignoreChanges === 'all') return props;
   return { ...props, ignoreChanges: [...ignoreChanges, 'apply_policy_default_values'] };

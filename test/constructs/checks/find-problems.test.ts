@@ -110,3 +110,13 @@ test('every problem has its rule and its source', () => {
     ]
   `);
 });
+
+test("an author's own validation is told as it is, without a rule", () => {
+  const app = new RootConstruct();
+  const stack = new Stack(app, 'team-dev');
+  stack.node.addValidation({ validate: () => ['no pipeline on Fridays\n  hint: wait for Monday'] });
+
+  expect(findProblems(app)).toEqual([
+    { path: 'team-dev', message: 'no pipeline on Fridays', hint: 'wait for Monday' },
+  ]);
+});
