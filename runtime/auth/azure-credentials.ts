@@ -5,7 +5,7 @@ import { type Authenticator, bearer, withHeaders } from './authenticator.ts';
 import { AZURE_DATABRICKS, type AzureCloud, azureCloud } from './azure-cloud.ts';
 import { type GetToken, renewedToken } from './renewed-token.ts';
 import type { SettingName } from './settings.ts';
-import { askForToken } from './token-request.ts';
+import { askWithSecret } from './token-request.ts';
 
 /** How one method of Azure gets its tokens. */
 export interface AzureIdentity {
@@ -17,7 +17,7 @@ export interface AzureIdentity {
   readonly management: 'always' | 'if allowed' | 'never';
 }
 
-export const NOT_AZURE = 'the workspace is not in Azure';
+export const NOT_AZURE = passedOver('the workspace is not in Azure');
 
 /** Authenticates as an identity of Azure, and finds the workspace out of `azure_workspace_resource_id`. */
 export async function asAzureIdentity(
@@ -25,7 +25,7 @@ export async function asAzureIdentity(
   identity: AzureIdentity,
 ): Promise<Configured | PassedOver> {
   const cloud = azureCloud(context);
-  if (cloud === undefined) return passedOver(NOT_AZURE);
+  if (cloud === undefined) return NOT_AZURE;
   const { description, uses } = identity;
   const host = context.host ?? (await findWorkspace(context, identity, cloud));
   const databricks = bearer(description, renewedToken(identity.tokenFor(AZURE_DATABRICKS), context));
@@ -68,11 +68,13 @@ async function findWorkspace(
   cloud: AzureCloud,
 ): Promise<string> {
   const { value } = await identity.tokenFor(cloud.resourceManager)({ renew: false });
-  const url = new URL(settingOf(context, 'azure_workspace_resource_id') ?? '', cloud.resourceManager);
+  const url = new URL(cloud.resourceManager);
+  // As a path, it cannot name another host.
+  url.pathname = settingOf(context, 'azure_workspace_resource_id') ?? '';
   url.searchParams.set('api-version', '2018-04-01');
   const { description } = identity;
   const headers = { authorization: `Bearer ${value}` };
-  const { properties } = await askForToken(
+  const { properties } = await askWithSecret(
     workspaceSchema,
     { url, headers, description, secrets: [value] },
     context,

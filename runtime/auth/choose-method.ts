@@ -42,10 +42,7 @@ export async function chooseMethod(context: AuthContext, notes: readonly string[
   for (const { name, load } of AUTH_METHODS) {
     const outcome = await attempt(await load(), context);
     if (outcome.type === 'configured')
-      return {
-        ...identityOf(outcome, context.settings),
-        choice: choiceOf(name, outcome, context, tried, notes),
-      };
+      return credentials(name, outcome, context, { passedOver: tried, notes });
     tried.push({ method: name, reason: outcome.reason });
   }
   throw errors.noCredentials(context.host ?? 'the workspace of azure_workspace_resource_id', tried, notes);
@@ -59,7 +56,7 @@ async function forcedMethod(
   const method = await methodNamed(name).load();
   const outcome = await method.configure(context);
   if (outcome.type === 'passed over') throw errors.methodNotSetUp(name, outcome.reason, notes);
-  return { ...identityOf(outcome, context.settings), choice: choiceOf(name, outcome, context, [], notes) };
+  return credentials(name, outcome, context, { passedOver: [], notes });
 }
 
 function methodNamed(name: string): KnownMethod {
@@ -84,25 +81,25 @@ async function attempt(method: AuthMethod, context: AuthContext): Promise<Config
   }
 }
 
-/** Where one host serves many workspaces, a header says which. */
-function identityOf({ host, authenticator }: Configured, settings: Settings): Omit<Credentials, 'choice'> {
-  const id = settings.get('workspace_id')?.value;
-  if (id === undefined) return { host, authenticator };
-  const header = { 'x-databricks-workspace-id': id };
-  return { host, authenticator: withHeaders(authenticator, async () => header) };
-}
-
-function choiceOf(
+function credentials(
   method: string,
-  { uses }: Configured,
+  { host, authenticator, uses }: Configured,
   { settings }: AuthContext,
-  passed: AuthChoice['passedOver'],
-  notes: readonly string[],
-): AuthChoice {
+  rest: Pick<AuthChoice, 'passedOver' | 'notes'>,
+): Credentials {
   const decided: SettingName[] = ['host', 'auth_type', ...uses];
   const used = decided.flatMap((name) => {
     const setting = settings.get(name);
     return setting === undefined ? [] : { name, source: describeSource(setting.source) };
   });
-  return { method, settings: used, passedOver: passed, notes };
+  const choice = { method, settings: used, ...rest };
+  return { host, authenticator: toWorkspace(authenticator, settings), choice };
+}
+
+/** Where one host serves many workspaces, a header says which. */
+function toWorkspace(authenticator: Authenticator, settings: Settings): Authenticator {
+  const id = settings.get('workspace_id')?.value;
+  if (id === undefined) return authenticator;
+  const header = { 'x-databricks-workspace-id': id };
+  return withHeaders(authenticator, async () => header);
 }

@@ -15,7 +15,7 @@ import {
 
 /** Where settings may be found. */
 export interface SettingsSearch {
-  /** The workspace. @default - that of the profile, else DATABRICKS_HOST */
+  /** The workspace, unless `profile` names another. @default - DATABRICKS_HOST, else that of the profile */
   readonly host?: string;
   /** A profile of `~/.databrickscfg`, asked for by name, whose host is the workspace. @default - by the rules */
   readonly profile?: string;
@@ -56,9 +56,11 @@ export async function findSettings(search: SettingsSearch): Promise<FoundSetting
     ...parseConfigFile((await search.readConfigFile()) ?? ''),
   };
   const notes: string[] = [];
-  const settings = givenSettings(search);
+  const settings = new Map<SettingName, GivenSetting>();
+  addAll(settings, Object.entries(search.settings ?? {}), { type: 'given' });
   const named = search.profile === undefined ? undefined : profileNamed(search.profile, file);
   if (named !== undefined) addProfile(settings, named, file);
+  addAll(settings, [['host', search.host ?? '']], { type: 'given' });
   addEnvironment(settings, search, notes);
   const profile = named ?? chooseProfile(settings, env.DATABRICKS_CONFIG_PROFILE, file, notes);
   if (profile !== undefined) addProfile(settings, profile, file);
@@ -69,14 +71,6 @@ export async function findSettings(search: SettingsSearch): Promise<FoundSetting
 interface File extends ConfigFile {
   /** As its owner knows it. */
   readonly name: string;
-}
-
-function givenSettings({ host, profile, settings = {} }: SettingsSearch): Map<SettingName, GivenSetting> {
-  const given = new Map<SettingName, GivenSetting>();
-  // A profile that is asked for by name says which host.
-  const known = host !== undefined && profile === undefined ? { host } : {};
-  addAll(given, Object.entries({ ...settings, ...known }), { type: 'given' });
-  return given;
 }
 
 function addProfile(settings: Map<SettingName, GivenSetting>, profile: string, file: File): void {
@@ -99,7 +93,8 @@ function addEnvironment(
     const value = variable && env[variable];
     if (!variable || !value) continue;
     const decides = kind !== undefined || name === 'host' || name === 'auth_type';
-    if (profile !== undefined && decides && !(kind && begun.includes(kind))) continue;
+    const completes = name === 'host' || (kind !== undefined && begun.includes(kind));
+    if (profile !== undefined && decides && !completes) continue;
     if (!(elsewhere && decides && variable.startsWith('DATABRICKS_')))
       addAll(settings, [[name, value]], { type: 'environment', variable });
     else if (name !== 'host') ignored.push(variable);

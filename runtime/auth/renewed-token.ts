@@ -29,7 +29,7 @@ const PATIENCE = 30_000;
 const SHARED = 10_000;
 
 /**
- * The current token, renewed after three to nine tenths of its life, and once, however many requests wait for it.
+ * The current token, renewed after three quarters to nine tenths of its life, and once, however many requests wait for it.
  * Where it cannot be renewed, the old one serves until it expires.
  */
 export function renewedToken(

@@ -43,7 +43,7 @@ const TRIES = 3;
  * Asks, again where the failure passes by itself, and follows no redirect.
  * @throws ApiError; UserError `invalid_host` where the secret would travel in clear
  */
-export async function askForToken<T>(
+export async function askWithSecret<T>(
   schema: z.ZodType<T>,
   request: TokenRequest,
   network: TokenNetwork,
@@ -102,6 +102,6 @@ const tokenSchema = z.looseObject({
 
 /** Asks for an access token. */
 export async function requestToken(request: TokenRequest, network: TokenNetwork): Promise<Token> {
-  const { access_token: value, expires_in: lifetime } = await askForToken(tokenSchema, request, network);
+  const { access_token: value, expires_in: lifetime } = await askWithSecret(tokenSchema, request, network);
   return { value, lifetime };
 }

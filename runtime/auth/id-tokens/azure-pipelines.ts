@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AuthContext, type PassedOver, passedOver } from '../auth-method.ts';
 import * as errors from '../errors.ts';
-import { askForToken } from '../token-request.ts';
+import { askWithSecret } from '../token-request.ts';
 import type { IdTokenSource } from './id-token-source.ts';
 
 const answerSchema = z.looseObject({ oidcToken: z.string().min(1) });
@@ -41,7 +41,7 @@ export function azurePipelinesToken(context: AuthContext): IdTokenSource | Passe
         description,
         secrets: [secret],
       };
-      return (await askForToken(answerSchema, request, context)).oidcToken;
+      return (await askWithSecret(answerSchema, request, context)).oidcToken;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AuthContext, notSet, type PassedOver, settingOf } from '../auth-method.ts';
 import * as errors from '../errors.ts';
-import { askForToken } from '../token-request.ts';
+import { askWithSecret } from '../token-request.ts';
 import type { IdTokenSource } from './id-token-source.ts';
 
 const answerSchema = z.looseObject({ value: z.string().min(1) });
@@ -21,7 +21,7 @@ export function githubToken(context: AuthContext): IdTokenSource | PassedOver {
       const url = new URL(address);
       url.searchParams.set('audience', audience);
       const headers = { authorization: `Bearer ${secret}` };
-      return (await askForToken(answerSchema, { url, headers, description, secrets: [secret] }, context))
+      return (await askWithSecret(answerSchema, { url, headers, description, secrets: [secret] }, context))
         .value;
     },
   };

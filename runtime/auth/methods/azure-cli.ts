@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../../messages/user-error.ts';
-import { type AuthContext, type AuthMethod, passedOver, settingOf } from '../auth-method.ts';
+import { type AuthContext, type AuthMethod, settingOf } from '../auth-method.ts';
 import { azureCloud } from '../azure-cloud.ts';
 import { asAzureIdentity, NOT_AZURE } from '../azure-credentials.ts';
 import * as errors from '../errors.ts';
@@ -25,7 +25,7 @@ const MANAGED = new Set(['systemAssignedIdentity', 'userAssignedIdentity']);
 export const azureCli: AuthMethod = {
   ambient: true,
   async configure(context) {
-    if (azureCloud(context) === undefined) return passedOver(NOT_AZURE);
+    if (azureCloud(context) === undefined) return NOT_AZURE;
     const scopes = await loginScopes(context);
     return asAzureIdentity(context, {
       description: DESCRIPTION,

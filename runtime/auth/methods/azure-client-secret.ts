@@ -1,4 +1,4 @@
-import { type AuthMethod, describeOrigin, notSet, passedOver, settingOf } from '../auth-method.ts';
+import { type AuthMethod, describeOrigin, notSet, settingOf } from '../auth-method.ts';
 import { azureCloud } from '../azure-cloud.ts';
 import { asAzureIdentity, NOT_AZURE } from '../azure-credentials.ts';
 import { requestToken } from '../token-request.ts';
@@ -13,7 +13,7 @@ export const azureClientSecret: AuthMethod = {
     if (clientId === undefined || clientSecret === undefined || tenant === undefined)
       return notSet(context, 'azure_client_id', 'azure_client_secret', 'azure_tenant_id');
     const cloud = azureCloud(context);
-    if (cloud === undefined) return passedOver(NOT_AZURE);
+    if (cloud === undefined) return NOT_AZURE;
 
     const url = new URL(`/${encodeURIComponent(tenant)}/oauth2/token`, cloud.login);
     const description = describeOrigin(context, 'the service principal', 'azure_client_id');

@@ -1,4 +1,4 @@
-import { type AuthMethod, notSet, passedOver, settingOf } from '../auth-method.ts';
+import { type AuthMethod, notSet, settingOf } from '../auth-method.ts';
 import { azureCloud } from '../azure-cloud.ts';
 import { asAzureIdentity, NOT_AZURE } from '../azure-credentials.ts';
 import { METADATA_SERVICE, requestToken } from '../token-request.ts';
@@ -10,7 +10,7 @@ export const azureManagedIdentity: AuthMethod = {
   ambient: false,
   async configure(context) {
     if (settingOf(context, 'azure_use_msi') === undefined) return notSet(context, 'azure_use_msi');
-    if (azureCloud(context) === undefined) return passedOver(NOT_AZURE);
+    if (azureCloud(context) === undefined) return NOT_AZURE;
     const clientId = settingOf(context, 'azure_client_id');
     return asAzureIdentity(context, {
       description: DESCRIPTION,

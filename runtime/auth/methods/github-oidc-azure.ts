@@ -1,4 +1,4 @@
-import { type AuthMethod, notSet, passedOver, settingOf } from '../auth-method.ts';
+import { type AuthMethod, notSet, settingOf } from '../auth-method.ts';
 import { azureCloud } from '../azure-cloud.ts';
 import { asAzureIdentity, NOT_AZURE } from '../azure-credentials.ts';
 import { githubToken } from '../id-tokens/github.ts';
@@ -15,7 +15,7 @@ export const githubOidcAzure: AuthMethod = {
     if (clientId === undefined || tenant === undefined)
       return notSet(context, 'azure_client_id', 'azure_tenant_id');
     const cloud = azureCloud(context);
-    if (cloud === undefined) return passedOver(NOT_AZURE);
+    if (cloud === undefined) return NOT_AZURE;
 
     const url = new URL(`/${encodeURIComponent(tenant)}/oauth2/token`, cloud.login);
     const { description } = source;

@@ -52,6 +52,16 @@ describe('a service principal of Entra ID', () => {
     expect(await found.headers()).toMatchObject({ 'x-databricks-azure-workspace-resource-id': RESOURCE });
   });
 
+  test.each(['//thief.test/x', 'https://thief.test/x'])('asks Azure alone about %s', async (id) => {
+    const { find, received } = await start({ [LOGIN]: entra });
+
+    await expect(find({ env: { ...PRINCIPAL, DATABRICKS_AZURE_RESOURCE_ID: id } })).rejects.toThrow();
+    expect(received.map(({ url }) => url.split('/')[1])).toEqual([
+      'login.microsoftonline.com',
+      'management.azure.com',
+    ]);
+  });
+
   test.each([
     ['https://adb-1.2.databricks.azure.us', 'login.microsoftonline.us'],
     ['https://adb-1.2.databricks.azure.cn', 'login.chinacloudapi.cn'],

@@ -88,6 +88,13 @@ describe('credentials are found', () => {
     );
   });
 
+  test('in such a profile without a host, for that of the environment', async () => {
+    const env = { DATABRICKS_HOST: 'lake.test' };
+    expect(await found({ profile: 'hostless', env, file: FILE })).toContain(
+      "https://lake.test with profile 'hostless'",
+    );
+  });
+
   test('in the default profile, where nobody says anything', async () => {
     expect(await found({ file: FILE })).toContain("https://lake.test with profile 'DEFAULT'");
   });
