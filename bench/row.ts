@@ -2,7 +2,7 @@
 export interface Row {
   readonly name: string;
   /** Of what `ours` and `peer` are. */
-  readonly unit: 'ms' | 'MB';
+  readonly unit: 'ms' | 'MB' | 's' | 'calls';
   /** Medians. */
   readonly ours: number;
   readonly peer: number;

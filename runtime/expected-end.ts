@@ -36,7 +36,7 @@ export async function expectedEndOf(
 }
 
 /** The pause between two looks where a run is as likely to end as not, and where it is not likely at all. */
-const AMID = 4000;
+const AMID = 3800;
 const FAR = 30_000;
 
 /**

@@ -2,6 +2,7 @@ import {
   ATTENTIVE,
   asTheyCome,
   CALM,
+  type Cadence,
   every,
   exitCodeOf,
   isLoopback,
@@ -16,6 +17,7 @@ import {
 } from '../../runtime/index.ts';
 import type { Ending } from '../screen/reporter.ts';
 import { type NextCommand, verdict } from '../screen/verdict.ts';
+import { expectedEnds } from './expected-ends.ts';
 import { recordEnd } from './record-end.ts';
 import type { WorkspaceSession } from './workspace-session.ts';
 
@@ -47,7 +49,9 @@ export async function follow(
   const { strict, entry, next } = options;
   const ends = new Map<string, Last>();
   const timedOut = new Set<string>();
-  const watching = runs.map((run) => watchWithRepairs(run, watchOptions(opened, options)));
+  const common = watchOptions(opened, options);
+  const expected = expectedEnds(opened, common.cadence);
+  const watching = runs.map((run) => watchWithRepairs(run, { ...common, expected: expected(run) }));
   for await (const event of asTheyCome(watching)) {
     screen.show(event);
     const { runId } = event.run;
@@ -69,7 +73,7 @@ export async function follow(
 function watchOptions(
   { client, clock, send, screen, interrupts }: WorkspaceSession,
   options: FollowOptions,
-): RepairingWatchOptions {
+): RepairingWatchOptions & { readonly cadence: Cadence } {
   const { interval, timeout, queueTimeout, repairs } = options;
   const usual = isLoopback(client.host) ? ON_LOOPBACK : screen.live ? ATTENTIVE : CALM;
   return {
