@@ -25,7 +25,7 @@ export const WAREHOUSE_SIZES = [
   '5X-Large',
 ] as const;
 
-/** How large each cluster of a warehouse is. */
+/** How large each cluster of a warehouse is. @useDeclaredType */
 export type WarehouseSize = (typeof WAREHOUSE_SIZES)[number];
 
 export interface CommonWarehouseProps extends ManagedProps {

@@ -10,7 +10,7 @@ export const GIT_PROVIDERS = [
   'awsCodeCommit',
 ] as const;
 
-/** What serves a repository. */
+/** What serves a repository. @useDeclaredType */
 export type GitProvider = (typeof GIT_PROVIDERS)[number];
 
 const PROVIDERS_BY_HOST: readonly (readonly [host: RegExp, provider: GitProvider])[] = [

@@ -9,7 +9,7 @@ const BACKLOG_METRICS = [
   'STREAMING_BACKLOG_SECONDS',
 ] as const;
 
-/** What a backlog is measured in. */
+/** What a backlog is measured in. @useDeclaredType */
 export type BacklogMetric = (typeof BACKLOG_METRICS)[number];
 
 /** What health rules of jobs and tasks can measure. */

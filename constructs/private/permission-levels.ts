@@ -50,7 +50,7 @@ export const PERMISSION_LEVELS = {
   },
 } as const;
 
-/** A kind of object that has permissions. */
+/** A kind of object that has permissions. @useDeclaredType */
 export type PermissionKind = keyof typeof PERMISSION_LEVELS;
 
 /** The levels of a kind. */

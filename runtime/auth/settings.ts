@@ -44,6 +44,7 @@ interface SettingRules {
   readonly secret?: true;
 }
 
+/** The name of a setting. @useDeclaredType */
 export type SettingName = keyof typeof SETTINGS;
 
 /** Which settings belong together. */

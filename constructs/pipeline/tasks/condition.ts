@@ -10,7 +10,7 @@ export const CONDITION_OPERATORS = [
   'LESS_THAN_OR_EQUAL',
 ] as const;
 
-/** How a condition compares. */
+/** How a condition compares. @useDeclaredType */
 export type ConditionOperator = (typeof CONDITION_OPERATORS)[number];
 
 /** What can be compared as a number. */
