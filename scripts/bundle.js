@@ -1,6 +1,6 @@
 // Puts the rooms that an app loads into a few files: Node takes longer to find 150 of them, and what they import, than
 // to synthesize an app.
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 
@@ -9,9 +9,6 @@ const require = createRequire(import.meta.url);
 const { build } = createRequire(require.resolve('tsx/package.json'))('esbuild');
 
 const ROOMS = ['constructs', 'environments', 'testing'];
-
-/** What few apps need at once, with all that is imported of it: loaded when it is first used. */
-const LOADED_WHEN_USED = { fflate: ['zipSync'], 'smol-toml': ['parse'], zod: ['z'] };
 
 /** Replaces the JavaScript of the rooms by their entry points and what these share. The declarations stay. */
 export async function bundle(dist) {
@@ -47,23 +44,38 @@ function options(dist) {
 }
 
 function leavePackagesOut(plugin, dist) {
-  // Other rooms keep their files, since the command uses them too.
+  const words = wordsIn(dist);
+  // Other rooms keep their files, since the command uses them too. What all of them say is little, and copied.
   plugin.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
     const file = join(resolveDir, path);
     const [room] = relative(dist, file).split('/');
-    return ROOMS.includes(room) ? undefined : { path: `../${relative(dist, file)}`, external: true };
+    return [...ROOMS, 'messages'].includes(room)
+      ? undefined
+      : { path: `../${relative(dist, file)}`, external: true };
   });
-  // By `require`, which looks at no file before it runs it; an import of cdktf reads each of its files twice.
   plugin.onResolve({ filter: /^[#@a-z]/ }, ({ path, namespace, kind }) => {
     if (kind === 'entry-point') return undefined;
-    if (namespace === 'package' || path.startsWith('node:')) return { path, external: true };
+    if (namespace === 'package' || path === 'node:module') return { path, external: true };
     return { path, namespace: 'package' };
   });
+  // When something of it is first used; and by `require`, which looks at no file before it runs it.
   plugin.onLoad({ filter: /./, namespace: 'package' }, ({ path }) => {
-    const load = `require(${JSON.stringify(path)})`;
-    const names = LOADED_WHEN_USED[path];
-    const contents =
-      names === undefined ? load : `{ ${names.map((name) => `get ${name}() { return ${load}.${name} }`)} }`;
-    return { contents: `module.exports = ${contents}` };
+    const load = path === '#cdktf' ? "require('./private/lean-cdktf.js').cdktf" : `require('${path}')`;
+    const names = Object.keys(require(path)).filter((name) => words.has(name));
+    const exports = names.map((name) => `get ${name}() { return load().${name} }`);
+    return {
+      contents: `let loaded; const load = () => loaded ??= ${load}; module.exports = { ${exports} }`,
+      resolveDir: join(dist, 'constructs'),
+    };
   });
+}
+
+/** All words in the rooms, and so the names of all that they use of packages. */
+function wordsIn(dist) {
+  const folders = [...ROOMS, 'messages'].map((room) => join(dist, room));
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((name) => join(folder, name)),
+  );
+  const texts = files.filter((file) => file.endsWith('.js')).map((file) => readFileSync(file, 'utf8'));
+  return new Set(texts.flatMap((text) => text.match(/\w+/g)));
 }

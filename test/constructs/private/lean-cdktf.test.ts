@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import '../../../constructs/private/lean-cdktf.ts';
+import { cdktf as lean } from '../../../constructs/private/lean-cdktf.ts';
 
 const require = createRequire(import.meta.url);
 const cdktf = dirname(require.resolve('#cdktf'));
@@ -11,11 +11,20 @@ const isFork = cdktf.includes('cdktn');
 
 /** The lines of cdktf that call a library. */
 function uses(call: RegExp): string[] {
-  return readdirSync(cdktf, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.js'))
+  return files()
     .flatMap((file) => readFileSync(join(cdktf, file), 'utf8').split('\n'))
     .filter((line) => call.test(line) && !line.startsWith('//'))
     .map((line) => line.trim());
+}
+
+function filesThat(ask: RegExp): string[] {
+  return files().filter((file) => ask.test(readFileSync(join(cdktf, file), 'utf8')));
+}
+
+function files(): string[] {
+  return readdirSync(cdktf, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js') && !file.includes('__tests__'))
+    .sort();
 }
 
 test.skipIf(isFork)('cdktf zips folders in a process of its own', () => {
@@ -42,6 +51,36 @@ test.skipIf(isFork)('cdktf asks for JSON with sorted keys and two spaces, nothin
       "return stringify(cleaned, { space: 2 });",
     ]
   `);
+});
+
+test.skipIf(isFork)('the parts ask the index of cdktf for nothing but the stack of a backend', () => {
+  const part = readFileSync(join(cdktf, 'backends/local-backend.js'), 'utf8');
+
+  expect(part.match(/require\("\.\.?\/?(index)?"\)|\b__1\.\w+/g)).toEqual([
+    'require("..")',
+    '__1.TerraformStack',
+  ]);
+  expect(filesThat(/require\("(\.\.?\/)*\.?\.?(\/index)?"\)/)).toMatchInlineSnapshot(`
+    [
+      "backends/local-backend.js",
+      "complex-computed-list.js",
+      "terraform-dynamic-expression.js",
+      "terraform-functions.js",
+      "upgrade-id-aspect.js",
+    ]
+  `);
+});
+
+test('everything is what cdktf exports', () => {
+  const whole = require('#cdktf');
+
+  expect(Object.keys(whole).filter((name) => Reflect.get(lean, name) !== whole[name])).toEqual([]);
+});
+
+test.skipIf(isFork)('cdktf asserts by calling, and has what it seldom uses by name', () => {
+  expect(uses(/\bassert(_1)?\b(?!\(|\.ok\)|"| = require)/)).toEqual([]);
+  const byName = /\b(errors_1|render_1|crypto|child_process_1)\b(?!$|\.\w| = require|"\))/;
+  expect(uses(byName)).toEqual([]);
 });
 
 test('a library that is asked is there', () => {
