@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { authorPath } from './construct-path.ts';
 import type { Mistake } from './mistake.ts';
 
-/** Something wrong with what an app declares. */
+/** A mistake of an app, and where it is. */
 export interface Problem {
   /** The permanent name of the rule that is broken, one of docs/checks.md. @default - a validation of the author's own */
   readonly rule?: string;
