@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.js';
+import { bundleCommand } from './bundle-command.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
@@ -16,6 +17,7 @@ const compiled = spawnSync(process.execPath, [join(typescript, 'bin/tsc'), '-p',
 });
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);
 await bundle(join(root, 'dist'));
+await bundleCommand(join(root, 'dist'));
 for (const folder of ['workspace/python', 'workspace/browser/assets']) {
   cpSync(join(root, folder), join(root, 'dist', folder), {
     recursive: true,

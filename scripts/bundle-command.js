@@ -1,0 +1,53 @@
+// Puts the command into a few files: Node takes longer to find 200 of them, and zod its fifty languages, than all the
+// rest of starting a run.
+import { readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, relative } from 'node:path';
+
+const require = createRequire(import.meta.url);
+/** The esbuild that tsx compiles with. */
+const { build } = createRequire(require.resolve('tsx/package.json'))('esbuild');
+
+/** The local workspace finds its files beside its own; errors must be the same class wherever they are thrown. */
+const APART = /^(workspace\/index|messages\/.*)\.js$/;
+
+/** Replaces the JavaScript of dist/cli by main.js and what is loaded with a verb. The declarations stay. */
+export async function bundleCommand(dist) {
+  const cli = join(dist, 'cli');
+  const { metafile } = await build({
+    absWorkingDir: dist,
+    entryPoints: ['cli/main.js'],
+    outdir: 'cli',
+    outbase: 'cli',
+    chunkNames: 'shared-[hash]',
+    allowOverwrite: true,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external: ['undici'],
+    logLevel: 'warning',
+    metafile: true,
+    // commander is CommonJS.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
+    },
+    plugins: [{ name: 'apart', setup: (plugin) => leaveApart(plugin, dist) }],
+  });
+  const kept = new Set(Object.keys(metafile.outputs).map((file) => join(dist, file)));
+  for (const name of readdirSync(cli, { recursive: true })) {
+    const file = join(cli, name);
+    if (file.endsWith('.js') && !kept.has(file)) rmSync(file);
+  }
+}
+
+function leaveApart(plugin, dist) {
+  plugin.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+    const file = relative(dist, join(resolveDir, path));
+    return APART.test(file) ? { path: `../${file}`, external: true } : undefined;
+  });
+  // Errors of zod are ours to word.
+  plugin.onResolve({ filter: /locales\/index/ }, ({ path }) => ({ path, namespace: 'nothing' }));
+  plugin.onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: '' }));
+}
