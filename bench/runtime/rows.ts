@@ -50,12 +50,14 @@ function onAverage(
 /** How much later than a bare request of Node the first one of `lakeform run` is. */
 export async function firstRequestRow(): Promise<Row> {
   const { ours, peer } = await firstRequests(15);
-  const row = compared(
-    { name: 'start of lakeform run to its first request', unit: 'ms', target: 0 },
-    ours,
-    peer,
-  );
-  return { ...row, target: (row.peer + 100) / row.peer };
+  // The quickest: what else the machine does only adds to it.
+  const [our, its] = [Math.min(...ours), Math.min(...peer)];
+  const row = {
+    name: 'start of lakeform run to its first request',
+    unit: 'ms' as const,
+    target: 1 + 100 / its,
+  };
+  return { ...compared(row, ours, peer), ours: our, peer: its, ratio: our / its };
 }
 
 const manySchema = z.object({
