@@ -8,6 +8,11 @@ export function inert(text: string): string {
   return text.replaceAll('##', '# #').replace(/^(\s*):(?=:)/gm, '$1: ');
 }
 
+/** The same of a line of JSON, which keeps its meaning. */
+export function inertJson(line: string): string {
+  return line.replaceAll('##', '#\\u0023');
+}
+
 /** Whether this log is read by a CI system that takes lines of it for commands. */
 export function readsCommands(env: Readonly<Record<string, string | undefined>>): boolean {
   return Boolean(env.GITHUB_ACTIONS || env.TF_BUILD);

@@ -1,4 +1,4 @@
-import { inert, readsCommands } from '../reports/inert.ts';
+import { inert, inertJson, readsCommands } from '../reports/inert.ts';
 import { openReports, type ReportFlags } from '../reports/open-reports.ts';
 import { timeOfDay } from '../screen/duration.ts';
 import { jsonScreen } from '../screen/json-screen.ts';
@@ -63,7 +63,7 @@ function chosenScreen(
   const world = { now: () => session.clock.now(), every: session.every };
   const clean = readsCommands(env) ? (text: string) => inert(redact(text)) : redact;
   const tell = (text: string) => stderr.write(clean(text));
-  if (json) return jsonScreen((text) => stdout.write(redact(text)), tell);
+  if (json) return jsonScreen((text) => stdout.write(inertJson(redact(text))), tell);
   if (!live) return lineScreen(tell, world, { ...style, timeOfDay, several, outputs });
 
   const onResize = (callback: () => void) => {

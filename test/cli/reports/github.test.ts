@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { githubLog } from '../../../cli/reports/github-log.ts';
 import { githubOutputs } from '../../../cli/reports/github-outputs.ts';
 import { githubSummary } from '../../../cli/reports/github-summary.ts';
-import { inert } from '../../../cli/reports/inert.ts';
+import { inert, inertJson } from '../../../cli/reports/inert.ts';
 import { played } from '../../support/played-run.ts';
 import { FAILED, failedReport, leftReport, NO_RUN, succeededReport } from './told-report.ts';
 
@@ -30,6 +30,13 @@ test('text of others loses what a CI system would obey', () => {
   expect(inert('a ##vso[x]\n  ::add-mask::y\nb::c ##[error]')).toBe(
     'a # #vso[x]\n  : :add-mask::y\nb::c # #[error]',
   );
+});
+
+test('a line of JSON loses it, and means the same', () => {
+  const line = JSON.stringify({ output: '##vso[x] ### y' });
+
+  expect(inertJson(line)).not.toContain('##');
+  expect(JSON.parse(inertJson(line))).toEqual(JSON.parse(line));
 });
 
 test('at most ten annotations, the last of which counts the others', async () => {
