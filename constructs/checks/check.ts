@@ -44,26 +44,25 @@ export interface Checks<Context = unknown> {
 
 /**
  * @param source where the rules are written down that do not say it themselves
- * @param rules by their permanent names
+ * @param rules by their permanent names: made when the first subject is checked, since most apps have few kinds of them
  */
 export function checks<Context = unknown>(
   subject: string,
   source: string,
-  rules: Readonly<Record<string, Rule<Context>>>,
+  rules: () => Readonly<Record<string, Rule<Context>>>,
 ): Checks<Context> {
-  const all = Object.entries(rules).map(([id, rule]): Check<Context> => ({ source, ...rule, id }));
-  const always = all.filter(({ about }) => about === undefined);
-  // Most attributes are missing from most subjects: only the checks of those that are there are run.
-  const byAttribute = new Map<string, Check<Context>[]>();
-  for (const check of all) {
-    if (check.about !== undefined) {
-      byAttribute.set(check.about, [...(byAttribute.get(check.about) ?? []), check]);
-    }
-  }
+  let made: MadeChecks<Context> | undefined;
+  const make = () => {
+    made ??= madeChecks(Object.entries(rules()).map(([id, rule]) => ({ source, ...rule, id })));
+    return made;
+  };
   return {
     subject,
-    all,
+    get all() {
+      return make().all;
+    },
     run: (attributes, context, found) => {
+      const { always, byAttribute } = make();
       const ask = (check: Check<Context>) => {
         const findings = check.find(attributes, context);
         if (findings === undefined) return;
@@ -76,6 +75,23 @@ export function checks<Context = unknown>(
       }
     },
   };
+}
+
+/** Most attributes are missing from most subjects: only the checks of those that are there are run. */
+interface MadeChecks<Context> {
+  readonly all: readonly Check<Context>[];
+  readonly always: readonly Check<Context>[];
+  readonly byAttribute: ReadonlyMap<string, readonly Check<Context>[]>;
+}
+
+function madeChecks<Context>(all: readonly Check<Context>[]): MadeChecks<Context> {
+  const always = all.filter(({ about }) => about === undefined);
+  const byAttribute = new Map<string, Check<Context>[]>();
+  for (const check of all) {
+    if (check.about === undefined) continue;
+    byAttribute.set(check.about, [...(byAttribute.get(check.about) ?? []), check]);
+  }
+  return { all, always, byAttribute };
 }
 
 /** A rule that only one check has. @param about see `Rule.about` */

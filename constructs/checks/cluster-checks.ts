@@ -19,7 +19,7 @@ const ACCESS_MODES = [
 ] as const;
 
 /** What all-purpose clusters and job clusters have in common. */
-export const clusterChecks = checks('Clusters', SOURCES.clusters, {
+export const clusterChecks = checks('Clusters', SOURCES.clusters, () => ({
   'cluster-spark-version-missing': when(notGiven('policy_id'), required('spark_version')),
   'cluster-spark-version': matches(
     'spark_version',
@@ -147,10 +147,10 @@ export const clusterChecks = checks('Clusters', SOURCES.clusters, {
   'cluster-ssh-keys-limit': from(SOURCES.cluster, count('ssh_public_keys', { max: 10 })),
   'cluster-policy-defaults': needs('apply_policy_default_values', 'policy_id'),
   'cluster-workload-clients': from(SOURCES.cluster, required('workload_type.clients')),
-});
+}));
 
 /** Clusters that exist on their own. */
-export const allPurposeClusterChecks = checks('All-purpose clusters', SOURCES.clusters, {
+export const allPurposeClusterChecks = checks('All-purpose clusters', SOURCES.clusters, () => ({
   'cluster-autotermination': whole('autotermination_minutes', { min: 10, max: 10_000, or: 0 }),
   'cluster-name-length': rule(
     '`cluster_name` has no more than 100 characters',
@@ -162,14 +162,14 @@ export const allPurposeClusterChecks = checks('All-purpose clusters', SOURCES.cl
     },
     'cluster_name',
   ),
-});
+}));
 
 /** Clusters that a job run makes. */
-export const jobClusterChecks = checks('Job clusters', SOURCES.job, {
+export const jobClusterChecks = checks('Job clusters', SOURCES.job, () => ({
   'job-cluster-autotermination': forbidden('autotermination_minutes', 'a job cluster ends with its run'),
   'job-cluster-pinned': forbidden('is_pinned', 'a job cluster ends with its run'),
   'job-cluster-workload': forbidden('workload_type', 'a job cluster runs jobs only'),
-});
+}));
 
 const SINGLE_NODE_CONF = {
   'spark.databricks.cluster.profile': /^singleNode$/,

@@ -6,7 +6,7 @@ import { atMostOne } from './rules/relations.ts';
 import { oneOf, whole } from './rules/values.ts';
 
 /** What clusters say of the cloud that their machines are in. */
-export const clusterCloudChecks = checks('Clusters: clouds', SOURCES.clusters, {
+export const clusterCloudChecks = checks('Clusters: clouds', SOURCES.clusters, () => ({
   'cluster-one-cloud': from(
     SOURCES.cluster,
     atMostOne(['aws_attributes', 'azure_attributes', 'gcp_attributes']),
@@ -66,4 +66,4 @@ export const clusterCloudChecks = checks('Clusters: clouds', SOURCES.clusters, {
       'spot_bid_max_price',
     ),
   ),
-});
+}));

@@ -15,7 +15,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   regex: ['pattern'],
 };
 
-export const clusterPolicyChecks = checks('Cluster policies', SOURCES.policies, {
+export const clusterPolicyChecks = checks('Cluster policies', SOURCES.policies, () => ({
   'policy-name-missing': when(notGiven('policy_family_id'), required('name')),
   'policy-name': matches('name', /^.{1,100}$/s, '1 to 100 characters long'),
   'policy-definition-missing': from(SOURCES.policy, atLeastOne(['definition', 'policy_family_id'])),
@@ -61,7 +61,7 @@ export const clusterPolicyChecks = checks('Cluster policies', SOURCES.policies, 
   ),
   'policy-max-clusters': whole('max_clusters_per_user', { min: 1 }),
   'policy-libraries-limit': count('libraries', { max: 500 }),
-});
+}));
 
 function jsonObject(name: string): Rule {
   return rule(

@@ -5,7 +5,7 @@ import { literalSecrets } from './literal-secrets.ts';
 import { within } from './rules/blocks.ts';
 
 /** Credentials on clusters. */
-export const clusterSecretChecks = checks('Clusters: credentials', SOURCES.secretReferences, {
+export const clusterSecretChecks = checks('Clusters: credentials', SOURCES.secretReferences, () => ({
   'cluster-docker-password': within(
     'docker_image.basic_auth',
     rule(
@@ -24,7 +24,7 @@ export const clusterSecretChecks = checks('Clusters: credentials', SOURCES.secre
   'cluster-literal-secret-variable': noLiterals('spark_env_vars', 'environment variable'),
   'cluster-secret-reference-conf': secretReferences('spark_conf'),
   'cluster-secret-reference-variable': secretReferences('spark_env_vars'),
-});
+}));
 
 /** No credential is written down as text. The text is not repeated. */
 function noLiterals(attribute: string, what: string): Rule {

@@ -3,7 +3,7 @@ import { checks } from './check.ts';
 import { within } from './rules/blocks.ts';
 import { forbidden, matches, required } from './rules/values.ts';
 
-export const experimentChecks = checks('MLflow experiments', SOURCES.experiment, {
+export const experimentChecks = checks('MLflow experiments', SOURCES.experiment, () => ({
   'experiment-name-missing': required('name'),
   'experiment-name': matches(
     'name',
@@ -12,9 +12,9 @@ export const experimentChecks = checks('MLflow experiments', SOURCES.experiment,
   ),
   'experiment-description': forbidden('description', 'the provider never sends it'),
   'experiment-trace-location': within('trace_location', required('catalog', 'schema')),
-});
+}));
 
-export const modelChecks = checks('Registered models', SOURCES.model, {
+export const modelChecks = checks('Registered models', SOURCES.model, () => ({
   'model-name-missing': required('name'),
   'model-catalog-missing': required('catalog_name', 'schema_name'),
   'model-name': matches(
@@ -22,9 +22,13 @@ export const modelChecks = checks('Registered models', SOURCES.model, {
     /^[^\s./]+$/,
     'a name without dots, slashes and spaces: the catalog and the schema are given beside it',
   ),
-});
+}));
 
-export const workspaceModelChecks = checks('Models in the workspace registry', SOURCES.workspaceModel, {
-  'workspace-model-name-missing': required('name'),
-  'workspace-model-name': matches('name', /^[^/.:]+$/, 'a name without /, . and :'),
-});
+export const workspaceModelChecks = checks(
+  'Models in the workspace registry',
+  SOURCES.workspaceModel,
+  () => ({
+    'workspace-model-name-missing': required('name'),
+    'workspace-model-name': matches('name', /^[^/.:]+$/, 'a name without /, . and :'),
+  }),
+);

@@ -48,7 +48,7 @@ const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Privileges of Unity Catalog: `databricks_grants` of all principals, `databricks_grant` of one. */
-export const grantsChecks = checks('Grants', SOURCES.grants, {
+export const grantsChecks = checks('Grants', SOURCES.grants, () => ({
   'grants-securable': exactlyOne(SECURABLES),
   'grants-empty': rule('somebody is granted something', (grants) =>
     blocksOf(grants, 'grant').length === 0 ? { message: 'grants grant nobody anything' } : undefined,
@@ -59,9 +59,9 @@ export const grantsChecks = checks('Grants', SOURCES.grants, {
     (grants) => blocksOf(grants, 'grant').flatMap((entry) => unknownPrivileges(grants, entry)),
     'grant',
   ),
-});
+}));
 
-export const grantChecks = checks('Grants to one principal', SOURCES.grants, {
+export const grantChecks = checks('Grants to one principal', SOURCES.grants, () => ({
   'grant-securable': exactlyOne(SECURABLES),
   'grant-principal-missing': required('principal'),
   'grant-privileges-missing': required('privileges'),
@@ -70,7 +70,7 @@ export const grantChecks = checks('Grants to one principal', SOURCES.grants, {
     (grant) => unknownPrivileges(grant, grant),
     'privileges',
   ),
-});
+}));
 
 function unknownPrivileges(securable: Attributes, entry: Attributes): Finding[] {
   const kind = SECURABLES.find((name) => isGiven(securable[name])) ?? '';

@@ -5,7 +5,7 @@ import { within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne } from './rules/relations.ts';
 import { count, matches, oneOf, required, whole } from './rules/values.ts';
 
-export const instancePoolChecks = checks('Instance pools', SOURCES.pools, {
+export const instancePoolChecks = checks('Instance pools', SOURCES.pools, () => ({
   'pool-name-missing': required('instance_pool_name'),
   'pool-name': matches('instance_pool_name', /^.{1,99}$/s, '1 to 99 characters long'),
   'pool-idle-time-missing': required('idle_instance_autotermination_minutes'),
@@ -51,4 +51,4 @@ export const instancePoolChecks = checks('Instance pools', SOURCES.pools, {
     'disk_spec.disk_type',
     atMostOne(['ebs_volume_type', 'azure_disk_volume_type']),
   ),
-});
+}));

@@ -30,7 +30,7 @@ const LEGACY = [
 ] as const;
 
 /** Jobs, without when they run and what their tasks say. */
-export const jobChecks = checks('Jobs', SOURCES.jobs, {
+export const jobChecks = checks('Jobs', SOURCES.jobs, () => ({
   'job-task-missing': rule('a job has a `task`', (job) =>
     isGiven(job.task) ? undefined : { message: 'pipeline has no task' },
   ),
@@ -176,7 +176,7 @@ export const jobChecks = checks('Jobs', SOURCES.jobs, {
   'job-webhook-id-missing': webhookIds(),
   'job-notification-email': notificationEmails(),
   'job-deployment-kind': within('deployment', oneOf('kind', ['BUNDLE', 'SYSTEM_MANAGED'])),
-});
+}));
 
 /** The keys that each task depends on, by its own. */
 function dependenciesOf(job: Attributes): Map<string, string[]> {

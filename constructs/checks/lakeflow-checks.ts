@@ -6,7 +6,7 @@ import { atMostOne, exactlyOne } from './rules/relations.ts';
 import { count, matches, required } from './rules/values.ts';
 
 /** Lakeflow declarative pipelines, which Terraform calls `databricks_pipeline`. */
-export const lakeflowChecks = checks('Lakeflow pipelines', SOURCES.pipeline, {
+export const lakeflowChecks = checks('Lakeflow pipelines', SOURCES.pipeline, () => ({
   'lakeflow-storage-or-catalog': atMostOne(['storage', 'catalog']),
   'lakeflow-target-or-schema': atMostOne(['target', 'schema']),
   'lakeflow-channel': matches('channel', /^(current|preview)$/i, 'current or preview'),
@@ -45,4 +45,4 @@ export const lakeflowChecks = checks('Lakeflow pipelines', SOURCES.pipeline, {
   'lakeflow-run-as': within('run_as', exactlyOne(['user_name', 'service_principal_name'])),
   'lakeflow-notification-missing': each('notification', required('alerts', 'email_recipients')),
   'lakeflow-tags-limit': from(SOURCES.pipelines, count('tags', { max: 25 })),
-});
+}));

@@ -7,7 +7,7 @@ import { forbidden, matches, required } from './rules/values.ts';
 const KINDS = ['pypi', 'maven', 'cran', 'jar', 'whl', 'requirements', 'egg'] as const;
 
 /** Libraries of tasks and of all-purpose clusters. */
-export const libraryChecks = checks('Libraries', SOURCES.libraries, {
+export const libraryChecks = checks('Libraries', SOURCES.libraries, () => ({
   'library-one-kind': exactlyOne(KINDS),
   'library-egg': from(
     SOURCES.cluster,
@@ -36,9 +36,9 @@ export const libraryChecks = checks('Libraries', SOURCES.libraries, {
     /^\/(Workspace|Volumes)\/.*\.txt$/,
     'a .txt file under /Workspace/ or /Volumes/',
   ),
-});
+}));
 
 /** Libraries that are resources of their own. */
-export const clusterLibraryChecks = checks('Libraries of a cluster', SOURCES.library, {
+export const clusterLibraryChecks = checks('Libraries of a cluster', SOURCES.library, () => ({
   'library-cluster-missing': required('cluster_id'),
-});
+}));

@@ -7,7 +7,7 @@ import { matches, required } from './rules/values.ts';
 export const notificationDestinationChecks = checks(
   'Notification destinations',
   SOURCES.notificationDestination,
-  {
+  () => ({
     'destination-name-missing': required('display_name'),
     'destination-one-kind': within(
       'config',
@@ -27,5 +27,5 @@ export const notificationDestinationChecks = checks(
       'config',
       matches('generic_webhook.url', /^https:\/\//, 'a URL that begins with https://'),
     ),
-  },
+  }),
 );

@@ -32,7 +32,7 @@ export function objectAttributesOf(permissions: Attributes): string[] {
 
 const PRINCIPALS = ['user_name', 'group_name', 'service_principal_name'] as const;
 
-export const permissionChecks = checks('Permissions', SOURCES.permissions, {
+export const permissionChecks = checks('Permissions', SOURCES.permissions, () => ({
   'permissions-object': rule('permissions are for exactly one object', (permissions) => {
     const given = objectAttributesOf(permissions);
     if (given.length === 1) return undefined;
@@ -119,7 +119,7 @@ export const permissionChecks = checks('Permissions', SOURCES.permissions, {
           hint: 'it looks like 8a5f2c3e-0b1d-4c7e-9f6a-1d2e3f4a5b6c',
         };
   }),
-});
+}));
 
 function eachEntry(
   says: string,

@@ -7,7 +7,7 @@ import { atMostBytes, matches, oneOf, required } from './rules/values.ts';
 const NAME = /^[\w.@/-]{1,128}$/;
 const NAME_IN_WORDS = '1 to 128 letters, digits, _, -, ., @ and /';
 
-export const secretScopeChecks = checks('Secret scopes', SOURCES.secretScope, {
+export const secretScopeChecks = checks('Secret scopes', SOURCES.secretScope, () => ({
   'scope-name-missing': required('name'),
   'scope-name': matches('name', NAME, NAME_IN_WORDS),
   'scope-initial-principal': oneOf('initial_manage_principal', ['users']),
@@ -27,9 +27,9 @@ export const secretScopeChecks = checks('Secret scopes', SOURCES.secretScope, {
     'keyvault_metadata',
     matches('dns_name', /^https:\/\//, 'a URL that begins with https://'),
   ),
-});
+}));
 
-export const secretChecks = checks('Secrets', SOURCES.secret, {
+export const secretChecks = checks('Secrets', SOURCES.secret, () => ({
   'secret-scope-missing': required('scope'),
   'secret-scope-name': matches('scope', NAME, NAME_IN_WORDS),
   'secret-key-missing': required('key'),
@@ -51,14 +51,14 @@ export const secretChecks = checks('Secrets', SOURCES.secret, {
         : undefined,
     'string_value',
   ),
-});
+}));
 
-export const secretAclChecks = checks('Access to secret scopes', SOURCES.secretAcl, {
+export const secretAclChecks = checks('Access to secret scopes', SOURCES.secretAcl, () => ({
   'secret-acl-missing': required('scope', 'principal', 'permission'),
   'secret-acl-scope': matches('scope', NAME, NAME_IN_WORDS),
   'secret-acl-permission': oneOf('permission', ['READ', 'WRITE', 'MANAGE']),
-});
+}));
 
-export const unityCatalogSecretChecks = checks('Secrets in Unity Catalog', SOURCES.privileges, {
+export const unityCatalogSecretChecks = checks('Secrets in Unity Catalog', SOURCES.privileges, () => ({
   'uc-secret-length': atMostBytes('value', 61_440),
-});
+}));

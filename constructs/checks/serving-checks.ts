@@ -18,7 +18,7 @@ const EXTERNAL_PROVIDERS = [
   'palm_config',
 ] as const;
 
-export const servingChecks = checks('Model serving', SOURCES.serving, {
+export const servingChecks = checks('Model serving', SOURCES.serving, () => ({
   'serving-name-missing': required('name'),
   'serving-name': matches('name', /^[A-Za-z0-9_-]{1,63}$/, '1 to 63 letters, digits, - and _'),
   'serving-models-old': within('config', forbidden('served_models', 'it is the old name of served_entities')),
@@ -91,7 +91,7 @@ export const servingChecks = checks('Model serving', SOURCES.serving, {
     },
     'config',
   ),
-});
+}));
 
 function entitiesOf(endpoint: Attributes): readonly Attributes[] {
   return blocksOf(endpoint, 'config').flatMap((config) => blocksOf(config, 'served_entities'));

@@ -43,7 +43,7 @@ const TAKE_NO_COMPUTE = [
 ];
 
 /** What all kinds of tasks have in common. */
-export const taskChecks = checks<JobContext>('Tasks', SOURCES.jobs, {
+export const taskChecks = checks<JobContext>('Tasks', SOURCES.jobs, () => ({
   'task-key-missing': required('task_key'),
   'task-key-characters': matches('task_key', /^[\w-]{1,100}$/, '1 to 100 letters, digits, - and _'),
   'task-one-kind': exactlyOne(TASK_KINDS, 'say what the task does, such as a notebook_task'),
@@ -193,7 +193,7 @@ export const taskChecks = checks<JobContext>('Tasks', SOURCES.jobs, {
       'max_retries',
     ),
   ),
-});
+}));
 
 /** The key names a block of the job. */
 function knownKey(

@@ -27,7 +27,7 @@ const FILE_SOURCES = [
 const ABSOLUTE = /^\//;
 
 /** Each task kind by its own. */
-export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
+export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, () => ({
   'notebook-path-missing': required('notebook_task.notebook_path'),
   'notebook-source': oneOf('notebook_task.source', SOURCE),
   'notebook-path-absolute': within(
@@ -204,7 +204,7 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, {
     ),
   ),
   'python-operator-main-missing': required('python_operator_task.main'),
-});
+}));
 
 function relativeInGit(attribute: string): Rule<JobContext> {
   return when(

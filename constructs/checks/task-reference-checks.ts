@@ -9,59 +9,65 @@ import type { JobContext } from './job-context.ts';
  * The values that Databricks puts into the texts of a task: `{{…}}`. A wrong one it passes on as it is written.
  * Tasks report what is wrong with theirs; these checks are for jobs that are said otherwise, with `overrides`.
  */
-export const taskReferenceChecks = checks<JobContext>('Values in the texts of tasks', SOURCES.dynamicValues, {
-  'reference-unknown-task': eachReference(
-    '`{{tasks.…}}` names a task of the job',
-    ([space, name = ''], _, { tasks }) => {
-      if (space !== 'tasks' || tasks.has(name)) return undefined;
-      const keys = [...tasks.keys()].sort();
-      return {
-        message: `reads task '${name}', but the job has: ${keys.join(', ')}`,
-        hint: didYouMean(name, keys),
-      };
-    },
-  ),
-  'reference-own-task': from(
-    SOURCES.taskValues,
-    eachReference('`{{tasks.…}}` is not the task itself', ([space, name], task) =>
-      space === 'tasks' && name === textOf(task, 'task_key') ? { message: 'reads its own task' } : undefined,
+export const taskReferenceChecks = checks<JobContext>(
+  'Values in the texts of tasks',
+  SOURCES.dynamicValues,
+  () => ({
+    'reference-unknown-task': eachReference(
+      '`{{tasks.…}}` names a task of the job',
+      ([space, name = ''], _, { tasks }) => {
+        if (space !== 'tasks' || tasks.has(name)) return undefined;
+        const keys = [...tasks.keys()].sort();
+        return {
+          message: `reads task '${name}', but the job has: ${keys.join(', ')}`,
+          hint: didYouMean(name, keys),
+        };
+      },
     ),
-  ),
-  'reference-later-task': from(
-    SOURCES.taskValues,
-    eachReference('`{{tasks.…}}` names a task that comes before', ([space, name = ''], task, { tasks }) => {
-      const key = textOf(task, 'task_key') ?? '';
-      const isKnown = space === 'tasks' && tasks.has(name) && tasks.has(key) && name !== key;
-      if (!isKnown || comesAfter(key, name, tasks)) return undefined;
-      return {
-        message: `reads task '${name}', which it does not depend on`,
-        hint: `add ${name} to depends_on`,
-      };
-    }),
-  ),
-  'reference-unknown-parameter': eachReference(
-    '`{{job.parameters.…}}` names a parameter of the job',
-    ([space, member, name = ''], _, { parameters }) => {
-      if (space !== 'job' || member !== 'parameters' || parameters.has(name)) return undefined;
-      const names = [...parameters].sort();
-      return {
-        message: `reads job parameter '${name}', but the job has: ${names.length === 0 ? 'none' : names.join(', ')}`,
-        hint: didYouMean(name, names),
-      };
-    },
-  ),
-  'reference-secret': from(
-    SOURCES.secretReferences,
-    eachReference('`{{secrets/…}}` stands in no text of a task', ([space = '']) =>
-      space.startsWith('secrets/')
-        ? {
-            message: 'names a secret, which Databricks does not resolve there',
-            hint: 'read it in the task with dbutils.secrets.get, or give it to the cluster as an environment variable',
-          }
-        : undefined,
+    'reference-own-task': from(
+      SOURCES.taskValues,
+      eachReference('`{{tasks.…}}` is not the task itself', ([space, name], task) =>
+        space === 'tasks' && name === textOf(task, 'task_key')
+          ? { message: 'reads its own task' }
+          : undefined,
+      ),
     ),
-  ),
-});
+    'reference-later-task': from(
+      SOURCES.taskValues,
+      eachReference('`{{tasks.…}}` names a task that comes before', ([space, name = ''], task, { tasks }) => {
+        const key = textOf(task, 'task_key') ?? '';
+        const isKnown = space === 'tasks' && tasks.has(name) && tasks.has(key) && name !== key;
+        if (!isKnown || comesAfter(key, name, tasks)) return undefined;
+        return {
+          message: `reads task '${name}', which it does not depend on`,
+          hint: `add ${name} to depends_on`,
+        };
+      }),
+    ),
+    'reference-unknown-parameter': eachReference(
+      '`{{job.parameters.…}}` names a parameter of the job',
+      ([space, member, name = ''], _, { parameters }) => {
+        if (space !== 'job' || member !== 'parameters' || parameters.has(name)) return undefined;
+        const names = [...parameters].sort();
+        return {
+          message: `reads job parameter '${name}', but the job has: ${names.length === 0 ? 'none' : names.join(', ')}`,
+          hint: didYouMean(name, names),
+        };
+      },
+    ),
+    'reference-secret': from(
+      SOURCES.secretReferences,
+      eachReference('`{{secrets/…}}` stands in no text of a task', ([space = '']) =>
+        space.startsWith('secrets/')
+          ? {
+              message: 'names a secret, which Databricks does not resolve there',
+              hint: 'read it in the task with dbutils.secrets.get, or give it to the cluster as an environment variable',
+            }
+          : undefined,
+      ),
+    ),
+  }),
+);
 
 function eachReference(
   says: string,

@@ -10,7 +10,7 @@ import { forbidden, matches, oneOf, required, whole } from './rules/values.ts';
 const PAUSE_STATUS = ['PAUSED', 'UNPAUSED'] as const;
 
 /** When a job runs. */
-export const triggerChecks = checks('Schedules and triggers', SOURCES.job, {
+export const triggerChecks = checks('Schedules and triggers', SOURCES.job, () => ({
   'job-one-trigger': atMostOne(['schedule', 'continuous', 'trigger']),
   'job-triggers-alone': excludes('triggers', ['schedule', 'continuous', 'trigger']),
   'schedule-cron-missing': required('schedule.quartz_cron_expression'),
@@ -72,7 +72,7 @@ export const triggerChecks = checks('Schedules and triggers', SOURCES.job, {
   'always-running-one-run': oneRunOf('always_running'),
   'control-run-state-one-run': oneRunOf('control_run_state'),
   'control-run-state-continuous': needs('control_run_state', 'continuous'),
-});
+}));
 
 function cron(): Rule {
   return rule(

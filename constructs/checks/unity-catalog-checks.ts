@@ -7,13 +7,13 @@ import { count, forbidden, matches, oneOf, required } from './rules/values.ts';
 const NAME = /^[^\s./]{1,255}$/;
 const NAME_IN_WORDS = 'up to 255 characters, without dots, slashes and spaces';
 
-export const schemaChecks = checks('Schemas', SOURCES.schema, {
+export const schemaChecks = checks('Schemas', SOURCES.schema, () => ({
   'schema-name-missing': required('name', 'catalog_name'),
   'schema-name': matches('name', NAME, NAME_IN_WORDS),
   'schema-optimization': oneOf('enable_predictive_optimization', ['DISABLE', 'ENABLE', 'INHERIT']),
-});
+}));
 
-export const volumeChecks = checks('Volumes', SOURCES.volume, {
+export const volumeChecks = checks('Volumes', SOURCES.volume, () => ({
   'volume-name-missing': required('name', 'catalog_name', 'schema_name', 'volume_type'),
   'volume-name': matches('name', NAME, NAME_IN_WORDS),
   'volume-type': oneOf('volume_type', ['MANAGED', 'EXTERNAL']),
@@ -22,10 +22,10 @@ export const volumeChecks = checks('Volumes', SOURCES.volume, {
     is('volume_type', 'MANAGED'),
     forbidden('storage_location', 'a managed volume has its place from its schema'),
   ),
-});
+}));
 
-export const monitorChecks = checks('Quality monitors', SOURCES.monitor, {
+export const monitorChecks = checks('Quality monitors', SOURCES.monitor, () => ({
   'monitor-missing': required('table_name', 'assets_dir', 'output_schema_name'),
   'monitor-one-kind': exactlyOne(['snapshot', 'time_series', 'inference_log']),
   'monitor-emails': within('notifications.on_failure', count('email_addresses', { max: 5 })),
-});
+}));

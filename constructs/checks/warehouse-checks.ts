@@ -5,7 +5,7 @@ import { checks, from, rule } from './check.ts';
 import { within } from './rules/blocks.ts';
 import { matches, oneOf, required, whole } from './rules/values.ts';
 
-export const warehouseChecks = checks('SQL warehouses', SOURCES.warehouses, {
+export const warehouseChecks = checks('SQL warehouses', SOURCES.warehouses, () => ({
   'warehouse-name-missing': required('name'),
   'warehouse-name': matches('name', /^.{1,99}$/s, '1 to 99 characters long'),
   'warehouse-size-missing': required('cluster_size'),
@@ -49,4 +49,4 @@ export const warehouseChecks = checks('SQL warehouses', SOURCES.warehouses, {
     'POLICY_UNSPECIFIED',
   ]),
   'warehouse-channel': within('channel', oneOf('name', ['CHANNEL_NAME_CURRENT', 'CHANNEL_NAME_PREVIEW'])),
-});
+}));

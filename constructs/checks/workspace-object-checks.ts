@@ -10,15 +10,15 @@ const LANGUAGES = ['SCALA', 'PYTHON', 'R', 'SQL'] as const;
 const MEGABYTE = 1024 * 1024;
 const NO_MD5 = forbidden('md5', 'the provider computes it to see changes');
 
-export const workspaceFileChecks = checks('Workspace files', SOURCES.workspaceFile, {
+export const workspaceFileChecks = checks('Workspace files', SOURCES.workspaceFile, () => ({
   'workspace-file-path-missing': required('path'),
   'workspace-file-path': workspacePath(),
   'workspace-file-one-content': exactlyOne(['source', 'content_base64']),
   'workspace-file-base64': base64(),
   'workspace-file-md5': NO_MD5,
-});
+}));
 
-export const notebookChecks = checks('Notebooks', SOURCES.notebook, {
+export const notebookChecks = checks('Notebooks', SOURCES.notebook, () => ({
   'notebook-object-path-missing': required('path'),
   'notebook-object-path': workspacePath(),
   'notebook-one-content': exactlyOne(['source', 'content_base64']),
@@ -28,14 +28,14 @@ export const notebookChecks = checks('Notebooks', SOURCES.notebook, {
   'notebook-format': oneOf('format', ['SOURCE', 'DBC', 'JUPYTER']),
   'notebook-size': sizeOf(10),
   'notebook-md5': NO_MD5,
-});
+}));
 
-export const directoryChecks = checks('Directories', SOURCES.directory, {
+export const directoryChecks = checks('Directories', SOURCES.directory, () => ({
   'directory-path-missing': required('path'),
   'directory-path': workspacePath(),
-});
+}));
 
-export const fileChecks = checks('Files in volumes', SOURCES.file, {
+export const fileChecks = checks('Files in volumes', SOURCES.file, () => ({
   'file-path-missing': required('path'),
   'file-path': matches(
     'path',
@@ -45,9 +45,9 @@ export const fileChecks = checks('Files in volumes', SOURCES.file, {
   'file-one-content': exactlyOne(['source', 'content_base64']),
   'file-base64': base64(),
   'file-md5': NO_MD5,
-});
+}));
 
-export const repoChecks = checks('Git folders', SOURCES.repo, {
+export const repoChecks = checks('Git folders', SOURCES.repo, () => ({
   'repo-url-missing': required('url'),
   'repo-url': matches('url', /^https?:\/\//, 'a URL that begins with https://'),
   'repo-path': matches(
@@ -57,9 +57,9 @@ export const repoChecks = checks('Git folders', SOURCES.repo, {
   ),
   'repo-one-ref': atMostOne(['branch', 'tag']),
   'repo-provider-missing': gitProviderGiven('git_provider'),
-});
+}));
 
-export const gitCredentialChecks = checks('Git credentials', SOURCES.gitCredential, {
+export const gitCredentialChecks = checks('Git credentials', SOURCES.gitCredential, () => ({
   'git-credential-provider-missing': required('git_provider'),
   'git-credential-token-missing': rule(
     '`personal_access_token` is given: otherwise the provider takes one from the environment, such as GITHUB_TOKEN',
@@ -71,7 +71,7 @@ export const gitCredentialChecks = checks('Git credentials', SOURCES.gitCredenti
           }
         : undefined,
   ),
-});
+}));
 
 /** What the provider's own file resources take: normalised, absolute, and without the name of a file system. */
 function workspacePath(): Rule {

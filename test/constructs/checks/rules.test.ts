@@ -32,9 +32,13 @@ import {
 /** What the reader of a report is told of these attributes. */
 function told(rule: Rule, attributes: Attributes): string[] {
   const messages: string[] = [];
-  checks('Subject', 'https://source', { rule }).run(attributes, undefined, (_, { attribute, message }) => {
-    messages.push(attribute === undefined ? message : `${attribute} ${message}`);
-  });
+  checks('Subject', 'https://source', () => ({ rule })).run(
+    attributes,
+    undefined,
+    (_, { attribute, message }) => {
+      messages.push(attribute === undefined ? message : `${attribute} ${message}`);
+    },
+  );
   return messages;
 }
 
