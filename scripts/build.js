@@ -1,6 +1,6 @@
 // Compiles the published folders to dist/ and copies what is not TypeScript beside them.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,21 +10,23 @@ import { bundleCommand } from './bundle-command.js';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
 
-rmSync(join(root, 'dist'), { recursive: true, force: true });
-const compiled = spawnSync(process.execPath, [join(typescript, 'bin/tsc'), '-p', 'tsconfig.build.json'], {
-  cwd: root,
-  stdio: 'inherit',
-});
+// Built beside the last build, which is used until this one is whole.
+const [dist, next] = [join(root, 'dist'), join(root, 'dist.next')];
+rmSync(next, { recursive: true, force: true });
+const compile = [join(typescript, 'bin/tsc'), '-p', 'tsconfig.build.json', '--outDir', next];
+const compiled = spawnSync(process.execPath, compile, { cwd: root, stdio: 'inherit' });
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);
-await bundle(join(root, 'dist'));
-await bundleCommand(join(root, 'dist'));
+await bundle(next);
+await bundleCommand(next);
 for (const folder of ['workspace/python', 'workspace/browser/assets']) {
-  cpSync(join(root, folder), join(root, 'dist', folder), {
+  cpSync(join(root, folder), join(next, folder), {
     recursive: true,
     filter: (path) => !path.includes('__pycache__'),
   });
 }
-chmodSync(join(root, 'dist/cli/main.js'), 0o755);
+chmodSync(join(next, 'cli/main.js'), 0o755);
+rmSync(dist, { recursive: true, force: true });
+renameSync(next, dist);
 
 // `npx lakeform` works here as it does where the package is installed.
 const bin = join(root, 'node_modules/.bin');

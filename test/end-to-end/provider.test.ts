@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, expect, test } from 'vitest';
 import { startWorkspace } from '../../workspace/index.ts';
+import { COMMAND } from './command.ts';
 
 /** Both stacks of dev, through real Terraform and the real provider, on a local workspace: from nothing to nothing. */
 
@@ -29,7 +30,7 @@ interface Ended {
 
 async function lakeform(...args: string[]): Promise<Ended> {
   const target = ['--env', 'dev', '--local', join(folder, 'workspace')];
-  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args, ...target], {
+  const child = spawn(process.execPath, [COMMAND, ...args, ...target], {
     env: { ...process.env, CDKTF_OUTDIR: join(folder, 'cdktf.out'), NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

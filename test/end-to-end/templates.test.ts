@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hang, startTestWorkspace, succeed, type TestWorkspace } from '../../testing/test-workspace.ts';
 import { stepsOf, TEMPLATES, type TemplateName } from '../templates/read-template.ts';
+import { COMMAND } from './command.ts';
 
 /** The shell of every template, against the local workspace; only what is fetched from elsewhere is left out. */
 
@@ -35,7 +36,7 @@ afterAll(async () => {
 /** What scripts find: the command for the local workspace, and what stands for the tools of a CI machine. */
 function makeTools(): void {
   const bin = join(folder, 'node_modules/.bin');
-  const command = `"${process.execPath}" --import tsx "${root}/cli/main.ts" "$@" --local "${workspace.directory}"`;
+  const command = `"${process.execPath}" "${COMMAND}" "$@" --local "${workspace.directory}"`;
   // Planning needs the provider, which is not on every machine.
   tool(join(bin, 'lakeform'), `[ "$1" = plan ] && { echo "planned $*"; exit 0; }\nexec ${command}`);
   tool(join(folder, 'tools/npx'), 'name=$1; shift; exec "node_modules/.bin/$name" "$@"');

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fakeTerraform } from '../../reconcile/fake-terraform.ts';
 import { synthesizedProject, temporaryDirectory, writeJson } from '../../reconcile/synthesized-fixture.ts';
+import { COMMAND } from '../command.ts';
 import { TerraformProject, terraform } from '../reconcile/terraform-fixture.ts';
-
-const main = join(import.meta.dirname, '../../../cli/main.ts');
 
 interface Ended {
   readonly code: number | null;
@@ -20,7 +19,7 @@ async function lakeform(
   args: readonly string[],
   started: (pid: number) => void = () => {},
 ): Promise<Ended> {
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main, ...args], {
+  const child = spawn(process.execPath, [COMMAND, ...args], {
     cwd: project,
     env: { ...process.env, LAKEFORM_ENV: '', NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],

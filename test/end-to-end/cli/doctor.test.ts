@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fakeTerraform } from '../../reconcile/fake-terraform.ts';
+import { COMMAND } from '../command.ts';
 
-const main = join(import.meta.dirname, '../../../cli/main.ts');
 let folder: string;
 
 beforeAll(() => {
@@ -16,11 +16,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What the command prints with nothing on the PATH but what is in this folder. */
 function doctor(...args: string[]): string[] {
-  const ended = spawnSync(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), main, 'doctor', ...args],
-    { encoding: 'utf8', env: { PATH: folder, LANG: 'C.UTF-8' } },
-  );
+  const ended = spawnSync(process.execPath, [COMMAND, 'doctor', ...args], {
+    encoding: 'utf8',
+    env: { PATH: folder, LANG: 'C.UTF-8' },
+  });
   expect(ended.status, ended.stderr).toBe(0);
   return ended.stdout.replace(process.versions.node, '20.19.0').split('\n');
 }
