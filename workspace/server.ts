@@ -50,10 +50,10 @@ export async function listen(port: number): Promise<Listener> {
     serve: (workspace) => {
       server.on('request', (incoming, response) => {
         // A caller that went away meanwhile is answered too: nobody hears it.
-        answer(incoming, workspace, taken).then((answered) => {
-          if (answered instanceof Reply) send(response, answered, workspace.workspaceId);
-          else breakOff(response, answered, workspace.workspaceId);
-        });
+        answer(incoming, workspace, taken)
+          .then((answered) => deliver(response, answered, workspace.workspaceId))
+          // HTTP cannot carry every text in a header.
+          .catch((error) => deliver(response, refusal(error), workspace.workspaceId));
       });
     },
     close: () =>
@@ -165,6 +165,11 @@ function refusal(error: unknown): Reply {
 
 function json(status: number, value: unknown): Reply {
   return new Reply(status, { 'content-type': 'application/json' }, Buffer.from(JSON.stringify(value)));
+}
+
+function deliver(response: ServerResponse, answered: Reply | Broken, workspaceId: number): void {
+  if (answered instanceof Reply) send(response, answered, workspaceId);
+  else breakOff(response, answered, workspaceId);
 }
 
 function send(response: ServerResponse, reply: Reply, workspaceId: number): void {

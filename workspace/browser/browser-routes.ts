@@ -88,11 +88,18 @@ export function browserRoutes(
   ];
 }
 
-/** Goes on where the reader wanted to be, signed in; never to another host. */
+/** Goes on where the reader wanted to be, signed in. */
 function enter(cookie: string | undefined, backTo: string): Reply {
-  const path = /^\/(?![/\\])/.test(backTo) ? backTo : '/';
+  const path = ownPath(backTo);
   if (cookie === undefined) return renderPage(signInPage(path, true));
   return seeOther(path, { 'set-cookie': cookie });
+}
+
+/** The address as a browser would read it, and `/` for one on another host: browsers ignore tabs, and know `//host`. */
+function ownPath(address: string): string {
+  const here = 'http://workspace.test';
+  const url = new URL(URL.canParse(address, here) ? address : '/', here);
+  return url.origin === here ? `${url.pathname}${url.search}` : '/';
 }
 
 /** From the second repair on, a repair names the one before it. */

@@ -52,7 +52,7 @@ export class LocalExecutor implements TaskExecutor {
     this.options = { ...options, env };
     this.python = new Python(env, options.python);
     this.libraries = new Libraries({ ...this.options, python: this.python, signal: this.closing.signal });
-    for (const directory of Object.values(options.mounts)) mkdirSync(directory, { recursive: true });
+    for (const mount of Object.values(options.mounts)) mkdirSync(mount, { recursive: true, mode: 0o700 });
   }
 
   async execute(order: TaskOrder, began: () => void, signal: AbortSignal): Promise<ExecutionReport> {

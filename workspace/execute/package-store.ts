@@ -58,7 +58,7 @@ export class PackageStore {
     const { python, env, signal } = this.options;
     const draft = `${target}.draft`;
     await rm(draft, { recursive: true, force: true });
-    await mkdir(draft, { recursive: true });
+    await mkdir(draft, { recursive: true, mode: 0o700 });
     const output = join(draft, 'output');
     const indexes = set.indexes.map((index) => `--extra-index-url=${index}`);
     const options = [

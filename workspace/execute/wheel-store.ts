@@ -66,7 +66,7 @@ export class WheelStore {
     const { python, env, signal } = this.options;
     const draft = `${target}.draft`;
     await rm(draft, { recursive: true, force: true });
-    await mkdir(join(draft, 'modules'), { recursive: true });
+    await mkdir(join(draft, 'modules'), { recursive: true, mode: 0o700 });
     const output = join(draft, 'output');
     const end = await runInGroup(
       await python.path(),

@@ -110,7 +110,7 @@ export class FileTree {
 
   /** Makes a directory and those above it; no harm when they are there. */
   makeDirectory(path: string): void {
-    mkdirSync(this.root.directory, { recursive: true });
+    mkdirSync(this.root.directory, { recursive: true, mode: 0o700 });
     const names = this.names(path);
     for (const depth of names.keys()) {
       const local = join(this.root.directory, ...names.slice(0, depth + 1));

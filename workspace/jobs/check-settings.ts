@@ -8,6 +8,9 @@ import { settingsRefused } from './errors.ts';
 
 const COMPUTE = ['existing_cluster_id', 'job_cluster_key', 'new_cluster', 'environment_key'];
 
+/** Of one job. Source: https://docs.databricks.com/resources/limits */
+const MOST_TASKS = 1000;
+
 /**
  * Refuses settings that Databricks refuses, with all that is wrong in one message.
  * @throws ApiError `INVALID_PARAMETER_VALUE`
@@ -17,6 +20,9 @@ export function checkSettings(settings: JobSettings): void {
   if (legacy !== undefined) throw notModelled(`a job in the single-task format (${legacy})`);
 
   const tasks = settings.tasks ?? [];
+  const tooMany = problemsOfSize(tasks);
+  // Looking at each task would take too long.
+  if (tooMany.length > 0) throw settingsRefused(tooMany);
   const problems = [
     ...repeated(
       'task_key',
@@ -37,8 +43,18 @@ export function checkSettings(settings: JobSettings): void {
   if (problems.length > 0) throw settingsRefused(problems);
 }
 
+function problemsOfSize(tasks: readonly TaskSettings[]): string[] {
+  if (tasks.length > MOST_TASKS) {
+    return [`the job has ${tasks.length} tasks; at most ${MOST_TASKS} are allowed`];
+  }
+  return tasks
+    .filter(({ depends_on = [] }) => depends_on.length > MOST_TASKS)
+    .map(({ task_key }) => `task '${task_key}' has more dependencies than a job has tasks`);
+}
+
 function repeated(what: string, names: readonly string[]): string[] {
-  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  const seen = new Set<string>();
+  const twice = names.filter((name) => seen.size === seen.add(name).size);
   return [...new Set(twice)].map((name) => `${what} '${name}' is given more than once`);
 }
 

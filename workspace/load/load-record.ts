@@ -87,7 +87,7 @@ export class LoadRecord {
       resources: [...this.all()],
       leftovers: [...this.remaining],
     };
-    mkdirSync(dirname(this.file), { recursive: true });
+    mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
     writeFileAtomically(this.file, Buffer.from(`${JSON.stringify(record, undefined, 2)}\n`));
   }
 }

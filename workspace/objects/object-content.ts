@@ -18,7 +18,7 @@ export class ObjectContent {
   /** Makes a directory, whose parent is there; no harm when it is there itself. */
   makeDirectory(path: string): void {
     const place = path === '/' ? this.root : this.requirePlace(path);
-    attempt(path, () => mkdirSync(place, { recursive: true }));
+    attempt(path, () => mkdirSync(place, { recursive: true, mode: 0o700 }));
   }
 
   write(path: string, content: Buffer): void {

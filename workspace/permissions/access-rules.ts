@@ -3,7 +3,7 @@ import { objectPath, parentPath } from '../objects/object-path.ts';
 import type { AccessCheck } from './access-check.ts';
 import { objectKind } from './object-kinds.ts';
 
-/** What a request says, from its query and its body. */
+/** What a request is about: the parameters of its path and its method, or its query and its body. */
 export type Given = Readonly<Record<string, unknown>>;
 
 /** What of a run says who may see it. */
@@ -100,14 +100,15 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
   'workspace/import': path('CAN_EDIT', parentPath),
   'workspace/mkdirs': path('CAN_EDIT', parentPath),
   'workspace/delete': path('CAN_MANAGE'),
+  'workspace-files/import-file/*path': path('CAN_EDIT', (file) => parentPath(objectPath(`/${file}`)), text),
 
   'permissions/*object': {
     require: (check, caller, given) => {
-      const target = text(given['*object']);
+      const target = text(given.object);
       const at = target.lastIndexOf('/');
       const [kind, id] = [target.slice(0, at), target.slice(at + 1)];
       const lowest = objectKind(kind)?.levels[0] ?? '';
-      check.require(caller, kind, id, given['*method'] === 'GET' ? lowest : 'CAN_MANAGE');
+      check.require(caller, kind, id, given.method === 'GET' ? lowest : 'CAN_MANAGE');
     },
   },
 };
@@ -134,8 +135,12 @@ function scope(level: string): AccessRule {
   return { require: (check, caller, given) => check.requireScope(caller, text(given.scope), level) };
 }
 
-function path(level: string, of: (path: string) => string = (same) => same): AccessRule {
-  return { require: (check, caller, given) => check.requirePath(caller, of(place(given.path)), level) };
+function path(
+  level: string,
+  of: (path: string) => string = (same) => same,
+  read: (given: unknown) => string = place,
+): AccessRule {
+  return { require: (check, caller, given) => check.requirePath(caller, of(read(given.path)), level) };
 }
 
 function adminsOnly(): AccessRule {

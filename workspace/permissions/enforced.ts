@@ -28,9 +28,8 @@ export function enforced(
       async answer(incoming, params) {
         const { caller } = incoming;
         if (caller.isAdmin) return route.answer(incoming, params);
-        const limit = route.template.endsWith('/workspace/import') ? FILE_LIMIT : JSON_LIMIT;
-        const request = readOnce(incoming, limit);
-        rule.require?.(check, caller, await givenIn(request, params), runOf);
+        const request = readOnce(incoming);
+        rule.require?.(check, caller, await givenIn(request, route, params), runOf);
         const answer = await route.answer(request, params);
         const { list } = rule;
         return list === undefined
@@ -42,25 +41,31 @@ export function enforced(
 }
 
 /** The body can come from the network once only. */
-function readOnce(request: IncomingRequest, limit: number): IncomingRequest {
+function readOnce(request: IncomingRequest): IncomingRequest {
   let read: Promise<Buffer> | undefined;
   return {
     ...request,
-    bytes: () => {
+    bytes: (limit) => {
       read ??= request.bytes(limit);
       return read;
     },
   };
 }
 
-async function givenIn(request: IncomingRequest, params: Readonly<Record<string, string>>): Promise<Given> {
+/** What a request is about: its path where that names the object, else its query and its body. */
+async function givenIn(
+  request: IncomingRequest,
+  { template }: Route,
+  params: Readonly<Record<string, string>>,
+): Promise<Given> {
   const { method, query, headers } = request;
-  const named = { ...query, '*object': params.object, '*method': method };
-  if (method === 'GET' || method === 'HEAD') return named;
+  // Nothing of the body beside it: that could name another object than the one that is changed.
+  if (template.includes('*')) return { ...params, method };
+  if (method === 'GET' || method === 'HEAD') return query;
   const type = headers['content-type'] ?? '';
-  const bytes = await request.bytes(JSON_LIMIT);
+  const bytes = await request.bytes(template.endsWith('/workspace/import') ? FILE_LIMIT : JSON_LIMIT);
   const body = type.startsWith('multipart/form-data') ? await readForm(bytes, type) : readJson(bytes);
-  return isRecord(body) ? { ...named, ...body } : named;
+  return isRecord(body) ? { ...query, ...body } : query;
 }
 
 function onlySeen(answer: unknown, name: string, sees: (item: Given) => boolean): unknown {

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { MlflowRuns } from '../mlflow/mlflow-runs.ts';
 import { runField, runStatusSchema, shownInfo, shownRun } from '../mlflow/run.ts';
 import { searchFilter, searchOrder } from '../mlflow/search-filter.ts';
-import { int64, isInView, metricSchema, paramSchema, tagSchema, viewTypeSchema } from '../mlflow/wire.ts';
+import {
+  int64,
+  isInView,
+  metricSchema,
+  paramSchema,
+  tagSchema,
+  tagValue,
+  viewTypeSchema,
+} from '../mlflow/wire.ts';
 import { pageOf } from '../page.ts';
 import { get, post, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
@@ -121,12 +129,21 @@ function logRoutes(runs: MlflowRuns): Route[] {
       { body: z.object({ run_id: z.string(), model_json: z.string() }) },
       ({ body: { run_id, model_json } }) => {
         const key = 'mlflow.log-model.history';
-        const known = runs.get(run_id).tags.find((tag) => tag.key === key)?.value ?? '[]';
-        const value = JSON.stringify([...JSON.parse(known), model_json]);
+        const value = JSON.stringify([...listIn(tagValue(runs.get(run_id).tags, key)), model_json]);
         runs.log(run_id, { ...nothing, tags: [{ key, value }] });
       },
     ),
   ];
+}
+
+/** The list in a tag; an empty one where somebody has put something else into it. */
+function listIn(tag = ''): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(tag);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
 }
 
 function historyRoutes(runs: MlflowRuns): Route[] {

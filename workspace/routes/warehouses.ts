@@ -36,7 +36,8 @@ export function warehouseRoutes(context: WorkspaceContext): Route[] {
       get(WAREHOUSES, {}, () => ({ warehouses: warehouses.list().map(shown) })),
       get(`${WAREHOUSES}/:id`, {}, ({ params: { id = '' } }) => shown(warehouses.get(id))),
       post(`${WAREHOUSES}/:id/edit`, { body: warehouseSettingsSchema }, ({ params: { id = '' }, body }) => {
-        warehouses.change(id, { ...body, id });
+        const { creator_name, request } = warehouses.get(id);
+        warehouses.change(id, { ...body, id, creator_name, request });
         return { id };
       }),
       post(`${WAREHOUSES}/:id/start`, {}, ({ params: { id = '' } }) => {

@@ -29,7 +29,7 @@ function problemsOfCron(expression: string): string[] {
     return [];
   } catch (error) {
     return [
-      `schedule: the cron expression '${expression}' is invalid: ${error instanceof Error ? error.message : error}`,
+      `schedule: the cron expression '${expression.slice(0, 100)}' is invalid: ${error instanceof Error ? error.message : error}`,
     ];
   }
 }

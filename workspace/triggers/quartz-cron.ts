@@ -13,11 +13,17 @@ export interface QuartzCron {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** Longer than any that a person writes: one of megabytes would stand for more times than fit into memory. */
+const LONGEST = 4096;
+
 /** Days to look through: after so many, every combination of weekday and leap day has been. */
 const HORIZON_DAYS = 40 * 366;
 
 /** @throws RangeError - it cannot be read; the message says what of it */
 export function parseQuartzCron(expression: string): QuartzCron {
+  if (expression.length > LONGEST) {
+    throw new RangeError(`it has ${expression.length} characters; at most ${LONGEST} are allowed`);
+  }
   const fields = expression.trim().split(/\s+/);
   if (fields.length < 6 || fields.length > 7) {
     throw new RangeError(
