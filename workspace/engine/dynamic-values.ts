@@ -1,7 +1,7 @@
 /** The value of a reference such as `['job', 'parameters', 'rows']`, or undefined when there is no such thing. */
 export type Lookup = (path: readonly string[]) => string | undefined;
 
-const REFERENCE = /\{\{\s*([^{}]+?)\s*\}\}/g;
+const REFERENCE = /\{\{([^{}]+)\}\}/g;
 
 /** A name, or anything between backticks. */
 const SEGMENT = /^(?:`([^`]+)`|([^.`\s]+))(?:\.|$)/;
@@ -12,7 +12,7 @@ const SEGMENT = /^(?:`([^`]+)`|([^.`\s]+))(?:\.|$)/;
  */
 export function resolveReferences(text: string, lookup: Lookup): string {
   return text.replace(REFERENCE, (written, reference: string) => {
-    const path = parsePath(reference);
+    const path = parsePath(reference.trim());
     return (path && lookup(path)) ?? written;
   });
 }

@@ -19,7 +19,7 @@ const OPERATORS: Readonly<Record<string, (value: string, given: string) => boole
  */
 export function scimFilter(filter: string | undefined): Test {
   if (filter === undefined || filter.trim() === '') return () => true;
-  const tests = filter.split(/\s+and\s+/i).map((condition) => conditionOf(condition, filter));
+  const tests = filter.split(/\sand\s/i).map((condition) => conditionOf(condition, filter));
   return (resource) => tests.every((test) => test(resource));
 }
 

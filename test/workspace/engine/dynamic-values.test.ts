@@ -85,3 +85,8 @@ test('references in values of job parameters are resolved before they reach a ta
   const run = newRun(requestFor(SETTINGS, newId()), FRIDAY, newId);
   expect(resolvedParameters(run)).toEqual({ rows: '10', day: '2026-11-20', 'dotted.name': 'yes' });
 });
+
+test('a reference that is never closed is looked at once', () => {
+  const text = `{{${' '.repeat(200_000)}`;
+  expect(resolveReferences(text, () => 'value')).toBe(text);
+});
