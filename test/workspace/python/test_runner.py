@@ -184,6 +184,7 @@ print(x)
         self.assertEqual(notebook.beside("/Shared/ml/train", "../prepare"), "/Shared/prepare")
         self.assertEqual(notebook.beside("/Shared/ml/train", "./a/b"), "/Shared/ml/a/b")
         self.assertEqual(notebook.beside("/Shared/ml/train", "/Users/a"), "/Users/a")
+        self.assertEqual(notebook.beside("/Shared/train", "../../../a"), "/a")
 
 
 class HiddenTest(unittest.TestCase):

@@ -65,7 +65,7 @@ def beside(path, other):
     parts = path.split("/")[:-1]
     for part in other.split("/"):
         if part == "..":
-            parts.pop()
+            del parts[max(1, len(parts) - 1) :]  # above the root is the root
         elif part not in ("", "."):
             parts.append(part)
     return "/".join(parts)
