@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { get } from './api.ts';
 
 const PORT = 18_765;
@@ -8,12 +11,17 @@ const PORT = 18_765;
 export async function startMinilake(
   command: string,
 ): Promise<{ url: string; end(): Promise<void> } | undefined> {
-  const child = spawn(command, ['--port', String(PORT)], { stdio: 'ignore' });
+  // It leaves its data in the directory that it is started in.
+  const cwd = mkdtempSync(join(tmpdir(), 'minilake-'));
+  const child = spawn(command, ['--port', String(PORT)], { cwd, stdio: 'ignore' });
   const failed = once(child, 'error').then(() => true);
   const url = `http://127.0.0.1:${PORT}`;
   for (let turn = 0; turn < 100; turn++) {
     const isGone = await Promise.race([failed, new Promise((resolve) => setTimeout(resolve, 200))]);
-    if (isGone === true) return undefined;
+    if (isGone === true) {
+      rmSync(cwd, { recursive: true, force: true });
+      return undefined;
+    }
     const isReady = await get(`${url}/api/2.2/jobs/list`, 'any').then(
       () => true,
       () => false,
@@ -24,6 +32,7 @@ export async function startMinilake(
         end: async () => {
           child.kill('SIGKILL');
           await once(child, 'exit');
+          rmSync(cwd, { recursive: true, force: true });
         },
       };
     }

@@ -2,6 +2,7 @@ import { dependencyCycle } from './errors.ts';
 
 /**
  * The same items, each after those it depends on, else in the order given. Dependencies outside of them are ignored.
+ * The commands order stacks by the same rule when Terraform applies them: this room may not import that one.
  * @throws UserError `dependency_cycle`
  */
 export function dependencyOrder<Item>(
