@@ -69,4 +69,3 @@ def beside(path, other):
         elif part not in ("", "."):
             parts.append(part)
     return "/".join(parts)
-
