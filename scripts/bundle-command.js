@@ -11,14 +11,20 @@ const { build } = createRequire(require.resolve('tsx/package.json'))('esbuild');
 /** The local workspace finds its files beside its own; errors must be the same class wherever they are thrown. */
 const APART = /^(workspace\/index|messages\/.*)\.js$/;
 
-/** Replaces the JavaScript of dist/cli by main.js and what is loaded with a verb. The declarations stay. */
+/** Replaces the JavaScript of dist/cli by main.js and what is loaded with a verb, and that of dist/workspace by one file. */
 export async function bundleCommand(dist) {
-  const cli = join(dist, 'cli');
+  await bundleRoom(dist, 'cli', 'main.js');
+  await bundleRoom(dist, 'workspace', 'index.js');
+}
+
+/** The declarations stay. */
+async function bundleRoom(dist, room, entry) {
+  const folder = join(dist, room);
   const { metafile } = await build({
     absWorkingDir: dist,
-    entryPoints: ['cli/main.js'],
-    outdir: 'cli',
-    outbase: 'cli',
+    entryPoints: [join(room, entry)],
+    outdir: room,
+    outbase: room,
     chunkNames: 'shared-[hash]',
     allowOverwrite: true,
     bundle: true,
@@ -36,16 +42,16 @@ export async function bundleCommand(dist) {
     plugins: [{ name: 'apart', setup: (plugin) => leaveApart(plugin, dist) }],
   });
   const kept = new Set(Object.keys(metafile.outputs).map((file) => join(dist, file)));
-  for (const name of readdirSync(cli, { recursive: true })) {
-    const file = join(cli, name);
+  for (const name of readdirSync(folder, { recursive: true })) {
+    const file = join(folder, name);
     if (file.endsWith('.js') && !kept.has(file)) rmSync(file);
   }
 }
 
 function leaveApart(plugin, dist) {
-  plugin.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+  plugin.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, kind }) => {
     const file = relative(dist, join(resolveDir, path));
-    return APART.test(file) ? { path: `../${file}`, external: true } : undefined;
+    return kind !== 'entry-point' && APART.test(file) ? { path: `../${file}`, external: true } : undefined;
   });
   // Errors of zod are ours to word.
   plugin.onResolve({ filter: /locales\/index/ }, ({ path }) => ({ path, namespace: 'nothing' }));

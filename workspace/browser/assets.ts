@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ownFile } from '../own-files.ts';
 import { get, Reply, type Route } from '../router.ts';
 import { SECURITY_HEADERS } from './layout.ts';
 
@@ -14,7 +15,7 @@ export function assetRoutes(): Route[] {
     // Read when a browser first asks: a workspace that nobody looks at starts without them.
     let body: Buffer | undefined;
     return get(`/assets/${name}`, {}, () => {
-      body ??= readFileSync(new URL(`assets/${name}`, import.meta.url));
+      body ??= readFileSync(ownFile(`browser/assets/${name}`));
       return new Reply(200, { ...SECURITY_HEADERS, 'content-type': type }, body);
     });
   });

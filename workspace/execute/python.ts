@@ -1,9 +1,5 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { ownFile } from '../own-files.ts';
 import { findInterpreter, type Interpreter } from './interpreter.ts';
-
-/** The Python side of the workspace, which is beside this folder in the sources and in the package. */
-const SCRIPTS = join(dirname(dirname(fileURLToPath(import.meta.url))), 'python');
 
 /** Where a Python is looked for unless told otherwise, in this order. */
 export const PYTHON_COMMANDS = ['python3', 'python'] as const;
@@ -12,7 +8,7 @@ export const PYTHON_COMMANDS = ['python3', 'python'] as const;
 export type Script = 'run_task.py' | 'run_pip.py' | 'unpack_wheel.py';
 
 export function scriptPath(script: Script): string {
-  return join(SCRIPTS, script);
+  return ownFile(`python/${script}`);
 }
 
 /** The Python of a workspace: looked for when the first task needs it, and once found not again. */
