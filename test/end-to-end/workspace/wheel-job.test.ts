@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { results, wheelTask, workspaceWith } from '../support/jobs-client.ts';
+import { results, wheelTask, workspaceWith } from '../../workspace/support/jobs-client.ts';
 
 const EXAMPLE = {
   modules: {

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type JobsClient, temporaryDirectory, wheelTask, workspaceWith } from '../support/jobs-client.ts';
-import { wheel } from '../support/wheel.ts';
+import { type JobsClient, temporaryDirectory, wheelTask, workspaceWith } from '../../workspace/support/jobs-client.ts';
+import { wheel } from '../../workspace/support/wheel.ts';
 
 const EXAMPLE = {
   modules: { example: 'import os, sys\ndef run(): pass\ndef exits(): sys.exit(3)\ndef dies(): os._exit(4)' },

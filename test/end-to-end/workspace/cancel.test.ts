@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { results, wheelTask, workspaceWith } from '../support/jobs-client.ts';
-import { gone, pids, STAYS } from '../support/staying-task.ts';
+import { results, wheelTask, workspaceWith } from '../../workspace/support/jobs-client.ts';
+import { gone, pids, STAYS } from '../../workspace/support/staying-task.ts';
 
 test('cancelling a run ends its processes and what they started', async () => {
   const client = await workspaceWith(STAYS);
