@@ -14,6 +14,7 @@ import { type Html, html } from './html.ts';
 import { facts, type Page, table } from './layout.ts';
 import { stateBadge } from './state-badge.ts';
 import { inGraphOrder, taskGraph } from './task-graph.ts';
+import { nestedRunLink, resultOf } from './task-results.ts';
 import { elapsed, moment } from './times.ts';
 
 /** What a task run has set for others, which the Jobs API does not tell. */
@@ -34,20 +35,23 @@ export async function runPage(
 ): Promise<Page> {
   const query = { run_id: runId, include_history: 'true' };
   const answer = taskRunAnswer.parse(await ask({ method: 'GET', path: `${RUNS}/get`, query }));
-  if (answer.task_key !== undefined) return taskRunPage(ask, answer.task_key, answer, valuesOf, now);
   const tasks = [...(answer.tasks ?? [])];
+  const iterations = [...(answer.iterations ?? [])];
   for (let token = answer.next_page_token; token !== undefined; ) {
     const page = runSchema.parse(
       await ask({ method: 'GET', path: `${RUNS}/get`, query: { ...query, page_token: token } }),
     );
     tasks.push(...(page.tasks ?? []));
+    iterations.push(...(page.iterations ?? []));
     token = page.next_page_token;
   }
-  return wholeRunPage(answer, tasks, valuesOf, now);
+  return answer.task_key === undefined
+    ? wholeRunPage(answer, tasks, valuesOf, now)
+    : taskRunPage(ask, answer.task_key, { ...answer, iterations }, valuesOf, now);
 }
 
 function wholeRunPage(run: Run, tasks: readonly TaskRun[], valuesOf: TaskValuesOf, now: number): Page {
-  const pageOf = (task: TaskRun) => `/jobs/${run.job_id}/runs/${task.run_id}`;
+  const pageOf = pagesOf(run);
   const repairs = (run.repair_history ?? []).length - 1;
   const attempts = inGraphOrder([...attemptsByTask(tasks).values()].flat());
   const values = attempts.flatMap((task) =>
@@ -72,11 +76,7 @@ ${facts([
 ${runForms(run)}
 ${tasks.length > 0 && taskGraph(tasks, pageOf)}
 <h2>Tasks</h2>
-${table(
-  ['Task', 'Attempt', 'State', 'Started (UTC)', 'Took', ''],
-  attempts.map((task) => taskRow(task, pageOf(task), now)),
-  html`No task.`,
-)}
+${taskTable(attempts, pageOf, now)}
 <h2>Parameters</h2>
 ${table(['Name', 'Value'], (run.job_parameters ?? []).map(parameterRow), html`No parameter.`)}
 <h2>Values that tasks set</h2>
@@ -93,6 +93,18 @@ function runForms(run: Run): Html | undefined {
   return html`<form method="post" action="/jobs/${run.job_id}/runs/${run.run_id}/${verb}"><button>${label}</button></form>`;
 }
 
+function pagesOf({ job_id }: Run): (task: TaskRun) => string {
+  return ({ run_id }) => `/jobs/${job_id}/runs/${run_id}`;
+}
+
+function taskTable(attempts: readonly TaskRun[], pageOf: (task: TaskRun) => string, now: number): Html {
+  return table(
+    ['Task', 'Attempt', 'State', 'Started (UTC)', 'Took', ''],
+    attempts.map((task) => taskRow(task, pageOf(task), now)),
+    html`No task.`,
+  );
+}
+
 function taskRow(task: TaskRun, page: string, now: number): (Html | string | number | undefined)[] {
   const waitsFor = (task.depends_on ?? []).map(({ task_key }) => task_key).join(', ');
   return [
@@ -101,7 +113,9 @@ function taskRow(task: TaskRun, page: string, now: number): (Html | string | num
     stateBadge(task),
     moment(task.start_time),
     elapsed(task, now),
-    task.state?.state_message || (waitsFor && html`<span class="note">after ${waitsFor}</span>`),
+    task.state?.state_message ||
+      resultOf(task) ||
+      (waitsFor && html`<span class="note">after ${waitsFor}</span>`),
   ];
 }
 
@@ -124,6 +138,7 @@ async function taskRunPage(
   const output = runOutputSchema.parse(await ask({ method: 'GET', path: `${RUNS}/get-output`, query }));
   const values = Object.entries(valuesOf(task.run_id) ?? {});
   const run = `/jobs/${task.job_id}/runs/${task.job_run_id}`;
+  const { iterations = [] } = task;
   return {
     title: `${key} · run ${task.job_run_id}`,
     isLive: !isFinal(stateOf(task)),
@@ -133,8 +148,11 @@ ${facts([
   ['State', stateBadge(task)],
   ['Started', moment(task.start_time)],
   ['Took', elapsed(task, now)],
+  ['Result', resultOf({ ...task, task_key: key })],
+  ['Run of the job', nestedRunLink(task, output)],
   ['Message', task.state?.state_message],
 ])}
+${iterations.length > 0 && html`<h2>Iterations</h2>${taskTable(iterations, pagesOf(task), now)}`}
 ${output.error !== undefined && html`<h2>Error</h2><pre class="error">${output.error}</pre>`}
 ${output.error_trace && html`<details open><summary>Trace</summary><pre>${output.error_trace}</pre></details>`}
 <h2>Output</h2>
