@@ -8,7 +8,7 @@ import { UserError } from '../messages/user-error.ts';
 import { Wheel } from './assets/wheel.ts';
 import { findProblems, reportedProblems } from './checks/find-problems.ts';
 import { InvalidApp } from './invalid-app.ts';
-import { withoutSynthesisCosts } from './private/boot.ts';
+import { prepareForSynthesisOf, withoutTokenTraces } from './private/boot.ts';
 import { type Problem, report } from './private/problems.ts';
 
 /** An app: its environments, and what it declares in one of them. */
@@ -36,7 +36,7 @@ export function synthesize<Environment extends { readonly name: string }>(
   props: AppProps<Environment>,
 ): void {
   try {
-    withoutSynthesisCosts(() => synthesizeOrThrow(props));
+    withoutTokenTraces(() => synthesizeOrThrow(props));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     process.stderr.write(`${error.describe()}\n`);
@@ -60,6 +60,7 @@ export function synthesizeOrThrow<Environment extends { readonly name: string }>
     props.stacks(app, environment);
     for (const stack of stacksOf(app)) stacks[stack.node.id] ??= { environment: environment.name };
   }
+  prepareForSynthesisOf(app.node.findAll().length);
   throwProblems(app);
   buildWheels(app, outdir);
   app.synth();
