@@ -85,7 +85,7 @@ async function listRuns(ask: AskApi, filter: Record<string, string>, token: stri
 function runTable(runs: readonly Run[], now: number): Html {
   const rows = runs.map((run) => [
     html`<a href="/jobs/${run.job_id}/runs/${run.run_id}">${run.run_id}</a>`,
-    run.run_name,
+    html`<span class="name">${run.run_name}</span>`,
     stateBadge(run),
     moment(run.start_time),
     elapsed(run, now),

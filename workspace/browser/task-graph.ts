@@ -8,12 +8,12 @@ const NODE = { width: 176, height: 46 };
 const GAP = { x: 52, y: 16 };
 const MARGIN = 2;
 /** As many characters as fit into a node. */
-const LABEL_LENGTH = 22;
+const LABEL_LENGTH = 18;
 
 /** The tasks of a run as boxes, each a link to its page, and what they wait for as lines. */
 export function taskGraph(tasks: readonly TaskRun[], pageOf: (task: TaskRun) => string): Html {
   const latest = latestAttempts(tasks);
-  const nodes = latest.map(nodeOf);
+  const nodes = nodesOf(latest);
   const places = placeNodes(nodes);
   const columns = Math.max(...[...places.values()].map(({ column }) => column)) + 1;
   const rows = Math.max(...[...places.values()].map(({ row }) => row)) + 1;
@@ -30,7 +30,7 @@ ${latest.map((task) => box(task, places.get(task.task_key), pageOf(task)))}
 
 /** The tasks in reading order: column by column, each from the top. */
 export function inGraphOrder<T extends TaskRun>(tasks: readonly T[]): T[] {
-  const places = placeNodes(latestAttempts(tasks).map(nodeOf));
+  const places = placeNodes(nodesOf(latestAttempts(tasks)));
   const order = (task: T) => {
     const { column = 0, row = 0 } = places.get(task.task_key) ?? {};
     return column * tasks.length + row;
@@ -38,8 +38,13 @@ export function inGraphOrder<T extends TaskRun>(tasks: readonly T[]): T[] {
   return tasks.toSorted((a, b) => order(a) - order(b));
 }
 
-function nodeOf(task: TaskRun): GraphNode {
-  return { key: task.task_key, after: (task.depends_on ?? []).map(({ task_key }) => task_key) };
+const alphabet = new Intl.Collator('en', { numeric: true });
+
+/** By name, for the API gives tasks in no order: among those that stand equally well, `part_2` is above `part_10`. */
+function nodesOf(tasks: readonly TaskRun[]): GraphNode[] {
+  return tasks
+    .map(({ task_key: key, depends_on = [] }) => ({ key, after: depends_on.map(({ task_key }) => task_key) }))
+    .sort((a, b) => alphabet.compare(a.key, b.key));
 }
 
 function box(task: TaskRun, place: Place | undefined, page: string): Html | undefined {
