@@ -1,7 +1,12 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type JobsClient, temporaryDirectory, wheelTask, workspaceWith } from '../../workspace/support/jobs-client.ts';
+import {
+  type JobsClient,
+  temporaryDirectory,
+  wheelTask,
+  workspaceWith,
+} from '../../workspace/support/jobs-client.ts';
 import { wheel } from '../../workspace/support/wheel.ts';
 
 const EXAMPLE = {
