@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     // The end-to-end tests mostly wait for processes of their own, so every core has a worker.
     maxWorkers: '100%',
+    // What Vite made of a file is kept: the second run of the unit tests takes half as long.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         extends: true,

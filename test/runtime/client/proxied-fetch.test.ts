@@ -74,7 +74,9 @@ test('a proxy that refuses is told as one, without its password', async () => {
     fetch: proxiedFetch({ HTTPS_PROXY: `http://ada:s3cret@127.0.0.1:${port}` }),
   });
 
-  await expect(send({ method: 'GET', path: '/api' })).rejects.toThrowErrorMatchingInlineSnapshot(`[ApiError: host https://lake.test unreachable: the proxy does not let it through]`);
+  await expect(send({ method: 'GET', path: '/api' })).rejects.toThrowErrorMatchingInlineSnapshot(
+    `[ApiError: host https://lake.test unreachable: the proxy does not let it through]`,
+  );
 });
 
 describe('requests do without a proxy', () => {
