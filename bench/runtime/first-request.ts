@@ -37,7 +37,7 @@ export async function firstRequests(turns: number): Promise<{ ours: number[]; pe
     const begun = performance.now();
     const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
     const closed = once(child, 'close');
-    await arrived;
+    await Promise.race([arrived, closed.then(() => Promise.reject(new Error('it ended without a request')))]);
     const taken = performance.now() - begun;
     await closed;
     return taken;
