@@ -5,6 +5,14 @@ const conditions = process.env.NODE_OPTIONS?.includes('--conditions=cdktn')
   ? ['cdktn', 'node', 'module']
   : undefined;
 
+/** Tests with programs of others (Terraform's provider, Databricks' clients, a browser), and those that take long. */
+const ACCEPTANCE = [
+  'test/end-to-end/{templates,cdktn,provider,provider-kinds}.test.ts',
+  'test/end-to-end/{clients,docs,plans}/**/*.test.ts',
+  'test/end-to-end/runtime/{exactly-once,clusters,faults}.test.ts',
+  'test/end-to-end/workspace/{browser,pip-libraries,process-life}.test.ts',
+];
+
 export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
@@ -27,9 +35,14 @@ export default defineConfig({
         test: {
           name: 'end-to-end',
           include: ['test/end-to-end/**/*.test.ts'],
+          exclude: ACCEPTANCE,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'acceptance', include: ACCEPTANCE, testTimeout: 60_000, hookTimeout: 60_000 },
       },
     ],
   },

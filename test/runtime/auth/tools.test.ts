@@ -114,10 +114,11 @@ describe("the Azure CLI's login", () => {
 
     expect(choice.method).toBe('azure-cli');
     expect(Object.keys(await headers())).toEqual(['authorization', 'x-databricks-azure-sp-management-token']);
-    expect(calls()).toEqual([
-      'account show --output json',
+    // The two tokens are asked for at the same time.
+    expect(calls().toSorted()).toEqual([
       'account get-access-token --resource 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d --tenant tenant --output json',
       'account get-access-token --resource https://management.core.windows.net/ --tenant tenant --output json',
+      'account show --output json',
     ]);
   });
 
