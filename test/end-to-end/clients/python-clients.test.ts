@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startWorkspace, type Workspace } from '../../../workspace/index.ts';
 
@@ -10,7 +10,7 @@ import { startWorkspace, type Workspace } from '../../../workspace/index.ts';
 const FOLDER = join(import.meta.dirname, 'python');
 
 /** Where a virtual environment with these clients is looked for, the first that has them. */
-const PYTHONS = [process.env.LAKEFORM_CLIENTS_PYTHON, '.lakeform/clients/bin/python', 'python3'];
+const PYTHONS = [process.env.LAKEFORM_CLIENTS_PYTHON, resolve('.lakeform/clients/bin/python'), 'python3'];
 
 function pythonWith(module: string): string | undefined {
   const found = PYTHONS.find(
@@ -59,7 +59,7 @@ describe.each(SUITES)('$module', ({ file, module, tests }) => {
       });
       let said = '';
       for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
-      const status = await new Promise((resolve) => child.on('close', resolve));
+      const status = await new Promise((ended, failed) => child.on('close', ended).on('error', failed));
       expect({ status, said }).toEqual({ status: 0, said: expect.stringContaining(`Ran ${tests} tests`) });
     },
     180_000,
