@@ -5,6 +5,14 @@ const conditions = process.env.NODE_OPTIONS?.includes('--conditions=cdktn')
   ? ['cdktn', 'node', 'module']
   : undefined;
 
+/** Tests over real HTTP and with small processes, which need no build. */
+const INTEGRATION = [
+  'test/workspace/{browser,execute,identity,load,python,routes,triggers}/**/*.test.ts',
+  'test/workspace/*.test.ts',
+  'test/runtime/{auth,client}/**/*.test.ts',
+  'test/{testing,templates,python}/**/*.test.ts',
+];
+
 /** Tests with programs of others (Terraform's provider, Databricks' clients, a browser), and those that take long. */
 const ACCEPTANCE = [
   'test/end-to-end/{templates,cdktn,provider,provider-kinds}.test.ts',
@@ -26,10 +34,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/end-to-end/**'],
+          exclude: ['test/end-to-end/**', ...INTEGRATION],
           // cdktf is imported once for all files instead of once a file: seven times faster.
           isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'integration', include: INTEGRATION, isolate: false },
       },
       {
         test: {
