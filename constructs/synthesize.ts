@@ -6,6 +6,7 @@ import type { IConstruct } from 'constructs';
 import { App, TerraformStack } from '#cdktf';
 import { UserError } from '../messages/user-error.ts';
 import { Wheel } from './assets/wheel.ts';
+import { WheelError } from './assets/wheel-error.ts';
 import { findProblems, reportedProblems } from './checks/find-problems.ts';
 import { InvalidApp } from './invalid-app.ts';
 import { prepareForSynthesisOf, withoutTokenTraces } from './private/boot.ts';
@@ -91,8 +92,8 @@ function buildWheels(app: App, outdir: string): void {
     try {
       wheel.build(outdir);
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      report(wheel, error.message, error.hint);
+      if (!(error instanceof WheelError)) throw error;
+      report(wheel, error.mistake);
       failed = true;
     }
   }

@@ -1,13 +1,12 @@
-import { UserError } from '../../messages/user-error.ts';
 import type { Mistake } from '../private/mistake.ts';
-import { textOf } from '../private/problems.ts';
 
-/** Why there is no wheel. Its message is the whole mistake, so that whoever catches a `UserError` reports all of it. */
-export class WheelError extends UserError {
+/** Why there is no wheel. Whoever asked for it reports the mistake at the wheel's construct. */
+export class WheelError extends Error {
   readonly mistake: Mistake;
 
   constructor(mistake: Mistake) {
-    super(mistake.rule, textOf(mistake));
+    super(mistake.message);
+    this.name = 'WheelError';
     this.mistake = mistake;
   }
 }

@@ -19,20 +19,13 @@ export interface Problem {
 const HINT = '\n  hint: ';
 const RULE = '\n  rule: ';
 
-/** A mistake as the text that a validation says. */
-export function textOf({ rule, message, hint }: Mistake): string {
-  return `${withHint(message, hint)}${RULE}${rule}`;
-}
-
 /**
  * Reports a mistake found at a construct. Nothing is thrown, so that one synthesis names every mistake of an app;
  * it fails at the end with all of them, ordered by construct path.
- * @param mistake made by a function of an `errors.ts`, or the text of an error that somebody else threw
- * @param hint of that error
+ * @param mistake made by a function of an `errors.ts`
  */
-export function report(at: IConstruct, mistake: Mistake | string, hint?: string): void {
-  const text = typeof mistake === 'string' ? withHint(mistake, hint) : textOf(mistake);
-  at.node.addValidation({ validate: () => [text] });
+export function report(at: IConstruct, mistake: Mistake): void {
+  reportAtSynthesis(at, () => [mistake]);
 }
 
 /** The same for what is wrong only when everything is declared: `find` is asked at synthesis. */
@@ -54,6 +47,11 @@ export function problemsUnder(root: IConstruct): Problem[] {
 /** `[path] what is wrong`, and below it the hint. */
 export function describeProblem({ path, message, hint }: Problem): string {
   return `[${path}] ${withHint(message, hint)}`;
+}
+
+/** A mistake as the text that a validation says. */
+function textOf({ rule, message, hint }: Mistake): string {
+  return `${withHint(message, hint)}${RULE}${rule}`;
 }
 
 function withHint(message: string, hint: string | undefined): string {
