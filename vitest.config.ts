@@ -7,7 +7,7 @@ const conditions = process.env.NODE_OPTIONS?.includes('--conditions=cdktn')
 
 /** Tests over real HTTP and with small processes, which need no build. */
 const INTEGRATION = [
-  'test/workspace/{browser,execute,identity,load,python,routes,triggers}/**/*.test.ts',
+  'test/workspace/{browser,execute,http,identity,load,python,routes,triggers}/**/*.test.ts',
   'test/workspace/*.test.ts',
   'test/runtime/{auth,client}/**/*.test.ts',
   'test/{testing,templates,python}/**/*.test.ts',

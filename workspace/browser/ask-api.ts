@@ -1,6 +1,6 @@
-import { notModelled } from '../api-error.ts';
+import { notModelled } from '../http/api-error.ts';
+import { findRoute, type Method, Reply, type Route } from '../http/router.ts';
 import type { Caller } from '../identity/caller.ts';
-import { findRoute, type Method, Reply, type Route } from '../router.ts';
 
 /** A request to the workspace's own API, which answers as it does over HTTP. */
 export interface ApiCall {

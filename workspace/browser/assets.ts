@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { get, Reply, type Route } from '../http/router.ts';
 import { ownFile } from '../own-files.ts';
-import { get, Reply, type Route } from '../router.ts';
 import { SECURITY_HEADERS } from './layout.ts';
 
 const TYPES = {

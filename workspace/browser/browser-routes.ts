@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { runSchema } from '../../jobs-api/index.ts';
-import { ApiError } from '../api-error.ts';
 import type { RunEngine } from '../engine/run-engine.ts';
-import { type CheckedRequest, get, type IncomingRequest, post, type Reply, type Route } from '../router.ts';
+import { ApiError } from '../http/api-error.ts';
+import {
+  type CheckedRequest,
+  get,
+  type IncomingRequest,
+  post,
+  type Reply,
+  type Route,
+} from '../http/router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { type AskApi, askAs } from './ask-api.ts';
 import { assetRoutes } from './assets.ts';

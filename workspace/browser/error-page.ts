@@ -1,4 +1,4 @@
-import type { ApiError } from '../api-error.ts';
+import type { ApiError } from '../http/api-error.ts';
 import { html } from './html.ts';
 import type { Page } from './layout.ts';
 

@@ -1,4 +1,4 @@
-import { Reply } from '../router.ts';
+import { Reply } from '../http/router.ts';
 import { type Html, html } from './html.ts';
 
 /** A page, without what all of them have. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ApiError, alreadyExists, invalidParameter } from '../api-error.ts';
+import { ApiError, alreadyExists, invalidParameter } from '../http/api-error.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Collection } from '../store/store.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Cluster, stateOf } from '../clusters/cluster.ts';
-import { Clusters } from '../clusters/clusters.ts';
 import type { Collection } from '../store/store.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
+import { type Cluster, stateOf } from './cluster.ts';
+import { Clusters } from './clusters.ts';
 
 const packaged = z.looseObject({ package: z.string().min(1), repo: z.string().optional() });
 

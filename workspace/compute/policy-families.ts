@@ -1,4 +1,4 @@
-import { notFound } from '../api-error.ts';
+import { notFound } from '../http/api-error.ts';
 
 /** A template for cluster policies that Databricks provides. */
 export interface PolicyFamily {

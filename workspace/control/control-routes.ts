@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { unauthenticated } from '../api-error.ts';
-import { del, get, post, put, type Route } from '../router.ts';
+import { unauthenticated } from '../http/api-error.ts';
+import { del, get, post, put, type Route } from '../http/router.ts';
 import type { Control } from './control.ts';
 import { disguiseSchema } from './disguise.ts';
 import { durationSchema } from './duration.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { TaskExecutor } from '../execute/task-executor.ts';
-import type { Broken, Interceptor } from '../interceptor.ts';
-import { type IncomingRequest, Reply } from '../router.ts';
+import type { Broken, Interceptor } from '../http/interceptor.ts';
+import { type IncomingRequest, Reply } from '../http/router.ts';
 import { checked } from './checked.ts';
 import {
   type Disguise,

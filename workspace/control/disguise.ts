@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type IncomingRequest, Reply } from '../router.ts';
+import { type IncomingRequest, Reply } from '../http/router.ts';
 import { durationSchema } from './duration.ts';
 import { narrowIds, wideIds } from './wide-ids.ts';
 

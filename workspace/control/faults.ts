@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Reply } from '../router.ts';
+import { Reply } from '../http/router.ts';
 import { durationSchema } from './duration.ts';
 
 /** Something that goes wrong with requests on purpose. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { executionCount } from '../engine/attempt-index.ts';
-import { ownEntry } from '../engine/own-entry.ts';
 import type { Attempt, RunRecord } from '../engine/run-record.ts';
+import { ownEntry } from '../own-entry.ts';
 import { durationSchema } from './duration.ts';
 
 const scriptedAttemptSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { applyStep } from './apply-step.ts';
 import { nextSteps } from './next-steps.ts';
+import type { Surroundings } from './references/run-references.ts';
 import type { RunRecord } from './run-record.ts';
-import type { Surroundings } from './run-references.ts';
 import type { Step } from './steps.ts';
 
 /** What a run needs to know of the world to go on. */

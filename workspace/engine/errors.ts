@@ -1,5 +1,5 @@
 import { didYouMean } from '../../messages/nearest.ts';
-import { type ApiError, invalidParameter, invalidState } from '../api-error.ts';
+import { type ApiError, invalidParameter, invalidState } from '../http/api-error.ts';
 
 export function repairOfActiveRun(runId: number): ApiError {
   return invalidState(`Run ${runId} is active: it can be repaired once it has ended`);

@@ -1,5 +1,5 @@
 import type { JobSettings } from '../../jobs-api/index.ts';
-import { ownEntry } from './own-entry.ts';
+import { ownEntry } from '../own-entry.ts';
 import { type Attempt, type RunRecord, tasksOf } from './run-record.ts';
 
 /** What is known of a run when it is asked for. */

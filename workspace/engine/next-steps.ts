@@ -1,7 +1,7 @@
 import { tooManyRuns, userCanceled } from './outcome.ts';
+import type { Surroundings } from './references/run-references.ts';
 import { runOutcome } from './run-outcome.ts';
 import { currentRound, type Round, type RunRecord, tasksOf } from './run-record.ts';
-import type { Surroundings } from './run-references.ts';
 import { deadlineOf, type Step, waitUntil } from './steps.ts';
 import { finalAttempt, stepsOfTask } from './task-steps.ts';
 

@@ -1,7 +1,7 @@
 import type { Run, TaskRun } from '../../jobs-api/index.ts';
-import { resolveReferences } from './dynamic-values.ts';
+import { resolveReferences } from './references/dynamic-values.ts';
+import { runReferences, type Surroundings } from './references/run-references.ts';
 import type { RunRecord } from './run-record.ts';
-import { runReferences, type Surroundings } from './run-references.ts';
 
 /** A rendered run in which each task tells the values that its references came to, as `resolved_values`. */
 export function withResolvedValues(rendered: Run, run: RunRecord, surroundings: Surroundings): Run {

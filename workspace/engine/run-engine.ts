@@ -6,6 +6,7 @@ import { Alarm } from './alarm.ts';
 import { ended } from './apply-step.ts';
 import { newRun, type RunRequest } from './new-run.ts';
 import { failed, tooManyRuns, workspaceStopped } from './outcome.ts';
+import type { Surroundings } from './references/run-references.ts';
 import { type RepairRequest, repaired } from './repair.ts';
 import {
   admitted,
@@ -17,7 +18,6 @@ import {
 } from './run-events.ts';
 import { RunJobTasks, type StartOfJob } from './run-job-tasks.ts';
 import { isActive, isQueued, type RunRecord, taskOf } from './run-record.ts';
-import type { Surroundings } from './run-references.ts';
 import type { RunStore } from './run-store.ts';
 import type { Step } from './steps.ts';
 import { withOverrides } from './task-overrides.ts';

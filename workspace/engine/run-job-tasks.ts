@@ -1,10 +1,10 @@
 import type { TaskExecutor, TaskOrder } from '../execute/task-executor.ts';
-import { resolveReferences } from './dynamic-values.ts';
 import { failed, kindOf, type Outcome, succeeded, userCanceled } from './outcome.ts';
+import { resolveReferences } from './references/dynamic-values.ts';
+import { runReferences, type Surroundings } from './references/run-references.ts';
 import type { RunEngine } from './run-engine.ts';
 import type { ExecutionReport } from './run-events.ts';
 import { currentRound, isActive, type RunRecord, type TaskOutput } from './run-record.ts';
-import { runReferences, type Surroundings } from './run-references.ts';
 import type { RunTrigger } from './run-trigger.ts';
 
 /** Starts a run of a job. @throws Error - it cannot be started; the message says why */

@@ -1,13 +1,13 @@
 import type { TaskSettings } from '../../jobs-api/index.ts';
 import { iterationsOf, latestAttempt } from './attempt-index.ts';
 import { evaluateCondition } from './condition.ts';
-import { resolveReferences } from './dynamic-values.ts';
 import { iterationsToBegin, loopOutcome, parseInputs } from './for-each.ts';
 import { disabled, failed, type Outcome } from './outcome.ts';
+import { resolveReferences } from './references/dynamic-values.ts';
+import { runReferences, type Surroundings } from './references/run-references.ts';
 import { willRetry } from './retry.ts';
 import { type DependencyEnd, verdictOf } from './run-if.ts';
 import { type Attempt, isLive, type RunRecord } from './run-record.ts';
-import { runReferences, type Surroundings } from './run-references.ts';
 import { deadlineOf, type Step, waitUntil } from './steps.ts';
 import { endOf, outcomeOfStop, reasonToStop } from './stopping.ts';
 import { taskGraph } from './task-graph.ts';

@@ -1,14 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed } from '../engine/outcome.ts';
-import type { ExecutionReport } from '../engine/run-events.ts';
-import type { RunRecord } from '../engine/run-record.ts';
 import {
   latestValues,
   resolvedParameters,
   runReferences,
   type Surroundings,
-} from '../engine/run-references.ts';
+} from '../engine/references/run-references.ts';
+import type { ExecutionReport } from '../engine/run-events.ts';
+import type { RunRecord } from '../engine/run-record.ts';
 import type { WorkspaceFiles } from '../files/workspace-files.ts';
 import { baseEnvironment, identityEnvironment } from './base-environment.ts';
 import { Libraries } from './libraries.ts';

@@ -1,9 +1,9 @@
 import type { TaskSettings } from '../../jobs-api/index.ts';
-import { type Lookup, resolveReferences } from '../engine/dynamic-values.ts';
-import { wheelArguments } from '../engine/wheel-arguments.ts';
+import { type Lookup, resolveReferences } from '../engine/references/dynamic-values.ts';
 import type { WorkspaceFiles } from '../files/workspace-files.ts';
 import { fileMissing, gitNotFetched, taskKindNotRun } from './errors.ts';
 import { taskKind } from './task-kind.ts';
+import { wheelArguments } from './wheel-arguments.ts';
 
 /** What a Python process is to run, as `run_task.py` reads it. */
 export type PythonProgram =

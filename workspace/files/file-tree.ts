@@ -12,7 +12,7 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { ApiError, invalidParameter } from '../api-error.ts';
+import { ApiError, invalidParameter } from '../http/api-error.ts';
 import { realPathWithin } from './real-path-within.ts';
 import { isStorableName } from './storable-name.ts';
 import { writeFileAtomically } from './write-file.ts';

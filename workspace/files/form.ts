@@ -1,4 +1,4 @@
-import { malformedRequest } from '../api-error.ts';
+import { malformedRequest } from '../http/api-error.ts';
 
 /** The fields of a form (`multipart/form-data`). @throws ApiError `MALFORMED_REQUEST` */
 export async function readForm(bytes: Buffer, type: string): Promise<Record<string, string | Blob>> {

@@ -1,4 +1,10 @@
-import { ApiError, invalidParameter, notFound, permissionDenied, unauthenticated } from '../api-error.ts';
+import {
+  ApiError,
+  invalidParameter,
+  notFound,
+  permissionDenied,
+  unauthenticated,
+} from '../http/api-error.ts';
 import type { Principal, PrincipalType } from './principal.ts';
 
 const NAMES: Readonly<Record<PrincipalType, string>> = {

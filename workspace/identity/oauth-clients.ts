@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
-import { notFound } from '../api-error.ts';
 import type { Clock } from '../clock.ts';
+import { notFound } from '../http/api-error.ts';
 import type { Collection, Store } from '../store/store.ts';
 import type { FederationPolicy, OidcPolicy } from './federation-policy.ts';
 

@@ -1,8 +1,8 @@
 import type { JobSettings, TaskSettings } from '../../jobs-api/index.ts';
 import { didYouMean } from '../../messages/nearest.ts';
-import { notModelled } from '../api-error.ts';
 import { conditionOperator } from '../engine/condition.ts';
 import { tasksInCycles } from '../engine/task-graph.ts';
+import { notModelled } from '../http/api-error.ts';
 import { problemsOfTriggers } from '../triggers/check-triggers.ts';
 import { settingsRefused } from './errors.ts';
 

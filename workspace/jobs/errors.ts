@@ -1,5 +1,5 @@
 import { didYouMean } from '../../messages/nearest.ts';
-import { type ApiError, invalidParameter } from '../api-error.ts';
+import { type ApiError, invalidParameter } from '../http/api-error.ts';
 
 /** Databricks answers 400 here, not 404, and clients know it by this text. */
 export function jobMissing(jobId: number): ApiError {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Job, JobSettings } from '../../jobs-api/index.ts';
-import { pageOf } from '../page.ts';
+import { pageOf } from '../http/page.ts';
 import type { StoredJob } from './job-store.ts';
 
 /** Lists longer than this come in pages. */

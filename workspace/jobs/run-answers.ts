@@ -1,5 +1,5 @@
 import type { RunRecord } from '../engine/run-record.ts';
-import { Reply } from '../router.ts';
+import { Reply } from '../http/router.ts';
 
 /**
  * Answers about runs, kept for as long as a run stays as it is: who polls mostly asks about what has not changed. A

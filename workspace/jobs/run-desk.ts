@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
-import { invalidParameter } from '../api-error.ts';
 import type { RunEngine } from '../engine/run-engine.ts';
 import { type Attempt, isActive, isQueued, type RunRecord } from '../engine/run-record.ts';
 import type { Overrides } from '../engine/task-overrides.ts';
 import { runDirectory } from '../execute/attempt-directory.ts';
+import { invalidParameter } from '../http/api-error.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { activeRunNotDeleted, runMissing } from './errors.ts';
 import type { JobStore } from './job-store.ts';

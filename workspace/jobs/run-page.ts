@@ -1,5 +1,5 @@
 import type { Run } from '../../jobs-api/index.ts';
-import { pageOf } from '../page.ts';
+import { pageOf } from '../http/page.ts';
 
 /** Lists longer than this come in pages. */
 const PAGE = 100;

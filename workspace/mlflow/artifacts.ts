@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { notModelled, permissionDenied } from '../api-error.ts';
 import type { FileEntry, FileTree } from '../files/file-tree.ts';
 import { dbfsFiles } from '../files/file-trees.ts';
+import { notModelled, permissionDenied } from '../http/api-error.ts';
 import { signed, signingKey, unsigned } from '../identity/signed-text.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Experiments } from '../experiments/experiments.ts';
 import { Records } from '../records/records.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
+import { Experiments } from './experiments.ts';
 import { type Tag, tagged } from './wire.ts';
 
 /** A model that was logged, as it is kept. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { invalidParameter, notFound } from '../api-error.ts';
-import { Experiments } from '../experiments/experiments.ts';
+import { invalidParameter, notFound } from '../http/api-error.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Collection } from '../store/store.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
+import { Experiments } from './experiments.ts';
 import type { MlflowRun } from './run.ts';
 import { type Metric, type Tag, tagged, tagValue } from './wire.ts';
 

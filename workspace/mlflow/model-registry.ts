@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { alreadyExists, invalidParameter, notFound } from '../api-error.ts';
+import { alreadyExists, invalidParameter, notFound } from '../http/api-error.ts';
 import type { Caller } from '../identity/caller.ts';
 import { forgetAccessControl } from '../permissions/access-control.ts';
 import type { Collection } from '../store/store.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Page, pageOf } from '../page.ts';
+import { type Page, pageOf } from '../http/page.ts';
 import type { ModelVersion, RegisteredModel } from './model-registry.ts';
 import { type Field, type FieldValue, searchFilter, searchOrder } from './search-filter.ts';
 import { tagValue } from './wire.ts';

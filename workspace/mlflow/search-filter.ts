@@ -1,4 +1,4 @@
-import { invalidParameter } from '../api-error.ts';
+import { invalidParameter } from '../http/api-error.ts';
 
 /** What a condition is about: `metrics` and `auc` of `metrics.auc`. A bare name is one of `attributes`. */
 export interface Field {

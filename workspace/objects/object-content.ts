@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { alreadyExists, invalidParameter, notFound } from '../api-error.ts';
 import { realPathWithin } from '../files/real-path-within.ts';
 import { writeFileAtomically } from '../files/write-file.ts';
+import { alreadyExists, invalidParameter, notFound } from '../http/api-error.ts';
 
 /**
  * The content of workspace objects: files and directories of this machine under the same path, where a task can open

@@ -1,5 +1,5 @@
-import { invalidParameter } from '../api-error.ts';
 import { isStorableName } from '../files/storable-name.ts';
+import { invalidParameter } from '../http/api-error.ts';
 
 /** Half of what most file systems take, which leaves room for the directory of the workspace. */
 const LONGEST_PATH_BYTES = 2048;

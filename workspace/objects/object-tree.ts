@@ -1,5 +1,5 @@
-import { ApiError, alreadyExists, invalidParameter, notFound } from '../api-error.ts';
 import type { Clock } from '../clock.ts';
+import { ApiError, alreadyExists, invalidParameter, notFound } from '../http/api-error.ts';
 import type { Collection, Store } from '../store/store.ts';
 import { ObjectContent } from './object-content.ts';
 import { isBelow, parentPath } from './object-path.ts';

@@ -1,4 +1,4 @@
-import { permissionDenied } from '../api-error.ts';
+import { permissionDenied } from '../http/api-error.ts';
 import type { Caller } from '../identity/caller.ts';
 import { isBelow, parentPath } from '../objects/object-path.ts';
 import type { ObjectType } from '../objects/object-tree.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { invalidParameter } from '../api-error.ts';
+import { invalidParameter } from '../http/api-error.ts';
 import type { ObjectKind } from './object-kinds.ts';
 
 const entrySchema = z

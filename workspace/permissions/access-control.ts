@@ -1,4 +1,4 @@
-import { invalidParameter, notFound, notModelled } from '../api-error.ts';
+import { invalidParameter, notFound, notModelled } from '../http/api-error.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { type AccessControlEntry, checkedEntries } from './access-control-entries.ts';
 import { type ObjectKind, objectKind } from './object-kinds.ts';

@@ -1,6 +1,6 @@
 import type { RunEngine } from '../engine/run-engine.ts';
 import { readForm } from '../files/form.ts';
-import { type IncomingRequest, Reply, type Route, readJson } from '../router.ts';
+import { type IncomingRequest, Reply, type Route, readJson } from '../http/router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { AccessCheck } from './access-check.ts';
 import { ACCESS_RULES, type Given } from './access-rules.ts';

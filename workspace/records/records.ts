@@ -1,4 +1,4 @@
-import { alreadyExists, notFound } from '../api-error.ts';
+import { alreadyExists, notFound } from '../http/api-error.ts';
 import { forgetAccessControl } from '../permissions/access-control.ts';
 import type { Collection } from '../store/store.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';

@@ -1,4 +1,4 @@
-import { absent, type Route } from '../router.ts';
+import { absent, type Route } from '../http/router.ts';
 
 /** Services of Databricks that are not modelled at all, so that a refusal can call them by name. */
 export function absentServices(): Route[] {

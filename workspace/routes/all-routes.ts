@@ -1,7 +1,7 @@
 import type { RunEngine } from '../engine/run-engine.ts';
+import type { Route } from '../http/router.ts';
 import type { Gatekeeper } from '../identity/gatekeeper.ts';
 import { enforced } from '../permissions/enforced.ts';
-import type { Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { absentServices } from './absent-services.ts';
 import { artifactRoutes, signedArtifactRoutes } from './artifacts.ts';

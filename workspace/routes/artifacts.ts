@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { get, post, put, Reply, type Route } from '../http/router.ts';
 import { Artifacts } from '../mlflow/artifacts.ts';
 import { LoggedModels } from '../mlflow/logged-models.ts';
 import { MlflowRuns } from '../mlflow/mlflow-runs.ts';
-import { get, post, put, Reply, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const ARTIFACTS = '/api/2.0/mlflow/artifacts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { forgetGrants } from '../catalog/grants.ts';
 import { requireSchemaOf } from '../catalog/securables.ts';
+import { pageOf } from '../http/page.ts';
+import { del, get, patch, post, put, type Route } from '../http/router.ts';
 import { ModelRegistry, type ModelVersion, type RegisteredModel } from '../mlflow/model-registry.ts';
-import { pageOf } from '../page.ts';
-import { del, get, patch, post, put, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const MODELS = '/api/2.1/unity-catalog/models';

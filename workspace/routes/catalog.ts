@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Securable, Securables, type SecurableType } from '../catalog/securables.ts';
 import { volumeFiles } from '../files/file-trees.ts';
-import { pageOf } from '../page.ts';
-import { del, get, patch, post, type Route } from '../router.ts';
+import { pageOf } from '../http/page.ts';
+import { del, get, patch, post, type Route } from '../http/router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const UNITY = '/api/2.1/unity-catalog';

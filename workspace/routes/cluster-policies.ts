@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { ClusterPolicies, policySettingsSchema } from '../compute/cluster-policies.ts';
 import { policyFamilies, policyFamily } from '../compute/policy-families.ts';
-import { ClusterPolicies, policySettingsSchema } from '../policies/cluster-policies.ts';
-import { get, post, type Route } from '../router.ts';
+import { get, post, type Route } from '../http/router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const FAMILIES = '/api/2.0/policy-families';

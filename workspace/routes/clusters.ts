@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { notModelled } from '../api-error.ts';
-import { clusterChangeSchema, clusterSettingsSchema, shownCluster, stateOf } from '../clusters/cluster.ts';
-import { clusterEvents, eventsBodySchema } from '../clusters/cluster-events.ts';
-import { Clusters } from '../clusters/clusters.ts';
+import { clusterChangeSchema, clusterSettingsSchema, shownCluster, stateOf } from '../compute/cluster.ts';
+import { clusterEvents, eventsBodySchema } from '../compute/cluster-events.ts';
+import { Clusters } from '../compute/clusters.ts';
 import { nodeTypes } from '../compute/node-types.ts';
 import { sparkVersions } from '../compute/spark-versions.ts';
-import { pageOf } from '../page.ts';
-import { get, post, type Route } from '../router.ts';
+import { notModelled } from '../http/api-error.ts';
+import { pageOf } from '../http/page.ts';
+import { get, post, type Route } from '../http/router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const CLUSTERS = '/api/2.0|2.1/clusters';

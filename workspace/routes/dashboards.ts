@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { notFound } from '../api-error.ts';
+import { notFound } from '../http/api-error.ts';
+import { absent, del, get, metadata, patch, post, type Route } from '../http/router.ts';
 import { Records } from '../records/records.ts';
-import { absent, del, get, metadata, patch, post, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const DASHBOARDS = '/api/2.0/lakeview/dashboards';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ApiError, invalidParameter } from '../api-error.ts';
 import type { FileEntry, FileTree } from '../files/file-tree.ts';
 import { dbfsFiles } from '../files/file-trees.ts';
 import { contentOf, readForm } from '../files/form.ts';
-import { get, type IncomingRequest, parse, post, type Route, readJson } from '../router.ts';
+import { ApiError, invalidParameter } from '../http/api-error.ts';
+import { get, type IncomingRequest, parse, post, type Route, readJson } from '../http/router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const DBFS = '/api/2.0/dbfs';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { notModelled } from '../api-error.ts';
-import { type Experiment, Experiments } from '../experiments/experiments.ts';
+import { notModelled } from '../http/api-error.ts';
+import { pageOf } from '../http/page.ts';
+import { get, post, type Route } from '../http/router.ts';
+import { type Experiment, Experiments } from '../mlflow/experiments.ts';
 import { type Field, type FieldValue, searchFilter, searchOrder } from '../mlflow/search-filter.ts';
 import { isInView, tagValue, viewTypeSchema } from '../mlflow/wire.ts';
-import { pageOf } from '../page.ts';
-import { get, post, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const EXPERIMENTS = '/api/2.0/mlflow/experiments';

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type ByteRange, rangeOf } from '../files/byte-range.ts';
 import type { FileEntry, FileTree } from '../files/file-tree.ts';
 import { modelFiles, volumeFiles } from '../files/file-trees.ts';
-import { pageOf } from '../page.ts';
-import { del, get, head, put, Reply, type Route } from '../router.ts';
+import { pageOf } from '../http/page.ts';
+import { del, get, head, put, Reply, type Route } from '../http/router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 /** Databricks takes ten times as much; here a file passes through memory. */

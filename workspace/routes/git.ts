@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { alreadyExists, invalidParameter, notFound } from '../api-error.ts';
+import { alreadyExists, invalidParameter, notFound } from '../http/api-error.ts';
+import { pageOf } from '../http/page.ts';
+import { del, get, metadata, patch, post, type Route } from '../http/router.ts';
 import type { Caller } from '../identity/caller.ts';
 import { objectPath, parentPath } from '../objects/object-path.ts';
-import { pageOf } from '../page.ts';
 import { Records } from '../records/records.ts';
-import { del, get, metadata, patch, post, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const CREDENTIALS = '/api/2.0/git-credentials';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { invalidParameter } from '../api-error.ts';
 import { Grants } from '../catalog/grants.ts';
 import { Securables } from '../catalog/securables.ts';
+import { invalidParameter } from '../http/api-error.ts';
+import { get, metadata, patch, type Route } from '../http/router.ts';
 import { ModelRegistry } from '../mlflow/model-registry.ts';
-import { get, metadata, patch, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const GRANTS = '/api/2.1/unity-catalog/permissions/:type/:name';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentOf, readForm } from '../files/form.ts';
-import { type IncomingRequest, parse, readJson } from '../router.ts';
+import { type IncomingRequest, parse, readJson } from '../http/router.ts';
 
 /** The largest file that Databricks imports (https://docs.databricks.com/files/workspace). */
 export const FILE_LIMIT = 500 * 1024 * 1024;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { RunEngine } from '../engine/run-engine.ts';
 import { givenOverrides, overridesSchema } from '../engine/task-overrides.ts';
+import { pageOf } from '../http/page.ts';
+import { get, post, type Route } from '../http/router.ts';
 import { onePageBefore22, versionOf } from '../jobs/api-version.ts';
 import { changedSettings } from '../jobs/changed-settings.ts';
 import { checkSettings } from '../jobs/check-settings.ts';
@@ -9,8 +11,6 @@ import { normalSettings } from '../jobs/normal-settings.ts';
 import { renderJob, renderJobHead } from '../jobs/render-job.ts';
 import { idempotencyToken, settingsBody } from '../jobs/settings-body.ts';
 import { continuousRun, startJob } from '../jobs/start-job.ts';
-import { pageOf } from '../page.ts';
-import { get, post, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const JOBS = '/api/2.0|2.1|2.2/jobs';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ClusterLibraries, librarySchema } from '../compute/cluster-libraries.ts';
-import { get, metadata, post, type Route } from '../router.ts';
+import { get, metadata, post, type Route } from '../http/router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const LIBRARIES = '/api/2.0/libraries';

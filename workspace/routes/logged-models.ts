@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { pageOf } from '../http/page.ts';
+import { del, get, patch, post, type Route } from '../http/router.ts';
 import { type LoggedModel, LoggedModels } from '../mlflow/logged-models.ts';
 import { type Field, type FieldValue, searchFilter } from '../mlflow/search-filter.ts';
 import { paramSchema, tagSchema, tagValue } from '../mlflow/wire.ts';
-import { pageOf } from '../page.ts';
-import { del, get, patch, post, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const MODELS = '/api/2.0/mlflow/logged-models';

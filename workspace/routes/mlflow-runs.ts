@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { pageOf } from '../http/page.ts';
+import { get, post, type Route } from '../http/router.ts';
 import { MlflowRuns } from '../mlflow/mlflow-runs.ts';
 import { runField, runStatusSchema, shownInfo, shownRun } from '../mlflow/run.ts';
 import { searchFilter, searchOrder } from '../mlflow/search-filter.ts';
@@ -11,8 +13,6 @@ import {
   tagValue,
   viewTypeSchema,
 } from '../mlflow/wire.ts';
-import { pageOf } from '../page.ts';
-import { get, post, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const RUNS = '/api/2.0/mlflow/runs';

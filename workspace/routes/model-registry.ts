@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { get, post, type Route } from '../http/router.ts';
 import { Artifacts } from '../mlflow/artifacts.ts';
 import { ModelRegistry, type ModelVersion } from '../mlflow/model-registry.ts';
 import { latestVersions, shownModel, shownVersion } from '../mlflow/shown-model.ts';
-import { get, post, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { modelVersionRoutes, versionSchema } from './model-versions.ts';
 import { registeredModelRoutes } from './registered-models.ts';

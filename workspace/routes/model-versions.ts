@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { get, patch, post, type Route } from '../http/router.ts';
 import type { ModelRegistry, ModelVersion, RegistryName } from '../mlflow/model-registry.ts';
 import { found, searchSchema, versionField } from '../mlflow/registry-search.ts';
 import { shownVersion } from '../mlflow/shown-model.ts';
 import { tagSchema } from '../mlflow/wire.ts';
-import { get, patch, post, type Route } from '../router.ts';
 import { deletion } from './deletion.ts';
 
 /** Which version of which model. */

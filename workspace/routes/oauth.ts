@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { absent, del, get, type IncomingRequest, parse, post, type Route } from '../http/router.ts';
 import { requireAdmin } from '../identity/caller.ts';
 import { invalidClient, invalidGrant, unsupportedGrant } from '../identity/errors.ts';
 import { type FederationPolicy, oidcPolicySchema, refusalOf } from '../identity/federation-policy.ts';
 import type { Gatekeeper } from '../identity/gatekeeper.ts';
 import { OauthClients } from '../identity/oauth-clients.ts';
-import { absent, del, get, type IncomingRequest, parse, post, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const ACCOUNT = '/api/2.0/accounts';

@@ -1,6 +1,6 @@
+import { get, patch, put, type Route } from '../http/router.ts';
 import { AccessControl } from '../permissions/access-control.ts';
 import { accessControlSchema } from '../permissions/access-control-entries.ts';
-import { get, patch, put, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const OBJECT = '/api/2.0/permissions/*object';

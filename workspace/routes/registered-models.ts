@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { requireSchemaOf } from '../catalog/securables.ts';
+import { get, patch, post, type Route } from '../http/router.ts';
 import type { ModelRegistry, RegisteredModel, RegistryName } from '../mlflow/model-registry.ts';
 import { found, modelField, searchSchema } from '../mlflow/registry-search.ts';
 import { shownModel, shownVersion } from '../mlflow/shown-model.ts';
 import { tagSchema } from '../mlflow/wire.ts';
-import { get, patch, post, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { deletion } from './deletion.ts';
 

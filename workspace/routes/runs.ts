@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Run } from '../../jobs-api/index.ts';
-import { invalidParameter } from '../api-error.ts';
 import { renderAttempt, renderRun, renderRunHead } from '../engine/render-run.ts';
 import { withResolvedValues } from '../engine/resolved-values.ts';
 import type { RunEngine } from '../engine/run-engine.ts';
 import type { RunHead } from '../engine/run-store.ts';
 import { givenOverrides, overridesSchema } from '../engine/task-overrides.ts';
+import { invalidParameter } from '../http/api-error.ts';
+import { pageOf } from '../http/page.ts';
+import { get, post, type Route } from '../http/router.ts';
 import { onePageBefore22, versionOf } from '../jobs/api-version.ts';
 import { exportRun } from '../jobs/export-run.ts';
 import { JobStore } from '../jobs/job-store.ts';
@@ -14,8 +16,6 @@ import { RunDesk } from '../jobs/run-desk.ts';
 import { runOutput } from '../jobs/run-output.ts';
 import { runPage } from '../jobs/run-page.ts';
 import { submitBody, submitRun } from '../jobs/submit-run.ts';
-import { pageOf } from '../page.ts';
-import { get, post, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const RUNS = '/api/2.0|2.1|2.2/jobs/runs';

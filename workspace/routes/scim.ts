@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { del, get, patch, post, put, Reply, type Route } from '../http/router.ts';
 import { requireAdmin } from '../identity/caller.ts';
 import {
   nameOf,
@@ -11,7 +12,6 @@ import {
 import { scimFilter } from '../identity/scim-filter.ts';
 import { patched, scimPatchSchema } from '../identity/scim-patch.ts';
 import { objectPath } from '../objects/object-path.ts';
-import { del, get, patch, post, put, Reply, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const SCIM = '/api/2.0/preview/scim/v2';

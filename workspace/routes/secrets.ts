@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { invalidParameter, notModelled } from '../api-error.ts';
-import { get, post, type Route } from '../router.ts';
+import { invalidParameter, notModelled } from '../http/api-error.ts';
+import { get, post, type Route } from '../http/router.ts';
 import { SecretScopes } from '../secrets/secret-scopes.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 

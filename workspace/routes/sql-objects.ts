@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { absent, del, get, metadata, parse, patch, post, type Route } from '../http/router.ts';
 import { Records } from '../records/records.ts';
-import { absent, del, get, metadata, parse, patch, post, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const parameter = z.looseObject({ name: z.string() });

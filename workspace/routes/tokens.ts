@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { notFound } from '../api-error.ts';
+import { notFound } from '../http/api-error.ts';
+import { del, get, post, type Route } from '../http/router.ts';
 import { type AccessToken, AccessTokens } from '../identity/access-tokens.ts';
 import { requireAdmin } from '../identity/caller.ts';
 import { tokenMissing } from '../identity/errors.ts';
-import { del, get, post, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const OWN = '/api/2.0/token';

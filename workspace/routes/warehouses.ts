@@ -1,11 +1,11 @@
-import { Records } from '../records/records.ts';
-import { absent, del, get, metadata, post, type Route } from '../router.ts';
 import {
   shownWarehouse,
   WAREHOUSE_DEFAULTS,
   type Warehouse,
   warehouseSettingsSchema,
-} from '../warehouses/warehouse.ts';
+} from '../compute/warehouse.ts';
+import { absent, del, get, metadata, post, type Route } from '../http/router.ts';
+import { Records } from '../records/records.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const WAREHOUSES = '/api/2.0/sql/warehouses';

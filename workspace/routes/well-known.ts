@@ -1,4 +1,4 @@
-import { get, type Route } from '../router.ts';
+import { get, type Route } from '../http/router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 /** What clients ask before they authenticate. */

@@ -1,11 +1,11 @@
 import { extname } from 'node:path';
 import { z } from 'zod';
-import { invalidParameter, notModelled } from '../api-error.ts';
-import { Experiments } from '../experiments/experiments.ts';
+import { invalidParameter, notModelled } from '../http/api-error.ts';
+import { get, post, Reply, type Route } from '../http/router.ts';
+import { Experiments } from '../mlflow/experiments.ts';
 import { asAsked, objectPath } from '../objects/object-path.ts';
 import type { WorkspaceObject } from '../objects/object-tree.ts';
 import { forgetAccessControl } from '../permissions/access-control.ts';
-import { get, post, Reply, type Route } from '../router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { FILE_LIMIT, type Import, readImport } from './import-body.ts';
 

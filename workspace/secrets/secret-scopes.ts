@@ -1,4 +1,4 @@
-import { ApiError, alreadyExists, notFound } from '../api-error.ts';
+import { ApiError, alreadyExists, notFound } from '../http/api-error.ts';
 import type { Collection, Store } from '../store/store.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 

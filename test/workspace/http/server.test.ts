@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import { sharedWorkspace } from './support/shared-workspace.ts';
+import { sharedWorkspace } from '../support/shared-workspace.ts';
 
 const workspace = sharedWorkspace();
 const ME = '/api/2.0/preview/scim/v2/Me';

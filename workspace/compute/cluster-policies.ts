@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { alreadyExists, invalidParameter, notFound } from '../api-error.ts';
-import { type PolicyFamily, policyFamilies, policyFamily } from '../compute/policy-families.ts';
+import { alreadyExists, invalidParameter, notFound } from '../http/api-error.ts';
 import type { Caller } from '../identity/caller.ts';
 import { forgetAccessControl } from '../permissions/access-control.ts';
 import type { Collection } from '../store/store.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
+import { type PolicyFamily, policyFamilies, policyFamily } from './policy-families.ts';
 
 const definition = z.string().refine(isJsonObject, 'expected a JSON object as text');
 

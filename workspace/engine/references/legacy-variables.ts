@@ -1,5 +1,5 @@
-import { executionCount } from './attempt-index.ts';
-import type { Attempt, RunRecord } from './run-record.ts';
+import { executionCount } from '../attempt-index.ts';
+import type { Attempt, RunRecord } from '../run-record.ts';
 import { timePart } from './time-parts.ts';
 
 /** The value of a variable of the kind that came before dynamic value references, such as `{{run_id}}`. */

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { latestAttempt } from '../../../workspace/engine/attempt-index.ts';
-import { resolveReferences } from '../../../workspace/engine/dynamic-values.ts';
-import { newRun } from '../../../workspace/engine/new-run.ts';
-import { succeeded } from '../../../workspace/engine/outcome.ts';
-import { admitted, executionEnded } from '../../../workspace/engine/run-events.ts';
-import { resolvedParameters, runReferences } from '../../../workspace/engine/run-references.ts';
-import { wheelArguments } from '../../../workspace/engine/wheel-arguments.ts';
-import { counter, requestFor } from './simulation.ts';
+import { latestAttempt } from '../../../../workspace/engine/attempt-index.ts';
+import { newRun } from '../../../../workspace/engine/new-run.ts';
+import { succeeded } from '../../../../workspace/engine/outcome.ts';
+import { resolveReferences } from '../../../../workspace/engine/references/dynamic-values.ts';
+import { resolvedParameters, runReferences } from '../../../../workspace/engine/references/run-references.ts';
+import { admitted, executionEnded } from '../../../../workspace/engine/run-events.ts';
+import { wheelArguments } from '../../../../workspace/execute/wheel-arguments.ts';
+import { counter, requestFor } from '../simulation.ts';
 
 const FRIDAY = Date.UTC(2026, 10, 20, 6, 5, 4);
 

@@ -1,4 +1,4 @@
-import { alreadyExists, invalidParameter, notFound } from '../api-error.ts';
+import { alreadyExists, invalidParameter, notFound } from '../http/api-error.ts';
 import { objectPath } from '../objects/object-path.ts';
 import { forgetAccessControl } from '../permissions/access-control.ts';
 import type { Collection } from '../store/store.ts';

@@ -1,4 +1,4 @@
-import { ownEntry } from './own-entry.ts';
+import { ownEntry } from '../../own-entry.ts';
 
 /**
  * A part of a time in UTC by the name that dynamic value references give it, such as `iso_date` in

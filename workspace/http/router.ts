@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
+import type { Caller } from '../identity/caller.ts';
 import { invalidParameter, malformedRequest, notModelled } from './api-error.ts';
-import type { Caller } from './identity/caller.ts';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

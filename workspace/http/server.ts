@@ -5,10 +5,10 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import { portTaken } from '../errors.ts';
+import { ANYONE, type Caller } from '../identity/caller.ts';
 import { ApiError, malformedRequest, notModelled, requestTooLarge } from './api-error.ts';
-import { portTaken } from './errors.ts';
 import { requireLocalCaller } from './guard.ts';
-import { ANYONE, type Caller } from './identity/caller.ts';
 import type { Broken, Interceptor } from './interceptor.ts';
 import { findRoute, type IncomingRequest, Reply, type Route } from './router.ts';
 

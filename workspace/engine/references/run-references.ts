@@ -1,9 +1,9 @@
-import { executionCount, findAttempt } from './attempt-index.ts';
+import { ownEntry } from '../../own-entry.ts';
+import { executionCount, findAttempt } from '../attempt-index.ts';
+import { type Attempt, type RunRecord, type TaskValues, taskOf } from '../run-record.ts';
+import { triggerName } from '../run-trigger.ts';
 import { type Lookup, resolveReferences } from './dynamic-values.ts';
 import { legacyVariable } from './legacy-variables.ts';
-import { ownEntry } from './own-entry.ts';
-import { type Attempt, type RunRecord, type TaskValues, taskOf } from './run-record.ts';
-import { triggerName } from './run-trigger.ts';
 import { timePart } from './time-parts.ts';
 
 /** The workspace in which a run runs. */

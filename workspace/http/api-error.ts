@@ -1,4 +1,4 @@
-import type { ApiErrorBody } from '../jobs-api/index.ts';
+import type { ApiErrorBody } from '../../jobs-api/index.ts';
 
 /** A request that Databricks would refuse: answered with this status and Databricks' own error body. */
 export class ApiError extends Error {

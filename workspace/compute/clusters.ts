@@ -1,8 +1,7 @@
-import { invalidParameter, invalidState } from '../api-error.ts';
+import { invalidParameter, invalidState } from '../http/api-error.ts';
+import { parse } from '../http/router.ts';
 import type { Caller } from '../identity/caller.ts';
 import { forgetAccessControl } from '../permissions/access-control.ts';
-import { ClusterPolicies } from '../policies/cluster-policies.ts';
-import { parse } from '../router.ts';
 import type { Collection } from '../store/store.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import {
@@ -13,6 +12,7 @@ import {
   clusterSettingsSchema,
   stateOf,
 } from './cluster.ts';
+import { ClusterPolicies } from './cluster-policies.ts';
 
 /** How many of the things that were asked of a cluster are remembered. */
 const MOST_EARLIER = 100;

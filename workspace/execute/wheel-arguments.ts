@@ -1,5 +1,5 @@
 import type { TaskSettings } from '../../jobs-api/index.ts';
-import { type Lookup, resolveReferences } from './dynamic-values.ts';
+import { type Lookup, resolveReferences } from '../engine/references/dynamic-values.ts';
 
 /**
  * The command line of a Python wheel task: its `parameters` in order, or `--name=value` for each of its
