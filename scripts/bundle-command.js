@@ -1,6 +1,6 @@
 // Puts the command into a few files: Node takes longer to find 200 of them, and zod its fifty languages, than all the
 // rest of starting a run.
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 
@@ -39,7 +39,10 @@ async function bundleRoom(dist, room, entry) {
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
     },
-    plugins: [{ name: 'apart', setup: (plugin) => leaveApart(plugin, dist) }],
+    plugins: [
+      { name: 'apart', setup: (plugin) => leaveApart(plugin, dist) },
+      { name: 'lean-zod', setup: (plugin) => leaveOutOfZod(plugin, dist) },
+    ],
   });
   const kept = new Set(Object.keys(metafile.outputs).map((file) => join(dist, file)));
   for (const name of readdirSync(folder, { recursive: true })) {
@@ -53,7 +56,17 @@ function leaveApart(plugin, dist) {
     const file = relative(dist, join(resolveDir, path));
     return kind !== 'entry-point' && APART.test(file) ? { path: `../${file}`, external: true } : undefined;
   });
+}
+
+/** Half of zod is not used here. */
+function leaveOutOfZod(plugin, dist) {
   // Errors of zod are ours to word.
   plugin.onResolve({ filter: /locales\/index/ }, ({ path }) => ({ path, namespace: 'nothing' }));
   plugin.onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: '' }));
+  // Its `z` is one object with everything on it. Of a namespace, what nobody names is left out.
+  plugin.onLoad({ filter: /\.js$/, namespace: 'file' }, ({ path }) => {
+    if (!path.startsWith(dist)) return undefined;
+    const text = readFileSync(path, 'utf8');
+    return { contents: text.replace("import { z } from 'zod'", "import * as z from 'zod'") };
+  });
 }
