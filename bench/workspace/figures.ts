@@ -6,6 +6,7 @@ import { get, post } from './api.ts';
 import { against, type Figure, pairwise } from './figure.ts';
 import { fillDirectory, openingTime } from './filled-directory.ts';
 import { startMinilake } from './minilake.ts';
+import { interpreterStart, PythonTask } from './python-task.ts';
 import { requestRate } from './request-rate.ts';
 import { startServer } from './server-process.ts';
 
@@ -26,6 +27,7 @@ export async function* workspaceFigures(
   yield* openings(folder, filled);
   yield* reading(folder, filled, runId);
   yield await thousandTasks(join(folder, 'virtual'));
+  yield await pythonTask(join(folder, 'python'));
   yield* minilake(join(folder, 'beside'));
 }
 
@@ -139,6 +141,25 @@ async function thousandTasks(directory: string): Promise<Figure> {
     value: median(rates),
     unit: 'a second',
     bound: { atLeast: 1000 },
+  };
+}
+
+async function pythonTask(directory: string): Promise<Figure> {
+  const { url, token, end } = await startServer(SERVE, directory);
+  const task = await PythonTask.in(url, token);
+  const [ours, bare]: [number[], number[]] = [[], []];
+  for (let turn = 0; turn <= 2 * TURNS; turn++) {
+    const [our, its] = [await task.start(), interpreterStart()];
+    if (turn > 0) ours.push(our);
+    if (turn > 0) bare.push(its);
+  }
+  await end();
+  return {
+    name: 'a Python task from run-now to its first line, after a bare start',
+    value: median(ours.map((time, turn) => time - (bare[turn] ?? 0))),
+    unit: 'ms',
+    bound: { atMost: 50 },
+    of: against(ours, bare, 'ms'),
   };
 }
 
