@@ -130,8 +130,11 @@ export const unknownParameter = (job: string, given: string, declared: readonly 
     { hint: didYouMean(given, declared) },
   );
 
+const onlyHas = (tasks: readonly string[]) =>
+  tasks.length === 0 ? 'it has no tasks' : `it has: ${tasks.join(', ')}`;
+
 export const unknownJobTask = (job: string, given: string, declared: readonly string[]) =>
-  new UserError('unknown_job_task', `job '${job}' has no task '${given}'; it has: ${declared.join(', ')}`, {
+  new UserError('unknown_job_task', `job '${job}' has no task '${given}'; ${onlyHas(declared)}`, {
     hint: didYouMean(given, declared),
   });
 
@@ -152,9 +155,6 @@ export const unresolvedReferences = (expressions: readonly string[]) =>
 
 export const unknownNotebookKind = (path: string, known: readonly string[]) =>
   new UserError('unknown_notebook_kind', `'${path}' is no notebook; those end in ${known.join(', ')}`);
-
-export const unknownCluster = (given: string) =>
-  new UserError('unknown_cluster', `no cluster '${given}' in the workspace`);
 
 export const unknownNamePart = (given: string, known: readonly string[]) =>
   new UserError(
@@ -192,10 +192,7 @@ export const startLocked = (path: string, holder: number) =>
   });
 
 export const runIdMissing = (job: string) =>
-  new ApiError(
-    'unexpected_answer',
-    `job '${job}' was started, but Databricks named no run and none of it is active`,
-  );
+  new ApiError('unexpected_answer', `Databricks was asked to start job '${job}' and named no run`);
 
 export const repairNotVisible = (repair: string) =>
   new ApiError('unexpected_answer', `repair ${repair} was accepted, but the run does not show it yet`);
@@ -206,7 +203,7 @@ export const unknownRun = (run: string, host: string) =>
   });
 
 export const unknownTask = (run: string, task: string, known: readonly string[]) =>
-  new UserError('unknown_task', `run ${run} has no task '${task}'; it has: ${known.join(', ')}`, {
+  new UserError('unknown_task', `run ${run} has no task '${task}'; ${onlyHas(known)}`, {
     hint: didYouMean(task, known),
   });
 
@@ -218,6 +215,15 @@ export const unknownAttempt = (task: string, attempt: number, attempts: number) 
 
 export const repairActive = (run: string, state: string) =>
   new UserError('run_active', `run ${run} is ${state}; only a run that has ended can be repaired`);
+
+export const repairOfTask = (taskRun: string, task: string, run: string) =>
+  new UserError(
+    'repair_of_task',
+    `${taskRun} is one attempt of task '${task}'; what is repaired is its run, ${run}`,
+    {
+      hint: `repair run ${run} with --tasks ${task}`,
+    },
+  );
 
 export const nothingToRepair = (run: string) =>
   new UserError('nothing_to_repair', `run ${run} succeeded; there is nothing to repair`, {

@@ -11,8 +11,12 @@ export async function getRun(client: JobsClient, runId: string, options?: CallOp
   try {
     return await client.getRun(runId, options);
   } catch (error) {
-    // Databricks answers 400 `INVALID_PARAMETER_VALUE`, "Run 7 does not exist".
-    const isMissing = error instanceof ApiError && (error.status === 404 || error.status === 400);
-    throw isMissing ? errors.unknownRun(runId, client.host) : error;
+    throw isMissing(error) ? errors.unknownRun(runId, client.host) : error;
   }
+}
+
+/** Databricks answers 400 `INVALID_PARAMETER_VALUE`, "Run 7 does not exist". */
+function isMissing(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false;
+  return error.code === 'not_found' || (error.code === 'rejected' && error.status === 400);
 }

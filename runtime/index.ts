@@ -68,7 +68,7 @@ export { type ExpectedEnd, expectedEnd, expectedEndOf } from './expected-end.ts'
 export { type FoundJob, findJob } from './find-job.ts';
 export { getRun } from './get-run.ts';
 export { type VolumeFiles, volumeFiles } from './live-log/volume-files.ts';
-export { type LogsOptions, readLogs, type TaskLogs } from './read-logs.ts';
+export { findLogs, type LogsOptions, readLogs, type TaskLogs } from './read-logs.ts';
 export { type RepairOptions, repairRun } from './repair-run.ts';
 export { changesBetween } from './run-changes.ts';
 export type * from './run-events.ts';

@@ -1,13 +1,15 @@
 import { attemptsByTask, isFinal, type RunState, stateOf } from '../jobs-api/index.ts';
 import { type AttemptOutput, attemptOutput } from './attempt-output.ts';
-import type { TaskRunAnswer } from './client/answers.ts';
+import type { RunAnswer, TaskRunAnswer } from './client/answers.ts';
 import type { JobsClient } from './client/jobs-client.ts';
 import * as errors from './errors.ts';
 import { getRun } from './get-run.ts';
 import { kindOf } from './task-kind.ts';
 import { byDependency } from './task-order.ts';
+import { taskOfRun } from './task-run.ts';
 
 export interface LogsOptions {
+  /** Of a run, or of one attempt of a task. */
   readonly runId: string;
   /** @default - every task of the run, upstream ones first */
   readonly task?: string;
@@ -36,10 +38,8 @@ export interface TaskLogs {
  */
 export async function* readLogs(client: JobsClient, options: LogsOptions): AsyncGenerator<TaskLogs, void> {
   const { runId, task, signal } = options;
-  const run = await getRun(client, runId, { signal });
-  const byTask = attemptsByTask(run.tasks ?? []);
+  const byTask = attemptsIn(await getRun(client, runId, { signal }), options);
   const keys = inOrder(byTask);
-  if (task !== undefined && !byTask.has(task)) throw errors.unknownTask(runId, task, keys);
   for (const key of task === undefined ? keys : [task]) {
     const attempts = byTask.get(key) ?? [];
     const number = options.attempt ?? attempts.length;
@@ -65,6 +65,30 @@ export async function* readLogs(client: JobsClient, options: LogsOptions): Async
       trace: output.trace,
     };
   }
+}
+
+/**
+ * Whose output there will be: of a run that exists, and of a task that it has.
+ * @throws UserError `unknown_run`, `unknown_task`
+ */
+export async function findLogs(
+  client: JobsClient,
+  options: Pick<LogsOptions, 'runId' | 'task' | 'signal'>,
+): Promise<Pick<LogsOptions, 'runId' | 'task'>> {
+  const run = await getRun(client, options.runId, { signal: options.signal });
+  attemptsIn(run, options);
+  const part = taskOfRun(run);
+  return part === undefined ? options : { runId: part.runId, task: part.task.task_key };
+}
+
+function attemptsIn(
+  run: RunAnswer,
+  { runId, task }: Pick<LogsOptions, 'runId' | 'task'>,
+): ReadonlyMap<string, readonly TaskRunAnswer[]> {
+  const itself = taskOfRun(run)?.task;
+  const attempts = attemptsByTask(itself === undefined ? (run.tasks ?? []) : [itself]);
+  if (task !== undefined && !attempts.has(task)) throw errors.unknownTask(runId, task, inOrder(attempts));
+  return attempts;
 }
 
 function inOrder(byTask: ReadonlyMap<string, readonly TaskRunAnswer[]>): string[] {

@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts';
 import * as errors from './errors.ts';
 import { getRun } from './get-run.ts';
 import { afterFailure, nextTry, type Outage } from './outage.ts';
+import { taskOfRun } from './task-run.ts';
 import type { WatchedRun } from './watch-run.ts';
 
 export interface RepairOptions {
@@ -28,7 +29,7 @@ export interface RepairOptions {
  * Runs the failed tasks of an ended run again. Databricks takes no idempotency token here, so the run's history is
  * read first, and again before a request whose answer was lost is repeated: a repair that appeared meanwhile is the
  * one that was asked for.
- * @throws UserError `run_active`, `nothing_to_repair`, `unknown_run`, `unknown_task`, `unknown_parameter`,
+ * @throws UserError `run_active`, `nothing_to_repair`, `repair_of_task`, `unknown_run`, `unknown_task`, `unknown_parameter`,
  * `repair_unknown` (exit code 8)
  */
 export async function repairRun(client: JobsClient, options: RepairOptions): Promise<WatchedRun> {
@@ -74,6 +75,8 @@ function checkRepairable(
   run: RunAnswer,
   { runId, tasks, parameters = {} }: Pick<RepairOptions, 'runId' | 'tasks' | 'parameters'>,
 ): void {
+  const part = taskOfRun(run);
+  if (part !== undefined) throw errors.repairOfTask(runId, part.task.task_key, part.runId);
   const state = stateOf(run);
   if (!isFinal(state)) throw errors.repairActive(runId, state);
   if (tasks === undefined && state === 'succeeded') throw errors.nothingToRepair(runId);

@@ -48,8 +48,9 @@ export async function startRun(client: JobsClient, options: StartOptions): Promi
   cancel?.throwIfAborted();
   const before = tokenMayBeOld ? await client.listRuns({ jobId: job.id }, { signal: detach }) : [];
   const askedAt = clock.now();
-  const known = await sendOnce((signal) => client.runNow(request, { tries: 1, signal }), job.name, options);
-  const runId = known ?? (await activeRun(client, job));
+  const send = async (signal: AbortSignal) =>
+    (await client.runNow(request, { tries: 1, signal })) ?? (await continuousRun(client, job, signal));
+  const runId = await sendOnce(send, job.name, options);
   const adopted =
     tokenMayBeOld && (before.some((run) => run.run_id === runId) || (await isOld(client, runId, askedAt)));
   return { runId, jobId: job.id, name: job.name, adopted: adopted || undefined };
@@ -96,11 +97,20 @@ function isWorthRepeating(error: UserError, mayHaveStarted: boolean): boolean {
   return error.isTransient || error.answerLost || (mayHaveStarted && error.code !== 'rejected');
 }
 
-/** A continuous job runs already: the answer names no run, the list of runs does. */
-async function activeRun(client: JobsClient, job: FoundJob): Promise<string> {
-  const [run] = await client.listRuns({ jobId: job.id, only: 'active' });
-  if (run === undefined) throw errors.runIdMissing(job.name);
-  return run.run_id;
+/**
+ * A continuous job runs already: the answer names no run, the list of runs does. Of any other job such an answer is as
+ * good as lost, and a run that is active may be somebody else's.
+ */
+async function continuousRun(client: JobsClient, job: FoundJob, signal: AbortSignal): Promise<string> {
+  try {
+    const { settings } = await client.getJob(job.id, { tries: 1, signal });
+    const filter = { jobId: job.id, only: 'active' } as const;
+    const [run] = settings?.continuous ? await client.listRuns(filter, { tries: 1, signal }) : [];
+    if (run !== undefined) return run.run_id;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+  }
+  throw errors.runIdMissing(job.name);
 }
 
 /** Clocks differ; not by that much. */

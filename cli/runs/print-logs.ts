@@ -1,5 +1,6 @@
 import {
   every,
+  findLogs,
   isLoopback,
   type LogsOptions,
   ON_LOOPBACK,
@@ -53,14 +54,14 @@ async function printAll(options: LogsOptions, { client, print, say }: WorkspaceS
 
 /**
  * Databricks gives the output of a task when it has ended, so that is when it is printed; what a task writes to a
- * volume as well, line by line before.
+ * volume as well, line by line before. Tasks write at the same time: unless one is asked for, every line says whose it is.
  */
 async function followLogs(
-  { runId, task }: LogsOptions,
+  options: LogsOptions,
   { client, clock, send, interrupts, print, say }: WorkspaceSession,
 ): Promise<Ending> {
   const cadence = isLoopback(client.host) ? ON_LOOPBACK : every(LOOK);
-  let titled: string | undefined;
+  const { runId, task } = await findLogs(client, options);
   for await (const event of watchRun(
     { runId },
     { client, clock, cadence, outputs: 'all', logs: volumeFiles(send), detach: interrupts.detach },
@@ -70,14 +71,12 @@ async function followLogs(
     if (event.type === 'watch.stopped') return { exitCode: interrupts.exitCode() ?? 8, lines: [] };
     if (event.type !== 'task.output' && event.type !== 'task.log') continue;
     if (task !== undefined && event.task !== task) continue;
-    const title = `== ${event.task}, attempt ${event.attempt}\n`;
-    if (task === undefined && title !== titled) print(title);
-    titled = title;
-    if (event.type === 'task.log') print(event.text);
-    else {
-      print(bodyOf({ ...event, text: event.untold ?? event.text }));
-      if (event.kept !== undefined) say(`${event.task}: only the ${event.kept} were kept`);
-    }
+    const text =
+      event.type === 'task.log' ? event.text : bodyOf({ ...event, text: event.untold ?? event.text });
+    const whose = event.attempt > 1 ? `${event.task} attempt ${event.attempt}` : event.task;
+    print(task === undefined ? text.replace(/^(?=.)/gms, `${whose} | `) : text);
+    if (event.type === 'task.output' && event.kept !== undefined)
+      say(`${event.task}: only the ${event.kept} were kept`);
   }
   return { exitCode: 0, lines: [] };
 }

@@ -26,8 +26,12 @@ export async function submitNotebook(
     flags,
     { verb: 'submit', cancels: true, reports: true, hint: HINT },
     async (opened) => {
-      const { send, interrupts } = opened;
-      const assets = workspaceAssets(send, AbortSignal.any([interrupts.cancel, interrupts.detach]));
+      const { client, send, interrupts } = opened;
+      const assets = workspaceAssets(
+        client.host,
+        send,
+        AbortSignal.any([interrupts.cancel, interrupts.detach]),
+      );
       const run = {
         ...{ path, parameters, cluster: flags.cluster },
         runName: nameFrom(flags.runName ?? '{pipeline}', parts),

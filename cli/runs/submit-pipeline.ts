@@ -76,9 +76,13 @@ async function submitPipeline(
     flags,
     { verb: 'submit', cancels: true, reports: true, hint: HINT },
     async (opened) => {
-      const { send, say, interrupts } = opened;
+      const { client, send, say, interrupts } = opened;
       for (const what of run.notCarried) say(`a one-time run does not carry ${what}`);
-      const assets = workspaceAssets(send, AbortSignal.any([interrupts.cancel, interrupts.detach]));
+      const assets = workspaceAssets(
+        client.host,
+        send,
+        AbortSignal.any([interrupts.cancel, interrupts.detach]),
+      );
       const body = await resolveReferences(run.body, stack, assets);
       return submitOnce(body, `${stack.name}/${id}`, flags, opened, session);
     },

@@ -57,9 +57,11 @@ export function linesOf(event: RunEvent, style: LineStyle): string[] {
     case 'repair.refused':
       return runLine(`not repaired: ${plainLine(event.reason)}`);
     case 'task.log':
-      return style.outputs ? outputLines(event.task, event) : [];
+      return style.outputs ? outputLines(whose + event.task, event) : [];
     case 'task.output':
-      return style.outputs ? outputLines(event.task, { ...event, text: event.untold ?? event.text }) : [];
+      return style.outputs
+        ? outputLines(whose + event.task, { ...event, text: event.untold ?? event.text })
+        : [];
     case 'run.finished':
     case 'watch.stopped':
       return [];
@@ -82,14 +84,14 @@ function adoption({ adopted, run, time }: { adopted?: boolean; run: RunSnapshot;
   return `  (adopted: it was there already${age})`;
 }
 
-/** What a task wrote, each line behind its key. */
-export function outputLines(task: string, { text = '', kept }: AttemptOutput): string[] {
+/** What a task wrote, each line behind the words that say whose it is. */
+export function outputLines(whose: string, { text = '', kept }: AttemptOutput): string[] {
   if (text.trim() === '') return [];
   const lines = text
     .trimEnd()
     .split('\n')
-    .map((line) => `  ${task} | ${printable(line)}`);
-  return kept === undefined ? lines : [`  ${task} | [only the ${kept} were kept]`, ...lines];
+    .map((line) => `  ${whose} | ${printable(line)}`);
+  return kept === undefined ? lines : [`  ${whose} | [only the ${kept} were kept]`, ...lines];
 }
 
 function transition(

@@ -26,7 +26,16 @@ export async function readAnswer(response: Response, asked: Asked): Promise<unkn
   await requireSuccess(response, asked);
   const text = await response.text();
   const body = parsed(text);
-  if (body === undefined) throw errors.notJson(asked.host, response.status, hideSecrets(text, asked.secrets));
+  // What only says that something was done may be empty; whoever asked to be told something was told nothing.
+  const saysNothing = text === '' && asked.request.startsWith('GET');
+  if (body === undefined || saysNothing)
+    throw errors.notJson(asked.host, response.status, hideSecrets(text, asked.secrets));
+  const error = apiErrorSchema.safeParse(body).data;
+  if (error !== undefined)
+    throw errors.unexpectedAnswer(
+      asked.request,
+      `an error in a success: ${error.error_code}: ${error.message}`,
+    );
   return body;
 }
 
@@ -61,6 +70,9 @@ const NOT_IMPLEMENTED = 501;
 function failure(response: Response, text: string, asked: Asked): ApiError {
   const { status } = response;
   const message = serverMessage(text);
+  // Whatever stands in between knows of no job and no run: only Databricks can say that one does not exist.
+  if ((status === 400 || status === 404) && parsed(text) === undefined)
+    return errors.notJson(asked.host, status, text);
   const details = { status, retryAfter: parseRetryAfter(response.headers.get('retry-after'), asked.now) };
   if (status === 401) return errors.unauthorized(asked, message);
   // An expired OAuth token is answered 403 by some gateways; only the message tells it from a missing permission.

@@ -7,6 +7,7 @@ import {
   runSchema,
   taskRunSchema,
 } from '../../jobs-api/index.ts';
+import { listOf } from './list-page.ts';
 
 /** The answers of the Jobs API as the runtime reads them: the shapes of jobs-api, with every id as decimal text. */
 
@@ -38,8 +39,12 @@ const taskRun = taskRunSchema.extend({
 const repair = repairSchema.extend({ id: idSchema.optional() });
 
 export const runAnswer = runSchema.extend({
+  ...taskRun.shape,
   run_id: idSchema,
   job_id: idSchema.optional(),
+  /** The run that a task run belongs to, where that was asked for as a run. */
+  job_run_id: idSchema.optional(),
+  task_key: z.string().optional(),
   tasks: z.array(taskRun).optional(),
   /** Of a for-each task, where that was asked for as a run. */
   iterations: z.array(taskRun).optional(),
@@ -48,15 +53,13 @@ export const runAnswer = runSchema.extend({
 
 export const jobAnswer = jobSchema.extend({ job_id: idSchema });
 
-export const jobListAnswer = z.looseObject({
-  jobs: z.array(jobAnswer).optional(),
-  next_page_token: z.string().optional(),
-});
+export const jobListAnswer = z
+  .looseObject({ jobs: z.array(jobAnswer).optional(), next_page_token: z.string().optional() })
+  .refine(...listOf('jobs'));
 
-export const runListAnswer = z.looseObject({
-  runs: z.array(runAnswer).optional(),
-  next_page_token: z.string().optional(),
-});
+export const runListAnswer = z
+  .looseObject({ runs: z.array(runAnswer).optional(), next_page_token: z.string().optional() })
+  .refine(...listOf('runs'));
 
 /** A continuous job that is already running may be answered without a run. */
 export const runNowAnswer = z.looseObject({ run_id: idSchema.optional() });

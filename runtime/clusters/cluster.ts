@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listOf } from '../client/list-page.ts';
 
 /**
  * A cluster as `clusters/get` answers. Its state is an open text, since Databricks adds some without notice.
@@ -17,10 +18,9 @@ export const clusterAnswer = z.looseObject({
     .optional(),
 });
 
-export const clusterListAnswer = z.looseObject({
-  clusters: z.array(clusterAnswer).optional(),
-  next_page_token: z.string().optional(),
-});
+export const clusterListAnswer = z
+  .looseObject({ clusters: z.array(clusterAnswer).optional(), next_page_token: z.string().optional() })
+  .refine(...listOf('clusters'));
 
 /** A cluster as it was when it was last looked at. */
 export interface ClusterSnapshot {

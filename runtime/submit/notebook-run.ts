@@ -30,7 +30,7 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map([
 
 /**
  * The one-time run of a notebook, in the shape of `runs/submit`.
- * @throws UserError `unknown_cluster`, `unknown_notebook_kind`
+ * @throws UserError `unknown_notebook_kind`, `unknown_cluster`, `ambiguous_cluster`
  */
 export async function notebookRun(
   options: NotebookRunOptions,
@@ -44,7 +44,7 @@ export async function notebookRun(
       base_parameters: parameters,
       source: 'WORKSPACE',
     },
-    ...(cluster !== undefined && { existing_cluster_id: await clusterId(cluster, assets) }),
+    ...(cluster !== undefined && { existing_cluster_id: await assets.clusterId(cluster) }),
   };
   return { run_name: runName, tasks: [task], ...(tags && Object.keys(tags).length > 0 && { tags }) };
 }
@@ -60,11 +60,4 @@ async function uploaded({ path, readFile }: NotebookRunOptions, assets: Workspac
   const target = `${FOLDER}/${hash}/${basename(path, extname(path))}`;
   await assets.uploadNotebook(target, content, language);
   return target;
-}
-
-/** Ids of clusters look like `0101-120000-abcd1234`; whatever is no name is taken for one. */
-async function clusterId(given: string, assets: WorkspaceAssets): Promise<string> {
-  const byName = await assets.clusterId(given);
-  if (byName === undefined && !/^\d{4}-\d{6}-\w+$/.test(given)) throw errors.unknownCluster(given);
-  return byName ?? given;
 }

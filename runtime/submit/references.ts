@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { UserError } from '../../messages/user-error.ts';
 import * as errors from '../errors.ts';
 import { isJson, type Json, mapTexts, textsOf } from './json.ts';
 import type { WorkspaceAssets } from './workspace-assets.ts';
@@ -70,7 +71,7 @@ async function referent(
     case 'databricks_mlflow_experiment':
       return text ?? (await assets.experimentId(String(declared.name)));
     case 'databricks_cluster':
-      return text ?? (await assets.clusterId(String(declared.cluster_name)));
+      return text ?? (await clusterNamed(String(declared.cluster_name), assets));
     default:
       return text;
   }
@@ -80,6 +81,16 @@ async function referent(
     const bytes =
       typeof content === 'string' ? Buffer.from(content, 'base64') : await stack.readFile(String(source));
     await send(posix.normalize(String(path)), bytes);
+  }
+}
+
+/** Undefined where there is none: it is told with all else that is missing. */
+async function clusterNamed(name: string, assets: WorkspaceAssets): Promise<string | undefined> {
+  try {
+    return await assets.clusterId(name);
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'unknown_cluster') return undefined;
+    throw error;
   }
 }
 

@@ -2,6 +2,9 @@ import { posix } from 'node:path';
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import type { SendRequest } from '../client/request.ts';
+import { createClustersClient } from '../clusters/clusters-client.ts';
+import { findCluster } from '../clusters/find-cluster.ts';
+import * as errors from '../errors.ts';
 
 /** What a run needs in the workspace besides itself. */
 export interface WorkspaceAssets {
@@ -9,30 +12,34 @@ export interface WorkspaceAssets {
   uploadToWorkspace(path: string, content: Uint8Array): Promise<void>;
   uploadToVolume(path: string, content: Uint8Array): Promise<void>;
   uploadNotebook(path: string, content: Uint8Array, language: unknown): Promise<void>;
-  /** @returns undefined when there is no experiment, or cluster, of that name */
+  /** @returns undefined when there is no experiment of that name */
   experimentId(name: string): Promise<string | undefined>;
-  clusterId(name: string): Promise<string | undefined>;
+  /**
+   * @param given the name of an all-purpose cluster, or its id
+   * @throws UserError `unknown_cluster`, `ambiguous_cluster`
+   */
+  clusterId(given: string): Promise<string>;
 }
 
+const objectAnswer = z.looseObject({ object_type: z.string() });
 const experimentAnswer = z.looseObject({ experiment: z.looseObject({ experiment_id: z.string() }) });
 
-const clustersAnswer = z.looseObject({
-  clusters: z
-    .array(z.looseObject({ cluster_id: z.string(), cluster_name: z.string().optional() }))
-    .optional(),
-  next_page_token: z.string().optional(),
-});
-
-export function workspaceAssets(send: SendRequest, signal?: AbortSignal): WorkspaceAssets {
+export function workspaceAssets(host: string, send: SendRequest, signal?: AbortSignal): WorkspaceAssets {
   const post = (path: string, body: unknown) =>
     send({ method: 'POST', path: `/api/2.0/workspace/${path}`, body, repeatable: true, signal });
 
-  /** What the request gives, or undefined when there is no such thing. */
-  async function found(path: string, query: Readonly<Record<string, string>>): Promise<unknown> {
+  /** What is there, or undefined when there is no such thing. */
+  async function found<T>(
+    schema: z.ZodType<T>,
+    path: string,
+    query: Readonly<Record<string, string>>,
+  ): Promise<T | undefined> {
     try {
-      return await send({ method: 'GET', path, query, signal });
+      const answer = schema.safeParse(await send({ method: 'GET', path, query, signal }));
+      if (answer.success) return answer.data;
+      throw errors.unexpectedAnswer(`GET ${path}`, z.prettifyError(answer.error));
     } catch (error) {
-      if (error instanceof ApiError && error.status === 404) return undefined;
+      if (error instanceof ApiError && error.code === 'not_found') return undefined;
       throw error;
     }
   }
@@ -53,8 +60,8 @@ export function workspaceAssets(send: SendRequest, signal?: AbortSignal): Worksp
 
   return {
     async uploadToWorkspace(path, content) {
-      const isThere = await found('/api/2.0/workspace/get-status', { path });
-      if (isThere === undefined) await importObject(path, content, { format: 'RAW' });
+      const existing = await found(objectAnswer, '/api/2.0/workspace/get-status', { path });
+      if (existing === undefined) await importObject(path, content, { format: 'RAW' });
     },
     uploadNotebook: (path, content, language) =>
       importObject(path, content, language ? { format: 'SOURCE', language } : { format: 'JUPYTER' }),
@@ -70,20 +77,11 @@ export function workspaceAssets(send: SendRequest, signal?: AbortSignal): Worksp
       });
     },
     async experimentId(name) {
-      const answer = await found('/api/2.0/mlflow/experiments/get-by-name', { experiment_name: name });
-      return experimentAnswer.safeParse(answer).data?.experiment.experiment_id;
+      const path = '/api/2.0/mlflow/experiments/get-by-name';
+      return (await found(experimentAnswer, path, { experiment_name: name }))?.experiment.experiment_id;
     },
-    async clusterId(name) {
-      let token: string | undefined;
-      do {
-        const query = { page_size: 100, page_token: token };
-        const answer = await send({ method: 'GET', path: '/api/2.1/clusters/list', query, signal });
-        const page = clustersAnswer.safeParse(answer).data;
-        const cluster = page?.clusters?.find((entry) => entry.cluster_name === name);
-        if (cluster !== undefined) return cluster.cluster_id;
-        token = page?.next_page_token;
-      } while (token);
-      return undefined;
+    async clusterId(given) {
+      return (await findCluster(createClustersClient(host, send), given, { signal })).id;
     },
   };
 }

@@ -148,13 +148,14 @@ function told({ stdout }: CommandEnd): z.infer<typeof eventSchema>[] {
 const UNKNOWN: readonly (number | 'killed')[] = ['killed', 8, 129, 130, 143];
 
 /** Nothing was started. */
-const NOT_STARTED: readonly (number | 'killed')[] = [2, 3];
+const NOT_STARTED: readonly (number | 'killed')[] = [3];
 
 function checkEnd(end: CommandEnd, run: Truth | undefined, starts: number): void {
   const { exitCode } = end;
   const result = run?.state.result_state ?? '';
   const events = told(end);
   check(!end.stderr.includes('unexpectedly'), 'it failed unexpectedly', end);
+  check(exitCode !== 2, 'what is there was said to be missing', end);
   for (const event of events) {
     if (event.type !== 'run.finished') continue;
     check(event.state === STATES[result], `told ${event.state} of a run that is ${result}`, end);

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { type LogsOptions, readLogs } from '../../runtime/index.ts';
+import { describe, expect, test } from 'vitest';
+import { findLogs, type LogsOptions, readLogs } from '../../runtime/index.ts';
 import { runAnswer } from '../support/run-answers.ts';
 import { scriptedWorkspace } from '../support/scripted-workspace.ts';
 
@@ -55,5 +55,45 @@ test('an unknown task', async () => {
 test('an attempt that was never made', async () => {
   await expect(reading({ task: 'prepare', attempt: 3 })).rejects.toThrowErrorMatchingInlineSnapshot(
     `[UserError: task 'prepare' has no attempt 3; it was attempted 2 times]`,
+  );
+});
+
+describe('the id of a task run', () => {
+  /** The second attempt of `prepare`, asked for as a run. */
+  const taskRun = {
+    ...{ run_id: 11, job_run_id: 8841, run_name: 'prepare', start_time: 3, end_time: 5 },
+    status: { state: 'TERMINATED', termination_details: { code: 'SUCCESS' } },
+  };
+  const { client } = scriptedWorkspace({
+    'runs/get': () => taskRun,
+    'runs/get-output': ({ query }) => OUTPUTS[String(query?.run_id)],
+  });
+  const logsOf = async (task?: string) => {
+    const logs = [];
+    for await (const entry of readLogs(client, { runId: '11', task })) logs.push(entry);
+    return logs;
+  };
+
+  test('stands for that attempt', async () => {
+    expect(await logsOf()).toMatchObject([{ task: 'prepare', text: 'second try\n' }]);
+    expect(await logsOf('prepare')).toEqual(await logsOf());
+  });
+
+  test('has no task but its own', async () => {
+    await expect(logsOf('train')).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[UserError: run 11 has no task 'train'; it has: prepare]`,
+    );
+  });
+
+  test('is followed with the run that it belongs to', async () => {
+    expect(await findLogs(client, { runId: '11' })).toEqual({ runId: '8841', task: 'prepare' });
+  });
+});
+
+test('a run without tasks has none to name', async () => {
+  const { client } = scriptedWorkspace({ 'runs/get': () => ({ run_id: 8841 }) });
+
+  await expect(findLogs(client, { runId: '8841', task: 'train' })).rejects.toThrowErrorMatchingInlineSnapshot(
+    `[UserError: run 8841 has no task 'train'; it has no tasks]`,
   );
 });

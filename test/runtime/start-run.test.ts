@@ -48,10 +48,30 @@ test('interrupted while the request is under way: it is repeated with the same t
   expect(asked).toHaveLength(2);
 });
 
-test('a continuous job that runs already is found among the active runs', async () => {
-  const { run } = starting({ 'run-now': () => ({}), 'runs/list': () => ({ runs: [{ run_id: 12 }] }) });
+describe('an answer names no run', () => {
+  const silent = { 'run-now': () => ({}), 'runs/list': () => ({ runs: [{ run_id: 12 }] }) };
 
-  expect(await run).toMatchObject({ runId: '12' });
+  test('a continuous job that runs already is found among the active runs', async () => {
+    const { run } = starting({ ...silent, get: () => ({ job_id: 7, settings: { continuous: {} } }) });
+
+    expect(await run).toMatchObject({ runId: '12' });
+  });
+
+  test('the active run of any other job is not taken for the one that was started', async () => {
+    const { run } = starting({ ...silent, get: () => ({ job_id: 7, settings: {} }) });
+
+    await expect(run).rejects.toMatchObject({ code: 'start_unknown', exitCode: 8 });
+  });
+
+  test('that the job cannot be read says nothing of whether it was started', async () => {
+    const refused = errors.forbidden({ host: '', request: 'GET', identity: 'the token' }, 'no');
+    const get = () => {
+      throw refused;
+    };
+    const { run } = starting({ ...silent, get });
+
+    await expect(run).rejects.toMatchObject({ code: 'start_unknown', exitCode: 8 });
+  });
 });
 
 test('a refusal is passed on', async () => {

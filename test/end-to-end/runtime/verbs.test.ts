@@ -110,6 +110,6 @@ describe('the verbs', () => {
     const logs = workspace.lakeform(['logs', '4', '--follow']);
 
     expect(await logs.ended()).toBe(0);
-    expect(logs.stdout).toBe('== train, attempt 1\nten rows\n');
+    expect(logs.stdout).toBe('train | ten rows\n');
   });
 });

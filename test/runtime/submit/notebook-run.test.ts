@@ -1,16 +1,22 @@
 import { expect, test } from 'vitest';
-import { type NotebookRunOptions, notebookRun, type WorkspaceAssets } from '../../../runtime/index.ts';
+import {
+  type ApiRequest,
+  type NotebookRunOptions,
+  notebookRun,
+  workspaceAssets,
+} from '../../../runtime/index.ts';
 
 /** A workspace with one cluster, which notes what is uploaded. */
 async function running(options: Partial<NotebookRunOptions>) {
   const uploaded: unknown[] = [];
-  const assets: WorkspaceAssets = {
-    uploadToWorkspace: async () => undefined,
-    uploadToVolume: async () => undefined,
-    uploadNotebook: async (path, content, language) => void uploaded.push([path, content.length, language]),
-    experimentId: async () => undefined,
-    clusterId: async (name) => (name === 'dev_shared' ? '0101-120000-shared' : undefined),
+  const cluster = { cluster_id: '0101-120000-shared', cluster_name: 'dev_shared', state: 'RUNNING' };
+  const send = async ({ path, body }: ApiRequest) => {
+    if (path.endsWith('clusters/list')) return { clusters: [cluster] };
+    if (path.endsWith('clusters/get')) return cluster;
+    if (path.endsWith('import')) uploaded.push(body);
+    return {};
   };
+  const assets = workspaceAssets('https://lake.test', send);
   const readFile = async () => new Uint8Array([1, 2, 3]);
   const defaults = { path: '/Users/ada/report', parameters: { day: 'monday' }, runName: 'report', readFile };
   return { run: await notebookRun({ ...defaults, ...options }, assets), uploaded };
@@ -37,13 +43,13 @@ test('a notebook of the workspace runs on serverless compute', async () => {
 });
 
 test.each([
-  ['notebooks/daily report.py', 'PYTHON'],
-  ['model.ipynb', undefined],
-])('the file %s is uploaded under its hash', async (path, language) => {
-  const { run, uploaded } = await running({ path });
-  const target = expect.stringMatching(/^\/Shared\/lakeform\/notebooks\/[0-9a-f]{16}\/(daily report|model)$/);
+  ['notebooks/daily report.py', { format: 'SOURCE', language: 'PYTHON' }],
+  ['model.ipynb', { format: 'JUPYTER' }],
+])('the file %s is uploaded under its hash', async (file, format) => {
+  const { run, uploaded } = await running({ path: file });
+  const path = expect.stringMatching(/^\/Shared\/lakeform\/notebooks\/[0-9a-f]{16}\/(daily report|model)$/);
 
-  expect(uploaded).toEqual([[target, 3, language]]);
+  expect(uploaded).toEqual([{ path, content: 'AQID', overwrite: true, ...format }]);
   expect(run.tasks[0]).toMatchObject({ task_key: expect.stringMatching(/^[\w-]+$/) });
 });
 
@@ -55,7 +61,10 @@ test.each(['dev_shared', '0101-120000-shared'])('the cluster %s is found', async
 
 test('a cluster that is not there', async () => {
   await expect(running({ cluster: 'dev_shraed' })).rejects.toThrowErrorMatchingInlineSnapshot(
-    `[UserError: no cluster 'dev_shraed' in the workspace]`,
+    `
+    [UserError: no cluster 'dev_shraed' in https://lake.test, which has:
+      0101-120000-shared  dev_shared  RUNNING]
+  `,
   );
 });
 

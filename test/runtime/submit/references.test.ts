@@ -4,7 +4,9 @@ import * as errors from '../../../runtime/errors.ts';
 import { type ApiRequest, type Json, resolveReferences, workspaceAssets } from '../../../runtime/index.ts';
 
 const STACK: Json = {
-  data: { databricks_cluster: { shared: { cluster_name: 'dev_shared' } } },
+  data: {
+    databricks_cluster: { shared: { cluster_name: 'dev_shared' }, gone: { cluster_name: 'dev_gone' } },
+  },
   resource: {
     databricks_workspace_file: { churn: { path: '/Shared/churn/5db2/churn.whl', source: '../churn.whl' } },
     databricks_file: { data: { path: '/Volumes/ml/dev/rows.csv', content_base64: 'MQ==' } },
@@ -25,12 +27,13 @@ async function resolving(run: Json, { experiments = ['/Shared/dev_churn/churn'],
       return { experiment: { experiment_id: '55' } };
     }
     if (path.endsWith('get-status') && !files.includes(String(query.path))) throw missing;
+    if (path.endsWith('get-status')) return { object_type: 'FILE' };
     if (!path.endsWith('clusters/list')) return {};
     if (query.page_token === undefined) return { clusters: [], next_page_token: 'two' };
-    return { clusters: [{ cluster_id: '0101-shared', cluster_name: 'dev_shared' }] };
+    return { clusters: [{ cluster_id: '0101-shared', cluster_name: 'dev_shared', state: 'RUNNING' }] };
   };
   const stack = { name: 'churn-dev', template: STACK, readFile: async () => new Uint8Array([1, 2, 3]) };
-  const resolved = await resolveReferences(run, stack, workspaceAssets(send));
+  const resolved = await resolveReferences(run, stack, workspaceAssets('https://lake.test', send));
   return { resolved, sent };
 }
 
@@ -69,6 +72,7 @@ test('all that only a deployment knows is told together', async () => {
   const run = {
     pool: '${databricks_instance_pool.fast.id}',
     experiment: '${databricks_mlflow_experiment.churn.id}',
+    cluster: '${data.databricks_cluster.gone.id}',
   };
   const error: unknown = await resolving(run, { experiments: [] }).catch((thrown) => thrown);
 
@@ -76,6 +80,21 @@ test('all that only a deployment knows is told together', async () => {
     "the run needs what only a deployment knows, and the workspace has nothing of that name:
       databricks_instance_pool.fast.id
       databricks_mlflow_experiment.churn.id
+      data.databricks_cluster.gone.id
       hint: deploy it once, or give the parameter that refers to it a value: -p name=value"
   `);
 });
+
+test.each([
+  ['experiment', '${databricks_mlflow_experiment.churn.id}', 'get-by-name'],
+  ['file', '${databricks_workspace_file.churn.path}', 'get-status'],
+])(
+  'an answer that says nothing of the %s does not say that it is there, or is not',
+  async (_what, run, asked) => {
+    const send = async ({ path }: ApiRequest) => (path.endsWith(asked) ? { status: 'ok' } : {});
+    const stack = { name: 'churn-dev', template: STACK, readFile: async () => new Uint8Array() };
+    const resolved = resolveReferences({ run }, stack, workspaceAssets('https://lake.test', send));
+
+    await expect(resolved).rejects.toMatchObject({ code: 'unexpected_answer', exitCode: 3 });
+  },
+);
