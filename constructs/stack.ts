@@ -1,4 +1,4 @@
-import type { Construct, IConstruct } from 'constructs';
+import type { Construct, IConstruct, Node } from 'constructs';
 import { type TerraformElement, TerraformStack } from '#cdktf';
 import { UserError } from '../messages/user-error.ts';
 import type { DurationText } from './duration.ts';
@@ -111,8 +111,9 @@ export class Stack extends TerraformStack {
     return this.composition.compose(() => super.toTerraform());
   }
 
-  protected override allocateLogicalId(element: TerraformElement): string {
-    const { id, scope } = element.node;
+  /** @param element a node of its own where cdktf names what is no element, such as the folder of an asset */
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    const { id, scope } = 'node' in element ? element.node : element;
     return id === 'Resource' && scope !== undefined ? authorId(scope) : id;
   }
 

@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { App, Aspects, TerraformOutput, TerraformStack, TerraformVariable } from '#cdktf';
+import { App, Aspects, TerraformAsset, TerraformOutput, TerraformStack, TerraformVariable } from '#cdktf';
 import { DataDatabricksCurrentUser } from '#databricks/data-databricks-current-user';
+import { Notebook } from '#databricks/notebook';
 import { Schema } from '#databricks/schema';
 import { Compute, NodeType, NotebookTask, Pipeline, Principal, Stack } from '../../../constructs/index.ts';
 
@@ -88,6 +89,19 @@ const cases: Record<string, Declare> = {
 
 test.each(Object.entries(cases))('%s: the same as cdktf writes', (_, declare) => {
   expect(synthesized(OurStack, declare)).toEqual(synthesized(StackByCdktf, declare));
+});
+
+test("a file of the project goes along as cdktf's own asset, under the id that its author chose", () => {
+  const outdir = mkdtempSync(join(folder, 'out-'));
+  const app = new App({ outdir });
+  const stack = new Stack(app, 'team');
+  const { path: source } = new TerraformAsset(stack, 'report', { path: 'README.md' });
+  new Notebook(stack, 'report_notebook', { path: '/Shared/report', source });
+
+  app.synth();
+
+  expect(source).toMatch(/^assets\/report\/[0-9A-F]+\/README.md$/);
+  expect(readFileSync(join(outdir, 'stacks/team', source))).toEqual(readFileSync('README.md'));
 });
 
 test('what is composed twice is composed of what is there', () => {
