@@ -13,6 +13,11 @@ export interface Timers {
 /** The time of this machine. */
 export const systemClock: Clock = { now: () => Date.now() };
 
+/** The time of a clock as ISO 8601. */
+export function isoTime(clock: Clock): string {
+  return new Date(clock.now()).toISOString();
+}
+
 /** The longest that a timer of Node can wait. */
 const LONGEST_MS = 2 ** 31 - 1;
 

@@ -77,6 +77,49 @@ test('an answer that HTTP cannot carry is a defect of one answer, not the end of
   }
 });
 
+describe('JSON of ten thousand levels', () => {
+  const deep = '['.repeat(10_000) + ']'.repeat(10_000);
+
+  test('is refused as a body', async () => {
+    const body = `{"display_name": "churn", "serialized": ${deep}}`;
+    const response = await workspace.fetch('/api/2.0/lakeview/dashboards', { method: 'POST', body });
+    expect([response.status, await response.json()]).toMatchInlineSnapshot(`
+      [
+        400,
+        {
+          "error_code": "MALFORMED_REQUEST",
+          "message": "the request body nests more than 100 levels deep",
+        },
+      ]
+    `);
+  });
+
+  test('is refused as the rules of a policy', async () => {
+    const definition = `{"spark_version": ${deep}}`;
+    expect(
+      await workspace.refused('POST', 'policies/clusters/create', { name: 'deep', definition }),
+    ).toMatchInlineSnapshot(`"400 INVALID_PARAMETER_VALUE: definition: expected a JSON object as text"`);
+  });
+
+  test('is no input of a for-each task', async () => {
+    const inner = { task_key: 'one', sql_task: {} };
+    const tasks = [{ task_key: 'all', for_each_task: { inputs: deep, task: inner } }];
+    const { run_id } = await workspace.post('jobs/runs/submit', { tasks });
+    expect(await workspace.get('jobs/runs/get', { run_id: String(run_id) })).toMatchObject({
+      status: { termination_details: { code: 'INVALID_RUN_CONFIGURATION' } },
+    });
+  });
+
+  test('is no history of the models of a run', async () => {
+    const { experiment_id } = await workspace.post('mlflow/experiments/create', { name: '/Shared/deep' });
+    const { run } = await workspace.post('mlflow/runs/create', { experiment_id });
+    const { run_id } = (run as { info: { run_id: string } }).info;
+    const value = '['.repeat(4_000) + ']'.repeat(4_000);
+    await workspace.post('mlflow/runs/set-tag', { run_id, key: 'mlflow.log-model.history', value });
+    expect(await workspace.post('mlflow/runs/log-model', { run_id, model_json: '{}' })).toEqual({});
+  });
+});
+
 describe('one request does not keep the workspace busy', () => {
   test('with a schedule of megabytes', async () => {
     const schedule = {

@@ -1,5 +1,6 @@
 import { notModelled } from '../http/api-error.ts';
-import { findRoute, type Method, Reply, type Route } from '../http/router.ts';
+import { Reply } from '../http/reply.ts';
+import { findRoute, type Method, type Route } from '../http/router.ts';
 import type { Caller } from '../identity/caller.ts';
 
 /** A request to the workspace's own API, which answers as it does over HTTP. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { get, Reply, type Route } from '../http/router.ts';
+import { Reply } from '../http/reply.ts';
+import { get, type Route } from '../http/router.ts';
 import { ownFile } from '../own-files.ts';
 import { SECURITY_HEADERS } from './layout.ts';
 

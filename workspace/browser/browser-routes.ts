@@ -3,14 +3,8 @@ import { z } from 'zod';
 import { runSchema } from '../../jobs-api/index.ts';
 import type { RunEngine } from '../engine/run-engine.ts';
 import { ApiError } from '../http/api-error.ts';
-import {
-  type CheckedRequest,
-  get,
-  type IncomingRequest,
-  post,
-  type Reply,
-  type Route,
-} from '../http/router.ts';
+import type { Reply } from '../http/reply.ts';
+import { type CheckedRequest, get, type IncomingRequest, post, type Route } from '../http/router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { type AskApi, askAs } from './ask-api.ts';
 import { assetRoutes } from './assets.ts';

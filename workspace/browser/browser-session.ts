@@ -1,7 +1,8 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Caller } from '../identity/caller.ts';
 import type { Gatekeeper } from '../identity/gatekeeper.ts';
+import { isSameSecret } from '../identity/secret-text.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 /** Long enough for a person to click, short enough that a link left in a log opens nothing. */
@@ -29,7 +30,9 @@ export class BrowserSession {
   /** Who sits before the browser, or undefined when nobody has signed in there. */
   caller(headers: IncomingHttpHeaders): Caller | undefined {
     const given = readCookie(headers.cookie ?? '', this.cookieName);
-    return given !== undefined && isSame(given, this.secret) ? this.callerOf(this.context.token) : undefined;
+    return given !== undefined && isSameSecret(given, this.secret)
+      ? this.callerOf(this.context.token)
+      : undefined;
   }
 
   /** A word that signs in one browser, once, within ten minutes. */
@@ -48,7 +51,7 @@ export class BrowserSession {
 
   /** The value of `Set-Cookie` for the workspace's token, or undefined for any other text. */
   signIn(token: string): string | undefined {
-    return isSame(token, this.context.token) ? this.cookie() : undefined;
+    return isSameSecret(token, this.context.token) ? this.cookie() : undefined;
   }
 
   private callerOf(token: string): Caller {
@@ -64,9 +67,4 @@ export class BrowserSession {
 function readCookie(header: string, name: string): string | undefined {
   const pair = header.split(/;\s*/).find((part) => part.startsWith(`${name}=`));
   return pair?.slice(name.length + 1);
-}
-
-function isSame(given: string, secret: string): boolean {
-  const digest = (text: string) => createHmac('sha256', secret).update(text).digest();
-  return timingSafeEqual(digest(given), digest(secret));
 }

@@ -1,4 +1,4 @@
-import { Reply } from '../http/router.ts';
+import { Reply } from '../http/reply.ts';
 import { type Html, html } from './html.ts';
 
 /** A page, without what all of them have. */

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { alreadyExists, invalidParameter, notFound } from '../http/api-error.ts';
 import type { Caller } from '../identity/caller.ts';
+import { isJsonObject, parseJson } from '../json-text.ts';
 import { forgetAccessControl } from '../permissions/access-control.ts';
 import type { Collection } from '../store/store.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { type PolicyFamily, policyFamilies, policyFamily } from './policy-families.ts';
 
-const definition = z.string().refine(isJsonObject, 'expected a JSON object as text');
+const definition = z
+  .string()
+  .refine((text) => isJsonObject(parseJson(text)), 'expected a JSON object as text');
 
 export const policySettingsSchema = z.object({
   name: z.string().min(1).max(100),
@@ -112,13 +115,4 @@ function definitionOf(settings: PolicySettings): string | undefined {
   if (policy_family_id === undefined) return definition;
   const family = policyFamily(policy_family_id);
   return JSON.stringify({ ...JSON.parse(family.definition), ...JSON.parse(overrides) });
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,5 @@
 import { invalidParameter, invalidState } from '../http/api-error.ts';
-import { parse } from '../http/router.ts';
+import { parse } from '../http/parse.ts';
 import type { Caller } from '../identity/caller.ts';
 import { forgetAccessControl } from '../permissions/access-control.ts';
 import type { Collection } from '../store/store.ts';

@@ -1,7 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { unauthenticated } from '../http/api-error.ts';
 import { del, get, post, put, type Route } from '../http/router.ts';
+import { isSameSecret } from '../identity/secret-text.ts';
 import type { Control } from './control.ts';
 import { disguiseSchema } from './disguise.ts';
 import { durationSchema } from './duration.ts';
@@ -38,8 +38,7 @@ export function controlRoutes(control: Control): Route[] {
 }
 
 function requireToken(authorization: string | undefined, token: string): void {
-  const [given, wanted] = [Buffer.from(authorization ?? ''), Buffer.from(`Bearer ${token}`)];
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
+  if (!isSameSecret(authorization ?? '', `Bearer ${token}`)) {
     throw unauthenticated('the control API needs its own token, which is not that of the workspace');
   }
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { TaskExecutor } from '../execute/task-executor.ts';
 import type { Broken, Interceptor } from '../http/interceptor.ts';
-import { type IncomingRequest, Reply } from '../http/router.ts';
+import { Reply } from '../http/reply.ts';
+import type { IncomingRequest } from '../http/router.ts';
 import { checked } from './checked.ts';
 import {
   type Disguise,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type IncomingRequest, Reply } from '../http/router.ts';
+import { Reply } from '../http/reply.ts';
+import type { IncomingRequest } from '../http/router.ts';
 import { durationSchema } from './duration.ts';
 import { narrowIds, wideIds } from './wide-ids.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Reply } from '../http/router.ts';
+import { wildcardPattern } from '../http/path-pattern.ts';
+import { Reply } from '../http/reply.ts';
 import { durationSchema } from './duration.ts';
 
 /** Something that goes wrong with requests on purpose. */
@@ -43,7 +44,7 @@ export class Faults {
 
   add(fault: Fault): void {
     const [method = '*', path = '*'] = fault.route.split(' ');
-    this.pending.push({ fault, method, path: pattern(path), skip: fault.skip, times: fault.times });
+    this.pending.push({ fault, method, path: wildcardPattern(path), skip: fault.skip, times: fault.times });
   }
 
   clear(): void {
@@ -80,9 +81,4 @@ export function answerOf({ status, headers, retry_after, body }: Fault): Reply |
     },
     Buffer.from(isText ? body : JSON.stringify(given)),
   );
-}
-
-function pattern(path: string): RegExp {
-  const literal = path.split('*').map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${literal.join('.*')}$`);
 }

@@ -1,4 +1,5 @@
 import type { TaskSettings } from '../../jobs-api/index.ts';
+import { parseJson } from '../json-text.ts';
 import { iterationsOf } from './attempt-index.ts';
 import { iterationsFailed, kindOf, type Outcome, succeeded, userCanceled } from './outcome.ts';
 import { willRetry } from './retry.ts';
@@ -23,7 +24,7 @@ export interface IterationCounts {
 /** What a for-each task goes through, from its `inputs` once their references are resolved. */
 export function parseInputs(text: string): readonly unknown[] | { readonly error: string } {
   const inputs = parseJson(text);
-  if (!Array.isArray(inputs)) return { error: `the inputs of the for-each task are no JSON array: ${text}` };
+  if (!Array.isArray(inputs)) return { error: `the inputs of the for-each task are no JSON array: ${text.slice(0, 100)}` };
   if (inputs.length > LONGEST) {
     return { error: `the for-each task has ${inputs.length} inputs; at most ${LONGEST} are allowed` };
   }
@@ -65,12 +66,4 @@ export function iterationCounts(run: RunRecord, task: TaskSettings, loop: Attemp
     succeeded_iterations: ended('succeeded'),
     failed_iterations: ended('failed'),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
-import type { IncomingRequest, Reply } from './router.ts';
+import type { Reply } from './reply.ts';
+import type { IncomingRequest } from './router.ts';
 
 /** An answer that does not arrive as it should. */
 export interface Broken {

@@ -18,6 +18,30 @@ export function pageOf<Item>(all: readonly Item[], size: number, token = ''): Pa
   };
 }
 
+/** A page as most lists answer it: its items under a name, and the token of the next page where there is one. */
+export function pageAnswer<Item>(
+  name: string,
+  { items, nextToken }: Page<Item>,
+  shown: (item: Item) => unknown = (item) => item,
+): Record<string, unknown> {
+  return { [name]: items.map(shown), ...(nextToken && { next_page_token: nextToken }) };
+}
+
+/** The page that a token asks for of each of several lists, and the token of the next while one of them goes on. */
+export function pageOfEach<Lists extends Readonly<Record<string, readonly unknown[] | undefined>>>(
+  lists: Lists,
+  size: number,
+  token?: string,
+): { page: Partial<Lists>; next_page_token?: string } {
+  const pages = Object.entries(lists).flatMap(([name, items]) =>
+    items === undefined ? [] : [{ name, ...pageOf(items, size, token) }],
+  );
+  const nextToken = pages.find((page) => page.nextToken !== '')?.nextToken;
+  const page: Partial<Lists> = {};
+  for (const { name, items } of pages) Object.assign(page, { [name]: items });
+  return { page, ...(nextToken && { next_page_token: nextToken }) };
+}
+
 function writeToken(start: number): string {
   return Buffer.from(`start=${start}`).toString('base64url');
 }

@@ -1,7 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
 import type { Caller } from '../identity/caller.ts';
-import { invalidParameter, malformedRequest, notModelled } from './api-error.ts';
+import { notModelled } from './api-error.ts';
+import { JSON_LIMIT, readJson } from './body.ts';
+import { parse } from './parse.ts';
+import { routePattern } from './path-pattern.ts';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -25,23 +28,6 @@ export interface CheckedRequest<Query, Body> extends Omit<IncomingRequest, 'quer
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly body: Body;
-}
-
-/** What a handler returns when its answer is more than `200` and JSON. */
-export class Reply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-
-  constructor(
-    status: number,
-    headers: Readonly<Record<string, string>> = {},
-    body: Buffer = Buffer.alloc(0),
-  ) {
-    this.status = status;
-    this.headers = headers;
-    this.body = body;
-  }
 }
 
 /**
@@ -71,12 +57,8 @@ type Handler<Query extends z.ZodType, Body extends z.ZodType> = (
   request: CheckedRequest<z.output<Query>, z.output<Body>>,
 ) => unknown;
 
-/** More than the largest job settings (about 10 MB) that Databricks accepts. */
-const JSON_LIMIT = 16 * 1024 * 1024;
-
 /**
- * Declares an operation. In the path, `2.0|2.1` stands for either, `:name` for one segment and a last `*name` for all
- * that follows. Without a schema the body is not read: a handler that wants bytes asks for them.
+ * Declares an operation. Without a schema the body is not read: a handler that wants bytes asks for them.
  */
 function route(method: Method) {
   return <Query extends z.ZodType = z.ZodUnknown, Body extends z.ZodType = z.ZodUnknown>(
@@ -87,7 +69,7 @@ function route(method: Method) {
     method,
     coverage: 'real',
     template: path,
-    path: pattern(path),
+    path: routePattern(path),
     async answer(request, params) {
       const query = shape.query && parse(shape.query, request.query);
       const body = shape.body && parse(shape.body, readJson(await request.bytes(JSON_LIMIT)));
@@ -115,7 +97,7 @@ export function absent(name: string, ...paths: readonly string[]): Route[] {
     coverage: 'absent',
     absence: name,
     template: path,
-    path: pattern(path),
+    path: routePattern(path),
     answer: async () => {
       throw notModelled(name);
     },
@@ -133,39 +115,4 @@ export function findRoute(
     if (match) return { route: candidate, params: { ...match.groups } };
   }
   return undefined;
-}
-
-function pattern(path: string): RegExp {
-  const segments = path.split('/').map((segment) => {
-    if (segment.startsWith(':')) return `(?<${segment.slice(1)}>[^/]+)`;
-    if (segment.startsWith('*')) return `(?<${segment.slice(1)}>.*)`;
-    return `(?:${segment.split('|').map(literal).join('|')})`;
-  });
-  return new RegExp(`^${segments.join('/')}$`);
-}
-
-function literal(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-/** @throws ApiError `MALFORMED_REQUEST` - without the parser's words, which quote the body: it may hold a secret */
-export function readJson(bytes: Buffer): unknown {
-  // Databricks takes no body at all for an empty message.
-  if (bytes.length === 0) return {};
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    throw malformedRequest('could not parse the request body as JSON');
-  }
-}
-
-/** @throws ApiError `INVALID_PARAMETER_VALUE` - naming every field that is wrong */
-export function parse<Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> {
-  const result = schema.safeParse(given);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => {
-    const where = issue.path.join('.');
-    return where === '' ? issue.message : `${where}: ${issue.message}`;
-  });
-  throw invalidParameter(problems.join('; '));
 }

@@ -10,7 +10,8 @@ import { ANYONE, type Caller } from '../identity/caller.ts';
 import { ApiError, malformedRequest, notModelled, requestTooLarge } from './api-error.ts';
 import { requireLocalCaller } from './guard.ts';
 import type { Broken, Interceptor } from './interceptor.ts';
-import { findRoute, type IncomingRequest, Reply, type Route } from './router.ts';
+import { jsonReply, Reply } from './reply.ts';
+import { findRoute, type IncomingRequest, type Route } from './router.ts';
 
 /** What a server answers with. */
 export interface ServedWorkspace {
@@ -154,17 +155,16 @@ async function readBytes(incoming: IncomingMessage, limit: number): Promise<Buff
 }
 
 function toReply(answered: unknown): Reply {
-  return answered instanceof Reply ? answered : json(200, answered ?? {});
+  return answered instanceof Reply ? answered : jsonReply(200, answered ?? {});
 }
 
 function refusal(error: unknown): Reply {
-  if (error instanceof ApiError) return json(error.status, error.body);
+  if (error instanceof ApiError) return jsonReply(error.status, error.body);
   const message = error instanceof Error ? error.message : String(error);
-  return json(500, { error_code: 'INTERNAL_ERROR', message: `defect of the local workspace: ${message}` });
-}
-
-function json(status: number, value: unknown): Reply {
-  return new Reply(status, { 'content-type': 'application/json' }, Buffer.from(JSON.stringify(value)));
+  return jsonReply(500, {
+    error_code: 'INTERNAL_ERROR',
+    message: `defect of the local workspace: ${message}`,
+  });
 }
 
 function deliver(response: ServerResponse, answered: Reply | Broken, workspaceId: number): void {
@@ -173,11 +173,7 @@ function deliver(response: ServerResponse, answered: Reply | Broken, workspaceId
 }
 
 function send(response: ServerResponse, reply: Reply, workspaceId: number): void {
-  response.writeHead(reply.status, {
-    'content-length': reply.body.length,
-    ...reply.headers,
-    'x-databricks-org-id': workspaceId,
-  });
+  writeHead(response, reply, workspaceId);
   response.end(reply.body);
 }
 
@@ -187,10 +183,14 @@ function breakOff(response: ServerResponse, { connection, reply }: Broken, works
     response.socket?.resetAndDestroy();
     return;
   }
-  response.writeHead(reply.status, {
-    'content-length': reply.body.length,
-    ...reply.headers,
+  writeHead(response, reply, workspaceId);
+  response.write(reply.body.subarray(0, reply.body.length / 2), () => response.destroy());
+}
+
+function writeHead(response: ServerResponse, { status, headers, body }: Reply, workspaceId: number): void {
+  response.writeHead(status, {
+    'content-length': body.length,
+    ...headers,
     'x-databricks-org-id': workspaceId,
   });
-  response.write(reply.body.subarray(0, reply.body.length / 2), () => response.destroy());
 }

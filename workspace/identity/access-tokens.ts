@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Collection, Store } from '../store/store.ts';
 import { tokenMissing } from './errors.ts';
+import { hashed } from './secret-text.ts';
 
 /** A personal access token as it is kept: its text is told once, and only a hash of it is stored. */
 export interface AccessToken {
@@ -36,7 +37,7 @@ export class AccessTokens {
   create({ owner, createdBy, comment, lifetimeSeconds }: NewToken): { text: string; token: AccessToken } {
     const text = `dapi${randomBytes(16).toString('hex')}`;
     const now = this.clock.now();
-    const token = this.tokens.put(hash(text), {
+    const token = this.tokens.put(hashed(text), {
       token_id: randomBytes(32).toString('hex'),
       owner,
       created_by: createdBy,
@@ -49,7 +50,7 @@ export class AccessTokens {
 
   /** The token with this text. Looking up a hash takes as long for one that is nearly right as for any other. */
   find(text: string): AccessToken | undefined {
-    return this.tokens.get(hash(text));
+    return this.tokens.get(hashed(text));
   }
 
   isExpired({ expiry_time }: AccessToken): boolean {
@@ -74,8 +75,4 @@ export class AccessTokens {
     if (found === undefined) throw tokenMissing(id);
     return found;
   }
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

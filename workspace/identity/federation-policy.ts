@@ -1,5 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
+import { parseJson } from '../json-text.ts';
 
 export const oidcPolicySchema = z.object({
   issuer: z.string().min(1),
@@ -80,7 +81,7 @@ function refusalOfClaims(
 }
 
 function keysOf({ jwks_json = '' }: OidcPolicy): z.output<typeof keysSchema>['keys'] | undefined {
-  return keysSchema.safeParse(parsed(jwks_json)).data?.keys;
+  return keysSchema.safeParse(parseJson(jwks_json)).data?.keys;
 }
 
 function isSignedBy(
@@ -98,13 +99,5 @@ function isSignedBy(
 }
 
 function decoded(part: string): unknown {
-  return parsed(Buffer.from(part, 'base64url').toString('utf8'));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return parseJson(Buffer.from(part, 'base64url').toString('utf8'));
 }

@@ -1,10 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { AccessTokens } from './access-tokens.ts';
 import type { Caller } from './caller.ts';
 import { expiredToken, noToken, wrongToken } from './errors.ts';
+import { isSameSecret } from './secret-text.ts';
 import { signed, signingKey, unsigned } from './signed-text.ts';
 
 const claimsSchema = z.object({ use: z.literal('access'), sub: z.string(), exp: z.number() });
@@ -47,7 +47,7 @@ export class Gatekeeper {
 
   /** Returns the id of a principal. */
   private ownerOf(given: string): string {
-    if (isSame(given, this.context.token)) return String(this.context.identity.userId);
+    if (isSameSecret(given, this.context.token)) return String(this.context.identity.userId);
     const token = this.tokens.find(given);
     if (token !== undefined) {
       if (this.tokens.isExpired(token)) throw expiredToken();
@@ -58,13 +58,4 @@ export class Gatekeeper {
     if (this.context.clock.now() / 1000 >= claims.data.exp) throw expiredToken();
     return claims.data.sub;
   }
-}
-
-/** Compares in constant time: how long a refusal takes says nothing about the token. */
-function isSame(given: string, token: string): boolean {
-  return timingSafeEqual(digest(given), digest(token));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

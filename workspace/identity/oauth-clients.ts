@@ -1,8 +1,9 @@
-import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
-import type { Clock } from '../clock.ts';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type Clock, isoTime } from '../clock.ts';
 import { notFound } from '../http/api-error.ts';
 import type { Collection, Store } from '../store/store.ts';
 import type { FederationPolicy, OidcPolicy } from './federation-policy.ts';
+import { hashed, isSameSecret } from './secret-text.ts';
 
 /** A secret of a service principal; its text is told once. */
 interface ClientSecret {
@@ -28,7 +29,12 @@ export class OauthClients {
   addSecret(principal: string): { secret: string; kept: ClientSecret } {
     const secret = `dose${randomBytes(16).toString('hex')}`;
     const id = randomUUID();
-    const kept = this.secrets.put(id, { id, principal, secret_hash: hash(secret), create_time: this.now() });
+    const kept = this.secrets.put(id, {
+      id,
+      principal,
+      secret_hash: hashed(secret),
+      create_time: this.now(),
+    });
     return { secret, kept };
   }
 
@@ -42,10 +48,8 @@ export class OauthClients {
   }
 
   isSecretOf(principal: string, secret: string): boolean {
-    const given = Buffer.from(hash(secret));
-    return this.secretsOf(principal).some(({ secret_hash }) =>
-      timingSafeEqual(Buffer.from(secret_hash), given),
-    );
+    const given = hashed(secret);
+    return this.secretsOf(principal).some(({ secret_hash }) => isSameSecret(given, secret_hash));
   }
 
   addPolicy(principal: string, id: string, description: string, oidc_policy: OidcPolicy): FederationPolicy {
@@ -68,10 +72,6 @@ export class OauthClients {
   }
 
   private now(): string {
-    return new Date(this.clock.now()).toISOString();
+    return isoTime(this.clock);
   }
-}
-
-function hash(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
 }

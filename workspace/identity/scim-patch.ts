@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parse } from '../http/router.ts';
+import { parse } from '../http/parse.ts';
 import { patchRefused } from './errors.ts';
 import { type Principal, type ScimBody, scimBodySchema } from './principal.ts';
 

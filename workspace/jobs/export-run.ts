@@ -1,3 +1,4 @@
+import { html } from '../browser/html.ts';
 import type { Attempt, RunRecord } from '../engine/run-record.ts';
 import { taskOf } from '../engine/run-record.ts';
 import { attemptDirectory } from '../execute/attempt-directory.ts';
@@ -30,16 +31,10 @@ export function exportRun(
   const { log } = attemptDirectory(context.directory, run.runId, attempt.taskRunId);
   const { logs } = readLogTail(log);
   const failure = attempt.errorTrace ?? attempt.error ?? '';
-  const content = [
-    '<!DOCTYPE html>',
-    `<html><head><meta charset="utf-8"><title>${escaped(path)}</title></head><body>`,
-    `<h1>${escaped(path)}</h1>`,
-    ...[logs, failure].filter(Boolean).map((text) => `<pre>${escaped(text)}</pre>`),
-    '</body></html>',
-  ].join('\n');
-  return [{ type: 'NOTEBOOK', name: path.split('/').at(-1) ?? path, content }];
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  const printed = [logs, failure].filter(Boolean).map((text) => html`<pre>${text}</pre>\n`);
+  const page = html`<!DOCTYPE html>
+<html><head><meta charset="utf-8"><title>${path}</title></head><body>
+<h1>${path}</h1>
+${printed}</body></html>`;
+  return [{ type: 'NOTEBOOK', name: path.split('/').at(-1) ?? path, content: page.text }];
 }

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import type { Job, JobSettings } from '../../jobs-api/index.ts';
-import { pageOf } from '../http/page.ts';
+import type { Job } from '../../jobs-api/index.ts';
+import { pageOfEach } from '../http/page.ts';
 import type { StoredJob } from './job-store.ts';
-
-/** Lists longer than this come in pages. */
-const PAGE = 100;
+import { PAGE } from './page-of-run.ts';
 
 const runAsSchema = z.looseObject({
   user_name: z.string().optional(),
@@ -14,24 +12,9 @@ const runAsSchema = z.looseObject({
 /** A job as `jobs/get` tells it: one page of its tasks, parameters and job clusters. */
 export function renderJob(job: StoredJob, pageToken?: string): Job {
   const { settings } = job;
-  const lists = {
-    tasks: settings.tasks,
-    parameters: settings.parameters,
-    job_clusters: settings.job_clusters,
-  };
-  const paged: Partial<JobSettings> = {};
-  let nextToken = '';
-  for (const [name, items] of Object.entries(lists)) {
-    if (items === undefined) continue;
-    const page = pageOf<unknown>(items, PAGE, pageToken);
-    Object.assign(paged, { [name]: page.items });
-    nextToken ||= page.nextToken;
-  }
-  return {
-    ...renderJobHead(job),
-    settings: { ...settings, ...paged },
-    ...(nextToken && { next_page_token: nextToken }),
-  };
+  const { tasks, parameters, job_clusters } = settings;
+  const { page, ...next } = pageOfEach({ tasks, parameters, job_clusters }, PAGE, pageToken);
+  return { ...renderJobHead(job), settings: { ...settings, ...page }, ...next };
 }
 
 /** A job without its tasks and job clusters: what `jobs/list` tells unless asked for more. */

@@ -1,5 +1,8 @@
 import type { RunRecord } from '../engine/run-record.ts';
-import { Reply } from '../http/router.ts';
+import { jsonReply, type Reply } from '../http/reply.ts';
+
+/** Of one run: more than the pages of the longest for-each task (5000 iterations). */
+const MOST_KEPT = 64;
 
 /**
  * Answers about runs, kept for as long as a run stays as it is: who polls mostly asks about what has not changed. A
@@ -10,14 +13,12 @@ export class RunAnswers {
 
   /** What was answered to this question before, or what `tell` makes of it now. */
   about(run: RunRecord, question: string, tell: () => unknown): Reply {
-    const known = this.kept.get(run) ?? new Map<string, Reply>();
-    this.kept.set(run, known);
-    const answer = known.get(question) ?? json(tell());
-    known.set(question, answer);
+    const answers = this.kept.get(run) ?? new Map<string, Reply>();
+    const known = answers.get(question);
+    if (known !== undefined) return known;
+    const answer = jsonReply(200, tell());
+    if (answers.size >= MOST_KEPT) answers.clear();
+    this.kept.set(run, answers.set(question, answer));
     return answer;
   }
-}
-
-function json(value: unknown): Reply {
-  return new Reply(200, { 'content-type': 'application/json' }, Buffer.from(JSON.stringify(value)));
 }

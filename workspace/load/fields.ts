@@ -1,3 +1,5 @@
+import { isJsonObject } from '../json-text.ts';
+import { ownEntry } from '../own-entry.ts';
 import { unknownAttribute } from './errors.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -54,7 +56,7 @@ export function apiShape(fields: Fields, given: Json, { path, report }: Place): 
     // Both are as if they were not there: https://developer.hashicorp.com/terraform/language/syntax/json
     if (value === null || name === '//') return [];
     const inner = path === '' ? name : `${path}.${name}`;
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const field = ownEntry(fields, name);
     if (field === undefined) report(unknownAttribute(inner, name, Object.keys(fields)));
     return field?.(name, value, { path: inner, report }) ?? [];
   });
@@ -65,12 +67,8 @@ function shapesOf(fields: Fields, given: unknown, { path, report }: Place): read
   const items: readonly unknown[] = Array.isArray(given) ? given : [given];
   return items.flatMap((item, index) => {
     const inner = Array.isArray(given) ? `${path}[${index}]` : path;
-    if (isJson(item)) return [apiShape(fields, item, { path: inner, report })];
+    if (isJsonObject(item)) return [apiShape(fields, item, { path: inner, report })];
     report(`${inner} is not a block`);
     return [];
   });
-}
-
-function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

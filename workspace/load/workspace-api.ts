@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { apiErrorSchema } from '../../jobs-api/index.ts';
+import { parseJson } from '../json-text.ts';
 import { callRefused, tokenRefused, unreachable } from './errors.ts';
 import type { Json } from './fields.ts';
 
@@ -123,12 +124,4 @@ function jsonOf({ method, path }: Call, { status, text }: Answer): Json {
 function saysMissing({ status, text }: Answer): boolean {
   const code = apiErrorSchema.safeParse(parseJson(text)).data?.error_code;
   return status === 404 || (status === 400 && code === 'INVALID_PARAMETER_VALUE');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { hexId } from '../hex-id.ts';
 import { Records } from '../records/records.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { Experiments } from './experiments.ts';
@@ -34,7 +34,7 @@ export class LoggedModels {
 
   create(given: NewLoggedModel): LoggedModel {
     const { artifact_location } = new Experiments(this.context).get(given.experiment_id);
-    const model_id = `m-${randomUUID().replaceAll('-', '')}`;
+    const model_id = `m-${hexId()}`;
     const now = this.context.clock.now();
     return this.models.create(model_id, {
       ...given,

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { hexId } from '../hex-id.ts';
 import { invalidParameter, notFound } from '../http/api-error.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Collection } from '../store/store.ts';
@@ -37,7 +37,7 @@ export class MlflowRuns {
   create({ experiment_id, run_name, user_id, start_time, tags }: NewRun, caller: Caller): MlflowRun {
     const experiment = new Experiments(this.context).get(experiment_id);
     if (experiment.lifecycle_stage === 'deleted') throw notFound(`Experiment ${experiment_id} is deleted.`);
-    const run_id = randomUUID().replaceAll('-', '');
+    const run_id = hexId();
     const name = run_name || tagValue(tags, 'mlflow.runName') || `run-${run_id.slice(0, 8)}`;
     return this.runs.put(run_id, {
       run_id,

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { hexId } from '../hex-id.ts';
 import { alreadyExists, invalidParameter, notFound } from '../http/api-error.ts';
 import type { Caller } from '../identity/caller.ts';
 import { forgetAccessControl } from '../permissions/access-control.ts';
@@ -71,7 +71,7 @@ export class ModelRegistry {
     if (this.models.get(name)) throw alreadyExists(`Registered Model (name=${name}) already exists.`);
     const now = this.context.clock.now();
     return this.models.put(name, {
-      id: randomUUID().replaceAll('-', ''),
+      id: hexId(),
       name,
       user_id: caller.name,
       ...(description && { description }),

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { type Page, pageOf } from '../http/page.ts';
+import { oneOrSeveral } from '../http/parse.ts';
 import type { ModelVersion, RegisteredModel } from './model-registry.ts';
 import { type Field, type FieldValue, searchFilter, searchOrder } from './search-filter.ts';
 import { tagValue } from './wire.ts';
 
-const several = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 /** What registered models and their versions are searched with. */
 export const searchSchema = z.looseObject({
   filter: z.string().optional(),
   max_results: z.coerce.number().int().min(1).max(200_000).default(100),
-  order_by: several.default([]),
+  order_by: oneOrSeveral.default([]),
   page_token: z.string().optional(),
 });
 

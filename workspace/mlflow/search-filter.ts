@@ -1,4 +1,5 @@
 import { invalidParameter } from '../http/api-error.ts';
+import { ownEntry } from '../own-entry.ts';
 
 /** What a condition is about: `metrics` and `auc` of `metrics.auc`. A bare name is one of `attributes`. */
 export interface Field {
@@ -128,7 +129,7 @@ function fieldAt(reader: Reader): Field {
   const [, group, quoted, ticked, plain] = reader.take(FIELD) ?? [];
   const key = quoted ?? ticked ?? plain;
   const name = group?.toLowerCase() ?? 'attributes';
-  const known = Object.hasOwn(GROUPS, name) ? GROUPS[name] : undefined;
+  const known = ownEntry(GROUPS, name);
   if (key === undefined || known === undefined) throw reader.refusal();
   return { group: known, key };
 }

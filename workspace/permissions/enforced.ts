@@ -1,13 +1,12 @@
 import type { RunEngine } from '../engine/run-engine.ts';
 import { readForm } from '../files/form.ts';
-import { type IncomingRequest, Reply, type Route, readJson } from '../http/router.ts';
+import { FILE_LIMIT, isForm, JSON_LIMIT, readJson } from '../http/body.ts';
+import { Reply } from '../http/reply.ts';
+import type { IncomingRequest, Route } from '../http/router.ts';
+import { isJsonObject } from '../json-text.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { AccessCheck } from './access-check.ts';
 import { ACCESS_RULES, type Given } from './access-rules.ts';
-
-/** Of files that are imported, and of all other bodies. */
-const FILE_LIMIT = 500 * 1024 * 1024;
-const JSON_LIMIT = 16 * 1024 * 1024;
 
 /** The same operations, refused to callers who may not do them; administrators never are. */
 export function enforced(
@@ -62,20 +61,15 @@ async function givenIn(
   // Nothing of the body beside it: that could name another object than the one that is changed.
   if (template.includes('*')) return { ...params, method };
   if (method === 'GET' || method === 'HEAD') return query;
-  const type = headers['content-type'] ?? '';
   const bytes = await request.bytes(template.endsWith('/workspace/import') ? FILE_LIMIT : JSON_LIMIT);
-  const body = type.startsWith('multipart/form-data') ? await readForm(bytes, type) : readJson(bytes);
-  return isRecord(body) ? { ...query, ...body } : query;
+  const body = isForm(headers) ? await readForm(bytes, headers) : readJson(bytes);
+  return isJsonObject(body) ? { ...query, ...body } : query;
 }
 
 function onlySeen(answer: unknown, name: string, sees: (item: Given) => boolean): unknown {
-  if (answer instanceof Reply || !isRecord(answer)) return answer;
+  if (answer instanceof Reply || !isJsonObject(answer)) return answer;
   const items = answer[name];
   return Array.isArray(items)
-    ? { ...answer, [name]: items.filter((item) => isRecord(item) && sees(item)) }
+    ? { ...answer, [name]: items.filter((item) => isJsonObject(item) && sees(item)) }
     : answer;
-}
-
-function isRecord(value: unknown): value is Given {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { ownEntry } from '../own-entry.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 /** A kind of object that has an access control list. */
@@ -95,7 +96,7 @@ const KINDS: Readonly<Record<string, ObjectKind>> = {
 };
 
 export function objectKind(name: string): ObjectKind | undefined {
-  return Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+  return ownEntry(KINDS, name);
 }
 
 /** Those of families are there without being kept. */

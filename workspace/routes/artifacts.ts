@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { get, post, put, Reply, type Route } from '../http/router.ts';
+import { FILE_LIMIT } from '../http/body.ts';
+import { Reply } from '../http/reply.ts';
+import { get, post, put, type Route } from '../http/router.ts';
 import { Artifacts } from '../mlflow/artifacts.ts';
 import { LoggedModels } from '../mlflow/logged-models.ts';
 import { MlflowRuns } from '../mlflow/mlflow-runs.ts';
@@ -8,9 +10,6 @@ import type { WorkspaceContext } from '../workspace-context.ts';
 const ARTIFACTS = '/api/2.0/mlflow/artifacts';
 const MODEL = '/api/2.0/mlflow/logged-models/:id/artifacts';
 const SIGNED = '/signed-artifacts/:token';
-
-/** As for the Files API: a file passes through memory. */
-const FILE_LIMIT = 500 * 1024 * 1024;
 
 const credentials = z.looseObject({ run_id: z.string(), path: z.array(z.string()).max(1000).default([]) });
 const modelPaths = z.looseObject({ paths: z.array(z.string()).max(1000).default([]) });

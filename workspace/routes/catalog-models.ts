@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { forgetGrants } from '../catalog/grants.ts';
 import { requireSchemaOf } from '../catalog/securables.ts';
-import { pageOf } from '../http/page.ts';
+import { pageAnswer, pageOf } from '../http/page.ts';
 import { del, get, patch, post, put, type Route } from '../http/router.ts';
 import { ModelRegistry, type ModelVersion, type RegisteredModel } from '../mlflow/model-registry.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
@@ -45,11 +45,11 @@ function modelRoutes(context: WorkspaceContext, registry: ModelRegistry): Route[
         .filter((part) => part !== undefined)
         .join('.');
       const found = registry.list().filter(({ name }) => prefix === '' || name.startsWith(prefix));
-      const page = pageOf(found, query.max_results || 100, query.page_token);
-      return {
-        registered_models: page.items.map(shownModel),
-        ...(page.nextToken && { next_page_token: page.nextToken }),
-      };
+      return pageAnswer(
+        'registered_models',
+        pageOf(found, query.max_results || 100, query.page_token),
+        shownModel,
+      );
     }),
     get(one, {}, ({ params: { name = '' } }) => shownModel(registry.get(name))),
     patch(one, { body: change }, ({ params: { name = '' }, body: { comment, owner, new_name } }) => {

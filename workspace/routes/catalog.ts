@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Securable, Securables, type SecurableType } from '../catalog/securables.ts';
 import { volumeFiles } from '../files/file-trees.ts';
-import { pageOf } from '../http/page.ts';
+import { pageAnswer, pageOf } from '../http/page.ts';
 import { del, get, patch, post, type Route } from '../http/router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
@@ -62,11 +62,7 @@ function securableRoutes(context: WorkspaceContext, type: SecurableType, all: st
     ),
     get(all, { query: listQuery }, ({ query }) => {
       const found = securables.list(type, type === 'catalog' ? undefined : parentIn(type, query));
-      const page = pageOf(found, query.max_results || 1000, query.page_token);
-      return {
-        [`${type}s`]: page.items.map(shown),
-        ...(page.nextToken && { next_page_token: page.nextToken }),
-      };
+      return pageAnswer(`${type}s`, pageOf(found, query.max_results || 1000, query.page_token), shown);
     }),
     get(one, {}, ({ params: { name = '' } }) => shown(securables.get(type, name))),
     patch(one, { body: change }, ({ params: { name = '' }, body, caller }) => {

@@ -6,17 +6,17 @@ import { nodeTypes } from '../compute/node-types.ts';
 import { sparkVersions } from '../compute/spark-versions.ts';
 import { notModelled } from '../http/api-error.ts';
 import { pageOf } from '../http/page.ts';
+import { oneOrSeveral } from '../http/parse.ts';
 import { get, post, type Route } from '../http/router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const CLUSTERS = '/api/2.0|2.1/clusters';
 
 const id = z.object({ cluster_id: z.string() });
-const several = z.union([z.string().transform((value) => [value]), z.array(z.string())]).optional();
 const listQuery = z.object({
   'filter_by.is_pinned': z.stringbool().optional(),
-  'filter_by.cluster_states': several,
-  'filter_by.cluster_sources': several,
+  'filter_by.cluster_states': oneOrSeveral.optional(),
+  'filter_by.cluster_sources': oneOrSeveral.optional(),
   'sort_by.field': z.string().optional(),
   page_size: z.coerce.number().int().min(1).max(100).default(20),
   page_token: z.string().optional(),

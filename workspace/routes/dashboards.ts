@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { isoTime } from '../clock.ts';
 import { notFound } from '../http/api-error.ts';
 import { absent, del, get, metadata, patch, post, type Route } from '../http/router.ts';
 import { Records } from '../records/records.ts';
@@ -36,7 +37,7 @@ export function dashboardRoutes(context: WorkspaceContext): Route[] {
     title: 'Dashboard',
     permissions: 'dashboards',
   });
-  const now = () => new Date(clock.now()).toISOString();
+  const now = () => isoTime(clock);
   const one = `${DASHBOARDS}/:id`;
   return [
     ...metadata([

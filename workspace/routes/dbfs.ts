@@ -1,16 +1,16 @@
 import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import { DbfsUploads, LARGEST_BLOCK_BYTES } from '../files/dbfs-uploads.ts';
 import type { FileEntry, FileTree } from '../files/file-tree.ts';
 import { dbfsFiles } from '../files/file-trees.ts';
 import { contentOf, readForm } from '../files/form.ts';
-import { ApiError, invalidParameter } from '../http/api-error.ts';
-import { get, type IncomingRequest, parse, post, type Route, readJson } from '../http/router.ts';
+import { ApiError, alreadyExists, invalidParameter, notFound } from '../http/api-error.ts';
+import { FILE_LIMIT, isForm, readJson } from '../http/body.ts';
+import { parse } from '../http/parse.ts';
+import { get, type IncomingRequest, post, type Route } from '../http/router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const DBFS = '/api/2.0/dbfs';
-
-/** The most that is read or added at once, as on Databricks. */
-const LARGEST_BLOCK_BYTES = 1024 * 1024;
-const FORM_LIMIT = 500 * 1024 * 1024;
 
 const path = z.object({ path: z.string().min(1).transform(withoutScheme) });
 const put = path.extend({
@@ -19,15 +19,10 @@ const put = path.extend({
 });
 const handle = z.object({ handle: z.number().int() });
 
-interface Upload {
-  readonly path: string;
-  readonly blocks: Buffer[];
-}
-
-/** The Databricks File System. What is being uploaded in blocks is there once its stream is closed. */
+/** The Databricks File System. */
 export function dbfsRoutes(context: WorkspaceContext): Route[] {
   const files = dbfsFiles(context);
-  return [...entryRoutes(files), ...contentRoutes(files), ...streamRoutes(files)];
+  return [...entryRoutes(files), ...contentRoutes(files), ...streamRoutes(files, context.clock)];
 }
 
 function entryRoutes(files: FileTree): Route[] {
@@ -81,65 +76,42 @@ function contentRoutes(files: FileTree): Route[] {
   ];
 }
 
-function streamRoutes(files: FileTree): Route[] {
-  const uploads = new Map<number, Upload>();
-  let lastHandle = 0;
-  const upload = (number: number) => {
-    const known = uploads.get(number);
-    if (known === undefined)
-      throw new ApiError(404, 'RESOURCE_DOES_NOT_EXIST', `No stream has the handle ${number}.`);
-    return known;
-  };
+function streamRoutes(files: FileTree, clock: Clock): Route[] {
+  const uploads = new DbfsUploads(files, clock);
   const creation = path.extend({ overwrite: z.boolean().default(false) });
   return [
     post(`${DBFS}/create`, { body: creation }, ({ body }) => {
       write(files, body.path, Buffer.alloc(0), body.overwrite);
-      lastHandle += 1;
-      uploads.set(lastHandle, { path: body.path, blocks: [] });
-      return { handle: lastHandle };
+      return { handle: uploads.open(body.path) };
     }),
-    post(`${DBFS}/add-block`, { body: handle.extend({ data: z.base64() }) }, ({ body }) => {
-      const block = Buffer.from(body.data, 'base64');
-      if (block.length > LARGEST_BLOCK_BYTES) {
-        throw new ApiError(
-          400,
-          'MAX_BLOCK_SIZE_EXCEEDED',
-          `A block has at most ${LARGEST_BLOCK_BYTES} bytes.`,
-        );
-      }
-      upload(body.handle).blocks.push(block);
-    }),
-    post(`${DBFS}/close`, { body: handle }, ({ body }) => {
-      const { path: target, blocks } = upload(body.handle);
-      uploads.delete(body.handle);
-      files.write(target, Buffer.concat(blocks), true);
-    }),
+    post(`${DBFS}/add-block`, { body: handle.extend({ data: z.base64() }) }, ({ body }) =>
+      uploads.add(body.handle, Buffer.from(body.data, 'base64')),
+    ),
+    post(`${DBFS}/close`, { body: handle }, ({ body }) => uploads.close(body.handle)),
   ];
 }
 
 function write(files: FileTree, target: string, content: Buffer, overwrite: boolean): void {
   if (!overwrite && files.find(target)) {
-    throw new ApiError(400, 'RESOURCE_ALREADY_EXISTS', `A file or directory already exists at ${target}.`);
+    throw alreadyExists(`A file or directory already exists at ${target}.`);
   }
   files.write(target, content, overwrite);
 }
 
 /** JSON, with the content as base64, or a form, with the content as it is. */
 async function readPut(request: Pick<IncomingRequest, 'bytes' | 'headers'>) {
-  const bytes = await request.bytes(FORM_LIMIT);
-  const type = request.headers['content-type'] ?? '';
-  if (!type.startsWith('multipart/form-data')) {
+  const bytes = await request.bytes(FILE_LIMIT);
+  if (!isForm(request.headers)) {
     const { contents, ...given } = parse(put, readJson(bytes));
     return { ...given, content: Buffer.from(contents, 'base64') };
   }
-  const { content, contents, ...fields } = await readForm(bytes, type);
+  const { content, contents, ...fields } = await readForm(bytes, request.headers);
   return { ...parse(put, fields), content: await contentOf(content ?? contents ?? '') };
 }
 
 function found(files: FileTree, asked: string): FileEntry {
   const entry = files.find(asked);
-  if (entry === undefined)
-    throw new ApiError(404, 'RESOURCE_DOES_NOT_EXIST', `No file or directory exists on path ${asked}.`);
+  if (entry === undefined) throw notFound(`No file or directory exists on path ${asked}.`);
   return entry;
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { del, parse, type Route } from '../http/router.ts';
+import { parse } from '../http/parse.ts';
+import { del, type Route } from '../http/router.ts';
 
 /** A DELETE for which clients send what is to be deleted in the query or in the body. */
 export function deletion<Schema extends z.ZodObject>(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { notModelled } from '../http/api-error.ts';
-import { pageOf } from '../http/page.ts';
+import { pageAnswer, pageOf } from '../http/page.ts';
+import { oneOrSeveral } from '../http/parse.ts';
 import { get, post, type Route } from '../http/router.ts';
 import { type Experiment, Experiments } from '../mlflow/experiments.ts';
 import { type Field, type FieldValue, searchFilter, searchOrder } from '../mlflow/search-filter.ts';
@@ -17,13 +18,12 @@ const create = z.object({
   tags: z.array(tag).default([]),
   trace_location: z.unknown().optional(),
 });
-const several = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 const listQuery = z.object({
   view_type: viewTypeSchema,
   page_token: z.string().optional(),
   max_results: z.coerce.number().int().min(1).max(50_000).default(1_000),
   filter: z.string().optional(),
-  order_by: several.default([]),
+  order_by: oneOrSeveral.default([]),
 });
 const searchBody = listQuery.extend({ max_results: z.number().int().min(1).max(50_000).default(1_000) });
 
@@ -69,11 +69,7 @@ function list(experiments: Experiments, wanted: z.output<typeof listQuery>): obj
     .map((experiment) => ({ experiment, lookup: (field: Field) => experimentField(experiment, field) }))
     .filter(({ lookup }) => isWanted(lookup))
     .sort((a, b) => order(a.lookup, b.lookup));
-  const page = pageOf(found, max_results, page_token);
-  return {
-    experiments: page.items.map(({ experiment }) => experiment),
-    ...(page.nextToken && { next_page_token: page.nextToken }),
-  };
+  return pageAnswer('experiments', pageOf(found, max_results, page_token), ({ experiment }) => experiment);
 }
 
 function experimentField(experiment: Experiment, { group, key }: Field): FieldValue {

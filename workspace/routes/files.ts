@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { type ByteRange, rangeOf } from '../files/byte-range.ts';
 import type { FileEntry, FileTree } from '../files/file-tree.ts';
 import { modelFiles, volumeFiles } from '../files/file-trees.ts';
-import { pageOf } from '../http/page.ts';
-import { del, get, head, put, Reply, type Route } from '../http/router.ts';
+import { FILE_LIMIT } from '../http/body.ts';
+import { pageAnswer, pageOf } from '../http/page.ts';
+import { Reply } from '../http/reply.ts';
+import { del, get, head, put, type Route } from '../http/router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
-
-/** Databricks takes ten times as much; here a file passes through memory. */
-const FILE_LIMIT = 500 * 1024 * 1024;
 
 const upload = z.object({ overwrite: z.stringbool().default(true) });
 const listing = z.object({
@@ -47,8 +46,7 @@ function routesOf(tree: FileTree, prefix: string): Route[] {
       return done();
     }),
     get(directory, { query: listing }, ({ params, query }) => {
-      const page = pageOf(tree.list(asked(params)), query.page_size, query.page_token);
-      return { contents: page.items, next_page_token: page.nextToken || undefined };
+      return pageAnswer('contents', pageOf(tree.list(asked(params)), query.page_size, query.page_token));
     }),
     head(directory, {}, ({ params }) => {
       tree.directory(asked(params));

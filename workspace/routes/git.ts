@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { alreadyExists, invalidParameter, notFound } from '../http/api-error.ts';
-import { pageOf } from '../http/page.ts';
+import { pageAnswer, pageOf } from '../http/page.ts';
 import { del, get, metadata, patch, post, type Route } from '../http/router.ts';
 import type { Caller } from '../identity/caller.ts';
 import { objectPath, parentPath } from '../objects/object-path.ts';
@@ -112,10 +112,7 @@ function repoRoutes(context: WorkspaceContext): Route[] {
         20,
         query.next_page_token,
       );
-      return {
-        repos: page.items.map(shownRepo),
-        ...(page.nextToken && { next_page_token: page.nextToken }),
-      };
+      return pageAnswer('repos', page, shownRepo);
     }),
     get(`${REPOS}/:id`, {}, ({ params: { id = '' } }) => shownRepo(repos.get(id))),
     patch(`${REPOS}/:id`, { body: repoChange }, ({ params: { id = '' }, body }) => {

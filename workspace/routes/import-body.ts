@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { contentOf, readForm } from '../files/form.ts';
-import { type IncomingRequest, parse, readJson } from '../http/router.ts';
-
-/** The largest file that Databricks imports (https://docs.databricks.com/files/workspace). */
-export const FILE_LIMIT = 500 * 1024 * 1024;
+import { FILE_LIMIT, isForm, readJson } from '../http/body.ts';
+import { parse } from '../http/parse.ts';
+import type { IncomingRequest } from '../http/router.ts';
 
 const importSchema = z.object({
   path: z.string().min(1),
@@ -21,11 +20,10 @@ export interface Import extends z.output<typeof importSchema> {
 /** Reads an import: JSON, with the content as base64, or a form, with the content as it is. */
 export async function readImport(request: Pick<IncomingRequest, 'bytes' | 'headers'>): Promise<Import> {
   const bytes = await request.bytes(FILE_LIMIT);
-  const type = request.headers['content-type'] ?? '';
-  if (!type.startsWith('multipart/form-data')) {
+  if (!isForm(request.headers)) {
     const { content, ...given } = parse(jsonSchema, readJson(bytes));
     return { ...given, content: Buffer.from(content, 'base64') };
   }
-  const { content = '', ...fields } = await readForm(bytes, type);
+  const { content = '', ...fields } = await readForm(bytes, request.headers);
   return { ...parse(importSchema, fields), content: await contentOf(content) };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RunEngine } from '../engine/run-engine.ts';
 import { givenOverrides, overridesSchema } from '../engine/task-overrides.ts';
-import { pageOf } from '../http/page.ts';
+import { pageAnswer, pageOf } from '../http/page.ts';
 import { get, post, type Route } from '../http/router.ts';
 import { onePageBefore22, versionOf } from '../jobs/api-version.ts';
 import { changedSettings } from '../jobs/changed-settings.ts';
@@ -72,9 +72,8 @@ export function jobRoutes(context: WorkspaceContext, engine: RunEngine): Route[]
       const named = jobs.list().filter(({ settings }) => sameName(settings.name, query.name));
       const page = pageOf(named, query.limit, query.page_token);
       return {
-        jobs: page.items.map((job) => (query.expand_tasks ? renderJob(job) : renderJobHead(job))),
+        ...pageAnswer('jobs', page, (job) => (query.expand_tasks ? renderJob(job) : renderJobHead(job))),
         has_more: page.nextToken !== '',
-        ...(page.nextToken && { next_page_token: page.nextToken }),
         ...(page.previousToken && { prev_page_token: page.previousToken }),
       };
     }),

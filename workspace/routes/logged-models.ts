@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf } from '../http/page.ts';
+import { pageAnswer, pageOf } from '../http/page.ts';
 import { del, get, patch, post, type Route } from '../http/router.ts';
 import { type LoggedModel, LoggedModels } from '../mlflow/logged-models.ts';
 import { type Field, type FieldValue, searchFilter } from '../mlflow/search-filter.ts';
@@ -40,11 +40,7 @@ export function loggedModelRoutes(context: WorkspaceContext): Route[] {
         .list()
         .filter(({ experiment_id }) => body.experiment_ids.includes(experiment_id))
         .filter((model) => isWanted((field) => modelField(model, field)));
-      const page = pageOf(found.reverse(), body.max_results, body.page_token);
-      return {
-        models: page.items.map(shown),
-        ...(page.nextToken && { next_page_token: page.nextToken }),
-      };
+      return pageAnswer('models', pageOf(found.reverse(), body.max_results, body.page_token), shown);
     }),
     patch(
       `${one}/tags`,

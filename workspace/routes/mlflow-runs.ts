@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { pageOf } from '../http/page.ts';
+import { pageAnswer, pageOf } from '../http/page.ts';
+import { oneOrSeveral } from '../http/parse.ts';
 import { get, post, type Route } from '../http/router.ts';
+import { parseJson } from '../json-text.ts';
 import { MlflowRuns } from '../mlflow/mlflow-runs.ts';
 import { runField, runStatusSchema, shownInfo, shownRun } from '../mlflow/run.ts';
 import { searchFilter, searchOrder } from '../mlflow/search-filter.ts';
@@ -91,10 +93,7 @@ function lifeRoutes(runs: MlflowRuns): Route[] {
         .filter(({ lookup }) => isWanted(lookup))
         .sort((a, b) => order(a.lookup, b.lookup));
       const page = pageOf(found, body.max_results, body.page_token);
-      return {
-        runs: page.items.map(({ run }) => shownRun(run)),
-        ...(page.nextToken && { next_page_token: page.nextToken }),
-      };
+      return pageAnswer('runs', page, ({ run }) => shownRun(run));
     }),
   ];
 }
@@ -138,19 +137,14 @@ function logRoutes(runs: MlflowRuns): Route[] {
 
 /** The list in a tag; an empty one where somebody has put something else into it. */
 function listIn(tag = ''): readonly unknown[] {
-  try {
-    const value: unknown = JSON.parse(tag);
-    return Array.isArray(value) ? value : [];
-  } catch {
-    return [];
-  }
+  const value = parseJson(tag);
+  return Array.isArray(value) ? value : [];
 }
 
 function historyRoutes(runs: MlflowRuns): Route[] {
-  const several = z.union([z.string().transform((one) => [one]), z.array(z.string()).max(100)]);
   const interval = z.object({
     ...history,
-    run_ids: several,
+    run_ids: oneOrSeveral.refine((ids) => ids.length <= 100, 'at most 100 runs'),
     start_step: z.coerce.number().int().default(Number.MIN_SAFE_INTEGER),
     end_step: z.coerce.number().int().default(Number.MAX_SAFE_INTEGER),
   });
@@ -162,8 +156,7 @@ function historyRoutes(runs: MlflowRuns): Route[] {
       },
       ({ query }) => {
         const points = runs.history(query.run_id, query.metric_key);
-        const page = pageOf(points, query.max_results, query.page_token);
-        return { metrics: page.items, ...(page.nextToken && { next_page_token: page.nextToken }) };
+        return pageAnswer('metrics', pageOf(points, query.max_results, query.page_token));
       },
     ),
     get(`${METRICS}/get-history-bulk-interval`, { query: interval }, ({ query }) => ({

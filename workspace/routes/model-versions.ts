@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageAnswer } from '../http/page.ts';
 import { get, patch, post, type Route } from '../http/router.ts';
 import type { ModelRegistry, ModelVersion, RegistryName } from '../mlflow/model-registry.ts';
 import { found, searchSchema, versionField } from '../mlflow/registry-search.ts';
@@ -34,10 +35,9 @@ export function modelVersionRoutes(registry: ModelRegistry, name: RegistryName, 
     get(`${versions}/get`, { query: versionSchema }, ({ query }) => ({
       model_version: shown(registry.version(query.name, query.version)),
     })),
-    get(`${versions}/search`, { query: searchSchema }, ({ query }) => {
-      const { items, nextToken } = found(registry.versions().reverse(), query, versionField);
-      return { model_versions: items.map(shown), ...(nextToken && { next_page_token: nextToken }) };
-    }),
+    get(`${versions}/search`, { query: searchSchema }, ({ query }) =>
+      pageAnswer('model_versions', found(registry.versions().reverse(), query, versionField), shown),
+    ),
     patch(
       `${versions}/update`,
       { body: versionSchema.extend({ description: z.string().optional() }) },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { absent, del, get, type IncomingRequest, parse, post, type Route } from '../http/router.ts';
+import { parse } from '../http/parse.ts';
+import { absent, del, get, type IncomingRequest, post, type Route } from '../http/router.ts';
 import { requireAdmin } from '../identity/caller.ts';
 import { invalidClient, invalidGrant, unsupportedGrant } from '../identity/errors.ts';
 import { type FederationPolicy, oidcPolicySchema, refusalOf } from '../identity/federation-policy.ts';

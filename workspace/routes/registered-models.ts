@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireSchemaOf } from '../catalog/securables.ts';
+import { pageAnswer } from '../http/page.ts';
 import { get, patch, post, type Route } from '../http/router.ts';
 import type { ModelRegistry, RegisteredModel, RegistryName } from '../mlflow/model-registry.ts';
 import { found, modelField, searchSchema } from '../mlflow/registry-search.ts';
@@ -31,10 +32,9 @@ export function registeredModelRoutes(
       registered_model: shown(registry.get(query.name)),
     })),
     ...['search', 'list'].map((what) =>
-      get(`${models}/${what}`, { query: searchSchema }, ({ query }) => {
-        const { items, nextToken } = found(registry.list(), query, modelField);
-        return { registered_models: items.map(shown), ...(nextToken && { next_page_token: nextToken }) };
-      }),
+      get(`${models}/${what}`, { query: searchSchema }, ({ query }) =>
+        pageAnswer('registered_models', found(registry.list(), query, modelField), shown),
+      ),
     ),
     patch(
       `${models}/update`,

@@ -6,15 +6,15 @@ import type { RunEngine } from '../engine/run-engine.ts';
 import type { RunHead } from '../engine/run-store.ts';
 import { givenOverrides, overridesSchema } from '../engine/task-overrides.ts';
 import { invalidParameter } from '../http/api-error.ts';
-import { pageOf } from '../http/page.ts';
+import { pageAnswer, pageOf } from '../http/page.ts';
 import { get, post, type Route } from '../http/router.ts';
 import { onePageBefore22, versionOf } from '../jobs/api-version.ts';
 import { exportRun } from '../jobs/export-run.ts';
 import { JobStore } from '../jobs/job-store.ts';
+import { pageOfRun } from '../jobs/page-of-run.ts';
 import { RunAnswers } from '../jobs/run-answers.ts';
 import { RunDesk } from '../jobs/run-desk.ts';
 import { runOutput } from '../jobs/run-output.ts';
-import { runPage } from '../jobs/run-page.ts';
 import { submitBody, submitRun } from '../jobs/submit-run.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
@@ -77,7 +77,7 @@ export function runRoutes(context: WorkspaceContext, engine: RunEngine): Route[]
         const resolved = query.include_resolved_values
           ? withResolvedValues(asked, run, engine.surroundings)
           : asked;
-        return onePageBefore22(path, runPage(resolved, query.page_token));
+        return onePageBefore22(path, pageOfRun(resolved, query.page_token));
       });
     }),
     get(`${RUNS}/list`, { query: listQuery }, ({ path, query }) => {
@@ -88,11 +88,10 @@ export function runRoutes(context: WorkspaceContext, engine: RunEngine): Route[]
       const page = pageOf(wanted, query.limit, query.page_token);
       const runs = page.items.flatMap((head) => engine.runs.get(head.runId) ?? []);
       return {
-        runs: runs.map((run) =>
-          query.expand_tasks ? expanded(runPage(renderRun(run, url))) : renderRunHead(run, url),
+        ...pageAnswer('runs', { ...page, items: runs }, (run) =>
+          query.expand_tasks ? expanded(pageOfRun(renderRun(run, url))) : renderRunHead(run, url),
         ),
         ...(versionOf(path) !== '2.2' && { has_more: page.nextToken !== '' }),
-        ...(page.nextToken && { next_page_token: page.nextToken }),
         ...(page.previousToken && { prev_page_token: page.previousToken }),
       };
     }),

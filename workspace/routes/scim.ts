@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { del, get, patch, post, put, Reply, type Route } from '../http/router.ts';
+import { jsonReply, Reply } from '../http/reply.ts';
+import { del, get, patch, post, put, type Route } from '../http/router.ts';
 import { requireAdmin } from '../identity/caller.ts';
 import {
   nameOf,
@@ -57,7 +58,7 @@ function principalRoutes(context: WorkspaceContext, type: PrincipalType): Route[
     post(all, { body: scimBodySchema }, ({ body, caller }) => {
       requireAdmin(caller);
       const created = shown(makePrincipal(context, type, body));
-      return new Reply(201, { 'content-type': 'application/json' }, Buffer.from(JSON.stringify(created)));
+      return jsonReply(201, created);
     }),
     get(one, {}, ({ params }) => shown(find(params))),
     put(one, { body: scimBodySchema }, ({ params, body, caller }) => {

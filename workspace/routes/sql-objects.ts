@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { absent, del, get, metadata, parse, patch, post, type Route } from '../http/router.ts';
+import { isoTime } from '../clock.ts';
+import { parse } from '../http/parse.ts';
+import { absent, del, get, metadata, patch, post, type Route } from '../http/router.ts';
 import { Records } from '../records/records.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
@@ -57,7 +59,7 @@ function wrappedRoutes(
     title: name === 'query' ? 'Query' : 'Alert',
     permissions: name === 'query' ? 'sql/queries' : 'sql/alerts',
   });
-  const now = () => new Date(clock.now()).toISOString();
+  const now = () => isoTime(clock);
   const wrapped = z.looseObject({ update_mask: z.string().default('*') });
   return [
     post(path, { body: wrapped }, ({ body, caller }) => {
@@ -95,7 +97,7 @@ function alertV2Routes(context: WorkspaceContext): Route[] {
     title: 'Alert',
     permissions: 'alertsv2',
   });
-  const now = () => new Date(clock.now()).toISOString();
+  const now = () => isoTime(clock);
   return [
     post(path, { body: alertV2 }, ({ body, caller }) => {
       const id = randomUUID();

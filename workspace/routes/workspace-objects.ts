@@ -1,13 +1,15 @@
 import { extname } from 'node:path';
 import { z } from 'zod';
 import { invalidParameter, notModelled } from '../http/api-error.ts';
-import { get, post, Reply, type Route } from '../http/router.ts';
+import { FILE_LIMIT } from '../http/body.ts';
+import { Reply } from '../http/reply.ts';
+import { get, post, type Route } from '../http/router.ts';
 import { Experiments } from '../mlflow/experiments.ts';
 import { asAsked, objectPath } from '../objects/object-path.ts';
 import type { WorkspaceObject } from '../objects/object-tree.ts';
 import { forgetAccessControl } from '../permissions/access-control.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
-import { FILE_LIMIT, type Import, readImport } from './import-body.ts';
+import { type Import, readImport } from './import-body.ts';
 
 const WORKSPACE = '/api/2.0/workspace';
 

@@ -1,4 +1,5 @@
-import { ApiError, alreadyExists, notFound } from '../http/api-error.ts';
+import { alreadyExists, notFound } from '../http/api-error.ts';
+import { ownEntry } from '../own-entry.ts';
 import type { Collection, Store } from '../store/store.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
@@ -106,14 +107,8 @@ export class SecretScopes {
   }
 
   private secret(scope: SecretScope, key: string): Secret {
-    const secret = ownValue(scope.secrets, fold(key));
-    if (secret === undefined) {
-      throw new ApiError(
-        404,
-        'RESOURCE_DOES_NOT_EXIST',
-        `Failed to get secret ${key} for scope ${scope.name}`,
-      );
-    }
+    const secret = ownEntry(scope.secrets, fold(key));
+    if (secret === undefined) throw notFound(`Failed to get secret ${key} for scope ${scope.name}`);
     return secret;
   }
 
@@ -124,7 +119,7 @@ export class SecretScopes {
 
 /** The text of a secret, for what runs in the workspace; undefined when there is none. */
 export function secretText(store: Store, scope: string, key: string): string | undefined {
-  const secret = ownValue(scopesOf(store).get(fold(scope))?.secrets ?? {}, fold(key));
+  const secret = ownEntry(scopesOf(store).get(fold(scope))?.secrets ?? {}, fold(key));
   return secret && Buffer.from(secret.value, 'base64').toString('utf8');
 }
 
@@ -134,8 +129,4 @@ function scopesOf(store: Store): Collection<SecretScope> {
 
 function fold(name: string): string {
   return name.toLowerCase();
-}
-
-function ownValue<Value>(values: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(values, key) ? values[key] : undefined;
 }

@@ -106,7 +106,7 @@ test('a notebook that has run can be exported as a page; other tasks cannot', as
   const [a, b] = (await client.run(runId)).tasks ?? [];
   const { views } = await client.ok('GET', 'runs/export', { run_id: a?.run_id });
   expect(views).toMatchObject([
-    { type: 'NOTEBOOK', name: 'clean', content: expect.stringContaining('&lt;b>rows') },
+    { type: 'NOTEBOOK', name: 'clean', content: expect.stringContaining('&lt;b&gt;rows') },
   ]);
   expect(await client.refused('GET', 'runs/export', { run_id: b?.run_id })).toContain(
     'is not the run of a notebook',
