@@ -25,10 +25,10 @@ const GIVEN: Readonly<Record<string, string>> = {
 
 const EXPORTS = new Set(Object.keys(lakeform));
 
-/** Every example of every page. */
+/** Every example of every page; starting.md is a project, and has a test of its own. */
 export function examples(): Example[] {
   const pages = readdirSync('docs', { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.md') && !path.startsWith('api'))
+    .filter((path) => path.endsWith('.md') && !path.startsWith('api') && path !== 'starting.md')
     .map((path) => join('docs', path));
   return ['README.md', ...pages.sort()].flatMap((page) => examplesOf(page, readFileSync(page, 'utf8')));
 }
