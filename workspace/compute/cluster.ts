@@ -22,21 +22,27 @@ export const clusterChangeSchema = clusterSettingsSchema.extend({ cluster_name: 
 export type ClusterSettings = z.infer<typeof clusterSettingsSchema>;
 
 /** The last thing that was asked of a cluster. What state it is in follows from it and the time. */
-export interface ClusterRequest {
-  readonly type: 'create' | 'start' | 'restart' | 'edit' | 'terminate';
-  readonly at: number;
-}
+const requestSchema = z.object({
+  type: z.enum(['create', 'start', 'restart', 'edit', 'terminate']),
+  at: z.number(),
+});
+
+export type ClusterRequest = z.infer<typeof requestSchema>;
+
+export const ownClusterSchema = z.object({
+  cluster_id: z.string(),
+  creator_user_name: z.string(),
+  start_time: z.number(),
+  is_pinned: z.boolean(),
+  request: requestSchema,
+  /** What was asked of it before, oldest first, as far as its events go back. */
+  earlier: z.array(requestSchema).optional(),
+});
+
+export type OwnCluster = z.infer<typeof ownClusterSchema>;
 
 /** An all-purpose cluster as it is kept: no machine stands behind it, tasks on it run on this one. */
-export type Cluster = ClusterSettings & {
-  readonly cluster_id: string;
-  readonly creator_user_name: string;
-  readonly start_time: number;
-  readonly is_pinned: boolean;
-  readonly request: ClusterRequest;
-  /** What was asked of it before, oldest first, as far as its events go back. */
-  readonly earlier?: readonly ClusterRequest[];
-};
+export type Cluster = ClusterSettings & OwnCluster;
 
 export type ClusterState = 'PENDING' | 'RUNNING' | 'RESTARTING' | 'TERMINATING' | 'TERMINATED';
 
@@ -65,12 +71,12 @@ export function shownCluster(cluster: Cluster, clock: Clock): object {
   return {
     driver_node_type_id: cluster.node_type_id,
     enable_elastic_disk: false,
+    ...shown,
     spark_context_id: Number.parseInt(cluster.cluster_id.replace(/\D/g, ''), 10),
     cluster_source: 'API',
-    ...shown,
     state,
     state_message: '',
-    ...(is_pinned && { pinned_by_user_name: cluster.creator_user_name }),
-    ...(state === 'TERMINATED' && { terminated_time: request.at + TAKES_MS }),
+    pinned_by_user_name: is_pinned ? cluster.creator_user_name : undefined,
+    terminated_time: state === 'TERMINATED' ? request.at + TAKES_MS : undefined,
   };
 }

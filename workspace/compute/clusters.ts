@@ -1,8 +1,7 @@
 import { invalidParameter, invalidState } from '../http/api-error.ts';
 import { parse } from '../http/parse.ts';
 import type { Caller } from '../identity/caller.ts';
-import { forgetAccessControl } from '../permissions/access-control.ts';
-import type { Collection } from '../store/store.ts';
+import { Records } from '../records/records.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import {
   type Cluster,
@@ -10,6 +9,8 @@ import {
   type ClusterSettings,
   type ClusterState,
   clusterSettingsSchema,
+  type OwnCluster,
+  ownClusterSchema,
   stateOf,
 } from './cluster.ts';
 import { ClusterPolicies } from './cluster-policies.ts';
@@ -20,17 +21,21 @@ const MOST_EARLIER = 100;
 /** The all-purpose clusters of a workspace. */
 export class Clusters {
   private readonly context: WorkspaceContext;
-  private readonly clusters: Collection<Cluster>;
+  private readonly clusters: Records<ClusterSettings, OwnCluster>;
 
   constructor(context: WorkspaceContext) {
     this.context = context;
-    this.clusters = context.store.collection('clusters');
+    this.clusters = new Records(context, {
+      own: ownClusterSchema,
+      collection: 'clusters',
+      title: 'Cluster',
+      permissions: 'clusters',
+      missing: (id) => invalidParameter(`Cluster ${id} does not exist`),
+    });
   }
 
   get(id: string): Cluster {
-    const cluster = this.clusters.get(id);
-    if (cluster === undefined) throw invalidParameter(`Cluster ${id} does not exist`);
-    return cluster;
+    return this.clusters.get(id);
   }
 
   list(): Cluster[] {
@@ -40,9 +45,8 @@ export class Clusters {
   /** Creates and starts one; names need not be unique. */
   create(settings: ClusterSettings, caller: Caller): Cluster {
     this.check(settings);
-    const cluster_id = `${String(this.context.store.nextId('clusters')).padStart(10, '0')}-lakeform`;
-    return this.clusters.put(cluster_id, {
-      ...settings,
+    const cluster_id = `${String(this.clusters.nextNumber()).padStart(10, '0')}-lakeform`;
+    return this.clusters.create(cluster_id, settings, {
       cluster_id,
       creator_user_name: caller.name,
       start_time: this.context.clock.now(),
@@ -55,11 +59,8 @@ export class Clusters {
   edit(id: string, settings: ClusterSettings): void {
     const known = this.require(id, ['RUNNING', 'TERMINATED']);
     this.check(settings);
-    const { cluster_id, creator_user_name, start_time, is_pinned, request, earlier } = known;
-    const isRunning = this.stateOf(known) === 'RUNNING';
-    const kept = { cluster_id, creator_user_name, start_time, is_pinned, request, earlier };
-    const edited = this.clusters.put(id, { ...settings, ...kept });
-    if (isRunning) this.ask(edited, 'edit');
+    const edited = this.clusters.replace(id, settings);
+    if (this.stateOf(known) === 'RUNNING') this.ask(edited, 'edit');
   }
 
   /** Replaces the settings that are named; a running one restarts with them. */
@@ -70,12 +71,13 @@ export class Clusters {
   }
 
   changeOwner(id: string, creator_user_name: string): void {
-    this.clusters.put(id, { ...this.require(id, ['TERMINATED']), creator_user_name });
+    this.require(id, ['TERMINATED']);
+    this.clusters.change(id, {}, { creator_user_name });
   }
 
-  resize(id: string, size: Pick<ClusterSettings, 'num_workers' | 'autoscale'>): void {
-    const { num_workers, autoscale, ...settings } = this.require(id, ['RUNNING']);
-    this.clusters.put(id, { ...settings, ...size });
+  resize(id: string, { num_workers, autoscale }: Pick<ClusterSettings, 'num_workers' | 'autoscale'>): void {
+    this.require(id, ['RUNNING']);
+    this.clusters.change(id, { num_workers, autoscale });
   }
 
   /** One that is on its way already goes on: the Terraform provider starts a cluster that its own edit restarts. */
@@ -98,14 +100,12 @@ export class Clusters {
   }
 
   pin(id: string, is_pinned: boolean): void {
-    this.clusters.put(id, { ...this.get(id), is_pinned });
+    this.clusters.change(id, {}, { is_pinned });
   }
 
   delete(id: string): void {
-    const cluster = this.get(id);
-    if (cluster.is_pinned) throw invalidState(`Cluster ${id} is pinned: unpin the cluster first`);
-    this.clusters.delete(id);
-    forgetAccessControl(this.context, 'clusters', id);
+    if (this.get(id).is_pinned) throw invalidState(`Cluster ${id} is pinned: unpin the cluster first`);
+    this.clusters.remove(id);
   }
 
   private stateOf(cluster: Cluster): ClusterState {
@@ -121,7 +121,7 @@ export class Clusters {
 
   private ask(cluster: Cluster, type: ClusterRequest['type']): void {
     const earlier = [...(cluster.earlier ?? []), cluster.request].slice(-MOST_EARLIER);
-    this.clusters.put(cluster.cluster_id, { ...cluster, request: this.request(type), earlier });
+    this.clusters.change(cluster.cluster_id, {}, { request: this.request(type), earlier });
   }
 
   private request(type: ClusterRequest['type']): ClusterRequest {

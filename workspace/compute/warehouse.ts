@@ -32,13 +32,17 @@ export const WAREHOUSE_DEFAULTS = {
 
 export type WarehouseSettings = z.output<typeof warehouseSettingsSchema>;
 
-/** A SQL warehouse as it is kept: it starts and stops, and runs no SQL. */
-export type Warehouse = WarehouseSettings & {
-  readonly id: string;
-  readonly creator_name: string;
+export const ownWarehouseSchema = z.object({
+  id: z.string(),
+  creator_name: z.string(),
   /** The last thing that was asked of it; its state follows from that and the time. */
-  readonly request: { readonly type: 'start' | 'stop'; readonly at: number };
-};
+  request: z.object({ type: z.enum(['start', 'stop']), at: z.number() }),
+});
+
+export type OwnWarehouse = z.output<typeof ownWarehouseSchema>;
+
+/** A SQL warehouse as it is kept: it starts and stops, and runs no SQL. */
+export type Warehouse = WarehouseSettings & OwnWarehouse;
 
 /** How long a start or stop takes here. */
 const TAKES_MS = 1000;
@@ -55,8 +59,8 @@ export function shownWarehouse({ request, ...warehouse }: Warehouse, host: strin
   const state = warehouseState({ request }, now);
   const path = `/sql/1.0/warehouses/${warehouse.id}`;
   return {
-    size: warehouse.cluster_size,
     ...warehouse,
+    size: warehouse.cluster_size,
     state,
     num_clusters: state === 'RUNNING' ? warehouse.min_num_clusters : 0,
     num_active_sessions: 0,

@@ -24,7 +24,8 @@ export interface IterationCounts {
 /** What a for-each task goes through, from its `inputs` once their references are resolved. */
 export function parseInputs(text: string): readonly unknown[] | { readonly error: string } {
   const inputs = parseJson(text);
-  if (!Array.isArray(inputs)) return { error: `the inputs of the for-each task are no JSON array: ${text.slice(0, 100)}` };
+  if (!Array.isArray(inputs))
+    return { error: `the inputs of the for-each task are no JSON array: ${text.slice(0, 100)}` };
   if (inputs.length > LONGEST) {
     return { error: `the for-each task has ${inputs.length} inputs; at most ${LONGEST} are allowed` };
   }

@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { failed } from '../engine/outcome.ts';
 import {
   latestValues,
@@ -47,11 +46,9 @@ export class LocalExecutor implements TaskExecutor {
   private readonly closing = new AbortController();
 
   constructor(options: LocalExecutorOptions) {
-    // Python compiles our files and those of wheels into the workspace, not beside them.
-    const env = { ...options.env, PYTHONPYCACHEPREFIX: join(options.directory, 'libraries', 'bytecode') };
-    this.options = { ...options, env };
-    this.python = new Python(env, options.python);
-    this.libraries = new Libraries({ ...this.options, python: this.python, signal: this.closing.signal });
+    this.options = options;
+    this.python = new Python(options.env, options.python);
+    this.libraries = new Libraries({ ...options, python: this.python, signal: this.closing.signal });
     for (const mount of Object.values(options.mounts)) mkdirSync(mount, { recursive: true, mode: 0o700 });
   }
 

@@ -3,6 +3,7 @@
 Prints as JSON what it requires: `{"requires": ["requests>=2"]}`. What would land outside the directory is refused.
 """
 
+import compileall
 import email
 import json
 import os
@@ -20,6 +21,8 @@ def main(wheel, directory):
             refuse_unsafe(member)
         for member in archive.infolist():
             extract(archive, member, directory)
+        # As an installer would: tasks do not write what they compile.
+        compileall.compile_dir(directory, quiet=2)
         print(json.dumps({"requires": requirements(archive)}))
 
 

@@ -32,9 +32,6 @@ const listQuery = z.looseObject({
 });
 const force = z.object({ force: z.stringbool().default(false) });
 
-/** Fields that name a securable, and are kept as such. */
-const NAMING = ['name', 'catalog_name', 'schema_name', 'owner', 'new_name', 'full_name'];
-
 /** The metastore, catalogs, schemas and volumes of Unity Catalog. */
 export function catalogRoutes(context: WorkspaceContext): Route[] {
   const metastore = metastoreOf(context);
@@ -86,34 +83,34 @@ function parentIn(
   return parts.length === 0 ? undefined : parts.filter(Boolean).join('.');
 }
 
-function settingsIn(body: Readonly<Record<string, unknown>>): Securable['settings'] {
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !NAMING.includes(name)));
+/** What a body says besides the name and the owner, which are kept as such. */
+function settingsIn({
+  name: _name,
+  catalog_name: _catalog,
+  schema_name: _schema,
+  owner: _owner,
+  new_name: _newName,
+  ...settings
+}: z.output<typeof change>): Securable['settings'] {
+  return settings;
 }
 
+/** Defaults, what was given, and what the workspace says itself: in this order, so that nobody can say it instead. */
 function shownSecurable(securable: Securable, context: WorkspaceContext): object {
-  const { type, id, settings: given, ...shown } = securable;
-  const [catalog_name, schema_name] = shown.full_name.split('.');
-  const place = `${context.files.volumes}/${shown.full_name.split('.').join('/')}`;
-  const kept = { ...shown, metastore_id: metastoreOf(context).metastore_id, ...given };
+  const { type, id, settings: given, ...kept } = securable;
+  const [catalog_name, schema_name] = kept.full_name.split('.');
+  const own = { ...kept, metastore_id: metastoreOf(context).metastore_id };
+  const catalog_type = 'MANAGED_CATALOG';
   switch (type) {
     case 'catalog':
-      return {
-        catalog_type: 'MANAGED_CATALOG',
-        isolation_mode: 'OPEN',
-        ...kept,
-        securable_type: 'CATALOG',
-      };
+      return { isolation_mode: 'OPEN', ...given, ...own, catalog_type, securable_type: 'CATALOG' };
     case 'schema':
-      return { catalog_type: 'MANAGED_CATALOG', ...kept, catalog_name, schema_id: id };
-    case 'volume':
-      return {
-        volume_type: 'MANAGED',
-        storage_location: `file:${place}`,
-        ...kept,
-        catalog_name,
-        schema_name,
-        volume_id: id,
-      };
+      return { ...given, ...own, catalog_type, catalog_name, schema_id: id };
+    case 'volume': {
+      const storage_location = `file:${context.files.volumes}/${kept.full_name.replaceAll('.', '/')}`;
+      const defaults = { volume_type: 'MANAGED', storage_location };
+      return { ...defaults, ...given, ...own, catalog_name, schema_name, volume_id: id };
+    }
   }
 }
 

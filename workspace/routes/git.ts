@@ -35,14 +35,13 @@ const repoChange = z.object({
 });
 const repoList = z.object({ path_prefix: z.string().optional(), next_page_token: z.string().optional() });
 
-interface Credential {
-  readonly credential_id: number;
-  readonly owner: string;
-  readonly git_provider: string;
-  readonly git_username?: string;
-}
+const ownCredential = z.object({ credential_id: z.number(), owner: z.string() });
+const ownRepo = z.object({ id: z.number(), path: z.string() });
 
-type Repo = z.output<typeof repoSettings> & { readonly id: number; readonly path: string };
+type CredentialSettings = Omit<z.output<typeof credentialSettings>, 'personal_access_token'>;
+type Credential = CredentialSettings & z.output<typeof ownCredential>;
+type RepoSettings = z.output<typeof repoSettings>;
+type Repo = RepoSettings & z.output<typeof ownRepo>;
 
 /** Git credentials, of which the token is not kept, and Git folders, which are not cloned. */
 export function gitRoutes(context: WorkspaceContext): Route[] {
@@ -50,7 +49,8 @@ export function gitRoutes(context: WorkspaceContext): Route[] {
 }
 
 function credentialRoutes(context: WorkspaceContext): Route[] {
-  const credentials = new Records<Credential>(context, {
+  const credentials = new Records<CredentialSettings, z.output<typeof ownCredential>>(context, {
+    own: ownCredential,
     collection: 'git-credentials',
     title: 'Git credential',
   });
@@ -72,7 +72,7 @@ function credentialRoutes(context: WorkspaceContext): Route[] {
       }
       const credential_id = credentials.nextNumber();
       return shownCredential(
-        credentials.create(String(credential_id), { ...kept, credential_id, owner: caller.id }),
+        credentials.create(String(credential_id), kept, { credential_id, owner: caller.id }),
       );
     }),
     get(CREDENTIALS, {}, ({ caller }) => ({
@@ -96,14 +96,19 @@ function credentialRoutes(context: WorkspaceContext): Route[] {
 
 function repoRoutes(context: WorkspaceContext): Route[] {
   const { objects } = context;
-  const repos = new Records<Repo>(context, { collection: 'repos', title: 'Repo', permissions: 'repos' });
+  const repos = new Records<RepoSettings, z.output<typeof ownRepo>>(context, {
+    own: ownRepo,
+    collection: 'repos',
+    title: 'Repo',
+    permissions: 'repos',
+  });
   return [
     post(REPOS, { body: repoSettings }, ({ body, caller }) => {
       const path = objectPath(body.path ?? `/Repos/${caller.name}/${nameIn(body.url)}`);
       if (objects.find(path)) throw alreadyExists(`A workspace object already exists at path: ${path}`);
       objects.makeDirectory(parentPath(path));
       const { object_id: id } = objects.addNode(path, 'REPO');
-      return shownRepo(repos.create(String(id), { branch: 'main', ...body, path, id }));
+      return shownRepo(repos.create(String(id), { branch: 'main', ...body }, { path, id }));
     }),
     get(REPOS, { query: repoList }, ({ query }) => {
       const prefix = query.path_prefix === undefined ? '/' : objectPath(query.path_prefix);
@@ -121,7 +126,7 @@ function repoRoutes(context: WorkspaceContext): Route[] {
       if (newPath !== path) objects.moveNode(path, newPath);
       const { branch, tag, ...others } = body;
       const reference = tag === undefined ? branch && { branch, tag: undefined } : { tag, branch: undefined };
-      repos.change(id, { ...others, ...reference, path: newPath });
+      repos.change(id, { ...others, ...reference }, { path: newPath });
     }),
     del(`${REPOS}/:id`, {}, ({ params: { id = '' } }) => {
       const { path } = repos.get(id);

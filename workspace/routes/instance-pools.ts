@@ -19,11 +19,13 @@ const settings = z.looseObject({
     .transform((tags) => tags ?? undefined),
 });
 
-type Pool = z.output<typeof settings> & z.output<typeof id>;
+type Settings = z.output<typeof settings>;
+type Own = z.output<typeof id>;
 
 /** Instance pools: no machine waits in them. */
 export function instancePoolRoutes(context: WorkspaceContext): Route[] {
-  const pools = new Records<Pool>(context, {
+  const pools = new Records<Settings, Own>(context, {
+    own: id,
     collection: 'instance-pools',
     title: 'Instance pool',
     permissions: 'instance-pools',
@@ -31,7 +33,7 @@ export function instancePoolRoutes(context: WorkspaceContext): Route[] {
   return metadata([
     post(`${POOLS}/create`, { body: settings }, ({ body }) => {
       const instance_pool_id = `pool-${String(pools.nextNumber()).padStart(10, '0')}-lakeform`;
-      pools.create(instance_pool_id, { ...body, instance_pool_id });
+      pools.create(instance_pool_id, body, { instance_pool_id });
       return { instance_pool_id };
     }),
     get(`${POOLS}/get`, { query: id }, ({ query }) => shown(pools.get(query.instance_pool_id))),
@@ -43,7 +45,7 @@ export function instancePoolRoutes(context: WorkspaceContext): Route[] {
   ]);
 }
 
-function shown(pool: Pool): object {
+function shown(pool: Settings & Own): object {
   return {
     ...pool,
     state: 'ACTIVE',

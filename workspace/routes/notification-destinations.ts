@@ -28,19 +28,22 @@ const config = z
     `expected exactly one of ${Object.keys(TYPES).join(', ')}`,
   );
 const settings = z.object({ display_name: z.string().min(1), config });
+const own = z.object({ id: z.string() });
 
-type Destination = z.output<typeof settings> & { readonly id: string };
+type Settings = z.output<typeof settings>;
+type Own = z.output<typeof own>;
 
 /** Places that runs report to. Nothing is sent there. */
 export function notificationDestinationRoutes(context: WorkspaceContext): Route[] {
-  const destinations = new Records<Destination>(context, {
+  const destinations = new Records<Settings, Own>(context, {
+    own,
     collection: 'notification-destinations',
     title: 'Notification destination',
   });
   return metadata([
     post(DESTINATIONS, { body: settings }, ({ body }) => {
       const id = randomUUID();
-      return shown(destinations.create(id, { ...body, id }));
+      return shown(destinations.create(id, body, { id }));
     }),
     get(DESTINATIONS, {}, () => ({
       results: destinations.list().map((one) => {
@@ -57,7 +60,7 @@ export function notificationDestinationRoutes(context: WorkspaceContext): Route[
 }
 
 /** A destination without its secrets: of each it is only said that it is set. */
-function shown({ id, display_name, config }: Destination) {
+function shown({ id, display_name, config }: Settings & Own) {
   const [name, given = {}] = Object.entries(config).find(([, value]) => value !== undefined) ?? ['email'];
   const type = Object.entries(TYPES).find(([known]) => known === name)?.[1];
   const fields =

@@ -20,16 +20,17 @@ const spec = z.looseObject({
   dry_run: z.boolean().optional(),
 });
 
-interface Pipeline {
-  readonly pipeline_id: string;
-  readonly creator: string;
-  readonly last_modified: number;
+const own = z.object({ pipeline_id: z.string(), creator: z.string(), last_modified: z.number() });
+
+interface Given {
   readonly spec: z.output<typeof spec>;
 }
+type Own = z.output<typeof own>;
 
 /** Lakeflow declarative pipelines: kept, never updated. */
 export function pipelineRoutes(context: WorkspaceContext): Route[] {
-  const pipelines = new Records<Pipeline>(context, {
+  const pipelines = new Records<Given, Own>(context, {
+    own,
     collection: 'pipelines',
     title: 'The specified pipeline',
     permissions: 'pipelines',
@@ -40,12 +41,11 @@ export function pipelineRoutes(context: WorkspaceContext): Route[] {
         const { dry_run, allow_duplicate_names: _, ...settings } = body;
         if (dry_run) return { effective_settings: settings };
         const pipeline_id = randomUUID();
-        pipelines.create(pipeline_id, {
+        pipelines.create(
           pipeline_id,
-          creator: caller.name,
-          last_modified: context.clock.now(),
-          spec: { ...settings, id: pipeline_id },
-        });
+          { spec: { ...settings, id: pipeline_id } },
+          { pipeline_id, creator: caller.name, last_modified: context.clock.now() },
+        );
         return { pipeline_id };
       }),
       get(PIPELINES, {}, () => ({
@@ -57,7 +57,7 @@ export function pipelineRoutes(context: WorkspaceContext): Route[] {
       get(`${PIPELINES}/:id`, {}, ({ params: { id = '' } }) => shown(pipelines.get(id))),
       put(`${PIPELINES}/:id`, { body: spec }, ({ params: { id = '' }, body }) => {
         const { allow_duplicate_names: _, expected_last_modified: __, ...settings } = body;
-        pipelines.change(id, { spec: { ...settings, id }, last_modified: context.clock.now() });
+        pipelines.change(id, { spec: { ...settings, id } }, { last_modified: context.clock.now() });
       }),
       del(`${PIPELINES}/:id`, {}, ({ params: { id = '' } }) => pipelines.remove(id)),
     ]),
@@ -66,7 +66,7 @@ export function pipelineRoutes(context: WorkspaceContext): Route[] {
   ];
 }
 
-function shown({ creator, spec, ...pipeline }: Pipeline) {
+function shown({ creator, spec, ...pipeline }: Given & Own) {
   return {
     ...pipeline,
     name: spec.name,

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { hexId } from '../hex-id.ts';
 import { absent, del, get, metadata, patch, post, put, type Route } from '../http/router.ts';
 import { Records } from '../records/records.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
@@ -20,19 +20,23 @@ const settings = z.looseObject({
   route_optimized: z.boolean().optional(),
 });
 
+const own = z.object({
+  id: z.string(),
+  creator: z.string(),
+  creation_timestamp: z.number(),
+  last_updated_timestamp: z.number(),
+  config_version: z.number(),
+});
+
 type Config = z.output<typeof config>;
-type Endpoint = z.output<typeof settings> & {
-  readonly id: string;
-  readonly creator: string;
-  readonly creation_timestamp: number;
-  readonly last_updated_timestamp: number;
-  readonly config_version: number;
-};
+type Settings = z.output<typeof settings>;
+type Own = z.output<typeof own>;
 
 /** Model serving endpoints: ready at once, and no model behind them. */
 export function servingEndpointRoutes(context: WorkspaceContext): Route[] {
   const { clock } = context;
-  const endpoints = new Records<Endpoint>(context, {
+  const endpoints = new Records<Settings, Own>(context, {
+    own,
     collection: 'serving-endpoints',
     title: 'Endpoint',
     permissions: 'serving-endpoints',
@@ -41,9 +45,8 @@ export function servingEndpointRoutes(context: WorkspaceContext): Route[] {
     ...metadata([
       post(ENDPOINTS, { body: settings }, ({ body, caller }) =>
         shown(
-          endpoints.create(body.name, {
-            ...body,
-            id: randomUUID().replaceAll('-', ''),
+          endpoints.create(body.name, body, {
+            id: hexId(),
             creator: caller.name,
             creation_timestamp: clock.now(),
             last_updated_timestamp: clock.now(),
@@ -55,14 +58,8 @@ export function servingEndpointRoutes(context: WorkspaceContext): Route[] {
       get(`${ENDPOINTS}/:name`, {}, ({ params: { name = '' } }) => shown(endpoints.get(name))),
       put(`${ENDPOINTS}/:name/config`, { body: config }, ({ params: { name = '' }, body }) => {
         const { config_version } = endpoints.get(name);
-        const last_updated_timestamp = clock.now();
-        return shown(
-          endpoints.change(name, {
-            config: body,
-            config_version: config_version + 1,
-            last_updated_timestamp,
-          }),
-        );
+        const own = { config_version: config_version + 1, last_updated_timestamp: clock.now() };
+        return shown(endpoints.change(name, { config: body }, own));
       }),
       patch(
         `${ENDPOINTS}/:name/tags`,
@@ -95,7 +92,7 @@ export function servingEndpointRoutes(context: WorkspaceContext): Route[] {
   ];
 }
 
-function shown({ config = {}, config_version, ...endpoint }: Endpoint): object {
+function shown({ config = {}, config_version, ...endpoint }: Settings & Own): object {
   return {
     ...endpoint,
     state: { ready: 'READY', config_update: 'NOT_UPDATING' },
@@ -107,7 +104,7 @@ function shown({ config = {}, config_version, ...endpoint }: Endpoint): object {
 /** Databricks names what has no name, and sends all requests to a single model. */
 function shownConfig(
   { served_entities, served_models, traffic_config, ...others }: Config,
-  { creator, creation_timestamp }: Pick<Endpoint, 'creator' | 'creation_timestamp'>,
+  { creator, creation_timestamp }: Pick<Own, 'creator' | 'creation_timestamp'>,
 ): object {
   const entities = (served_entities ?? served_models ?? []).map((entity) => ({
     ...entity,

@@ -1,7 +1,10 @@
 import {
+  type OwnWarehouse,
+  ownWarehouseSchema,
   shownWarehouse,
   WAREHOUSE_DEFAULTS,
   type Warehouse,
+  type WarehouseSettings,
   warehouseSettingsSchema,
 } from '../compute/warehouse.ts';
 import { absent, del, get, metadata, post, type Route } from '../http/router.ts';
@@ -13,38 +16,35 @@ const WAREHOUSES = '/api/2.0/sql/warehouses';
 /** SQL warehouses, which start and stop and run no SQL. */
 export function warehouseRoutes(context: WorkspaceContext): Route[] {
   const { clock, url } = context;
-  const warehouses = new Records<Warehouse>(context, {
+  const warehouses = new Records<WarehouseSettings, OwnWarehouse>(context, {
+    own: ownWarehouseSchema,
     collection: 'warehouses',
     title: 'SQL warehouse',
     permissions: 'sql/warehouses',
   });
   const shown = (warehouse: Warehouse) => shownWarehouse(warehouse, new URL(url).host, clock.now());
-  const ask = (type: 'start' | 'stop') => ({ request: { type, at: clock.now() } });
+  const ask = (type: 'start' | 'stop'): Pick<OwnWarehouse, 'request'> => ({
+    request: { type, at: clock.now() },
+  });
   return [
     ...metadata([
       post(WAREHOUSES, { body: warehouseSettingsSchema.required({ name: true }) }, ({ body, caller }) => {
         const id = warehouses.nextNumber().toString(16).padStart(16, '0');
-        warehouses.create(id, {
-          ...WAREHOUSE_DEFAULTS,
-          ...body,
-          id,
-          creator_name: caller.name,
-          ...ask('start'),
-        });
+        const own = { id, creator_name: caller.name, ...ask('start') };
+        warehouses.create(id, { ...WAREHOUSE_DEFAULTS, ...body }, own);
         return { id };
       }),
       get(WAREHOUSES, {}, () => ({ warehouses: warehouses.list().map(shown) })),
       get(`${WAREHOUSES}/:id`, {}, ({ params: { id = '' } }) => shown(warehouses.get(id))),
       post(`${WAREHOUSES}/:id/edit`, { body: warehouseSettingsSchema }, ({ params: { id = '' }, body }) => {
-        const { creator_name, request } = warehouses.get(id);
-        warehouses.change(id, { ...body, id, creator_name, request });
+        warehouses.change(id, body);
         return { id };
       }),
       post(`${WAREHOUSES}/:id/start`, {}, ({ params: { id = '' } }) => {
-        if (warehouses.get(id).request.type === 'stop') warehouses.change(id, ask('start'));
+        if (warehouses.get(id).request.type === 'stop') warehouses.change(id, {}, ask('start'));
       }),
       post(`${WAREHOUSES}/:id/stop`, {}, ({ params: { id = '' } }) => {
-        if (warehouses.get(id).request.type === 'start') warehouses.change(id, ask('stop'));
+        if (warehouses.get(id).request.type === 'start') warehouses.change(id, {}, ask('stop'));
       }),
       del(`${WAREHOUSES}/:id`, {}, ({ params: { id = '' } }) => warehouses.remove(id)),
       get('/api/2.0/preview/sql/data_sources', {}, () =>

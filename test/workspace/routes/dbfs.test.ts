@@ -1,9 +1,11 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { heldClock } from '../support/held-clock.ts';
 import { sharedWorkspace } from '../support/shared-workspace.ts';
 
-const workspace = sharedWorkspace();
+const clock = heldClock();
+const workspace = sharedWorkspace(clock);
 const contents = Buffer.from('hello').toString('base64');
 
 test('a file is put, read in parts, moved and deleted', async () => {
@@ -32,6 +34,17 @@ test('a file is written block by block, and is there once its stream is closed',
 
   expect(await workspace.get('dbfs/read', { path: '/blocks' })).toEqual({ bytes_read: 2, data: 'YWI=' });
   expect(await workspace.refused('POST', 'dbfs/close', { handle })).toMatch(/^404/);
+});
+
+test('a stream that nobody uses for ten minutes is forgotten', async () => {
+  const { handle } = await workspace.post('dbfs/create', { path: '/idle', overwrite: true });
+  clock.advance(9 * 60_000);
+  await workspace.post('dbfs/add-block', { handle, data: 'YQ==' });
+  clock.advance(9 * 60_000);
+  await workspace.post('dbfs/add-block', { handle, data: 'YQ==' });
+  clock.advance(10 * 60_000);
+
+  expect(await workspace.refused('POST', 'dbfs/close', { handle })).toMatchInlineSnapshot(`"404 RESOURCE_DOES_NOT_EXIST: No stream has the handle 2."`);
 });
 
 test.each(['/../a', '/a/../../b', 'a', '/a//b', '/a/\0'])(
