@@ -3,6 +3,7 @@ import { UserError } from '../messages/user-error.ts';
 /** A length of time in words, such as `'4 hours'`: what configuration files hold. */
 export type DurationText = `${number} ${DurationUnit}`;
 
+/** The units of `DurationText`: a day has 24 hours. */
 export type DurationUnit = 'second' | 'seconds' | 'minute' | 'minutes' | 'hour' | 'hours' | 'day' | 'days';
 
 const MINUTE = 60;

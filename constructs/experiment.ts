@@ -10,6 +10,7 @@ import { report } from './private/problems.ts';
 import { Resource } from './private/resource.ts';
 import { Stack } from './stack.ts';
 
+/** Where an experiment is. */
 export interface ExperimentProps extends ManagedProps {
   /** Workspace folder, absolute, made together with the experiment. Its last part takes the stack's prefix. */
   readonly directory: string;
@@ -60,14 +61,17 @@ export class Experiment extends Construct {
     return this.experiment.id;
   }
 
+  /** May see its runs. */
   grantRead(...principals: Principal[]): void {
     this.access.grant('CAN_READ', principals);
   }
 
+  /** May also log runs to it, change and delete them. */
   grantEdit(...principals: Principal[]): void {
     this.access.grant('CAN_EDIT', principals);
   }
 
+  /** May also say who else may use it. */
   grantManage(...principals: Principal[]): void {
     this.access.grant('CAN_MANAGE', principals);
   }

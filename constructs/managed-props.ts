@@ -40,6 +40,7 @@ export interface Overrides {
   readonly [attribute: string]: OverrideValue;
 }
 
+/** What JSON can say, and `undefined`, which says nothing. */
 export type OverrideValue =
   | string
   | number

@@ -25,20 +25,23 @@ export class Principal<Attribute extends PrincipalAttribute = PrincipalAttribute
     this.problem = Token.isUnresolved(name) ? undefined : problem;
   }
 
-  /** @param email in any case: Databricks compares in lower case and would show a difference on every plan. */
+  /**
+   * A user.
+   * @param email in any case: Databricks compares in lower case and would show a difference on every plan
+   */
   static user(email: string): Principal<'user_name'> {
     const name = Token.isUnresolved(email) ? email : email.toLowerCase();
     const problem = name.includes('@') ? undefined : userWithoutEmail(email);
     return new Principal('user_name', name, problem);
   }
 
-  /** @param displayName such as `data-science`; `users` is everyone. */
+  /** A group of the account, or of the workspace. @param displayName such as `data-science`; `users` is everyone */
   static group(displayName: string): Principal<'group_name'> {
     const problem = displayName.trim() === '' ? groupWithoutName() : undefined;
     return new Principal('group_name', displayName, problem);
   }
 
-  /** @param applicationId the UUID, not the numeric id and not the display name. */
+  /** A service principal. @param applicationId the UUID, not the numeric id and not the display name */
   static servicePrincipal(applicationId: string): Principal<'service_principal_name'> {
     const problem = APPLICATION_ID.test(applicationId) ? undefined : badApplicationId(applicationId);
     return new Principal('service_principal_name', applicationId, problem);

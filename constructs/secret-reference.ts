@@ -13,6 +13,7 @@ export class SecretReference {
     this.key = key;
   }
 
+  /** `{{secrets/scope/key}}`, as Databricks reads it. */
   toString(): string {
     return `{{secrets/${this.scope}/${this.key}}}`;
   }

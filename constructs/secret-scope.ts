@@ -44,6 +44,7 @@ export class SecretScope extends Construct implements ISecretScope {
     return { name, secret: (key) => reference(scope, name, key) };
   }
 
+  /** As it is in the workspace. */
   readonly name: string;
   private readonly scope: Resource<SecretScopeConfig>;
   private readonly acls = new Map<string, Level>();
@@ -66,14 +67,17 @@ export class SecretScope extends Construct implements ISecretScope {
     return reference(this, this.name, key);
   }
 
+  /** May read its secrets: their values, too. */
   grantRead(...principals: Principal[]): void {
     for (const principal of principals) this.grant('READ', principal);
   }
 
+  /** May also put secrets into it. */
   grantWrite(...principals: Principal[]): void {
     for (const principal of principals) this.grant('WRITE', principal);
   }
 
+  /** May also say who else may use it. */
   grantManage(...principals: Principal[]): void {
     for (const principal of principals) this.grant('MANAGE', principal);
   }

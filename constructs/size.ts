@@ -4,6 +4,7 @@ export class Size {
     return new Size(count);
   }
 
+  /** Of 1024 GB each. */
   static terabytes(count: number): Size {
     return new Size(count * 1024);
   }

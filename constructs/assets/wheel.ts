@@ -16,6 +16,7 @@ import { hashFiles, listSourceFiles } from './source-files.ts';
 import { WheelError } from './wheel-error.ts';
 import { packageFiles, readWheelProject, type WheelProject } from './wheel-project.ts';
 
+/** What a wheel is made of. */
 export interface WheelProps extends Omit<ManagedProps, 'adopt'> {
   /** Folder of the Python project, relative to where the app is started. */
   readonly source: string;
@@ -29,7 +30,7 @@ export interface WheelProps extends Omit<ManagedProps, 'adopt'> {
   readonly fileName?: string;
 }
 
-/** What a wheel is made of. Reading it builds nothing. */
+/** What goes into a wheel. Reading it builds nothing. */
 interface Content {
   readonly project: WheelProject;
   /** Over the names and contents of everything that goes into the wheel. */

@@ -15,6 +15,7 @@ import type { AccessMode, ClusterSpecProps } from './cluster-spec/cluster-spec-p
 import { FoundByName } from './found-by-name.ts';
 import type { ComputeAttributes, ICompute } from './i-compute.ts';
 
+/** What an all-purpose cluster is made of. */
 export type ClusterProps = ClusterSpecProps &
   ManagedProps & {
     /** Name in the workspace. @default - the construct id behind the stack's prefix */
@@ -60,6 +61,7 @@ export class Cluster extends Construct implements ICluster {
     return new ExistingCluster(clusterId);
   }
 
+  /** As it is in the workspace. */
   readonly name: string;
   readonly clusterId: string;
   private readonly access: AccessControl<'cluster'>;
@@ -84,14 +86,17 @@ export class Cluster extends Construct implements ICluster {
     return existingCluster(this.clusterId, task);
   }
 
+  /** May attach notebooks to it while it runs, and see its logs. */
   grantAttach(...principals: Principal[]): void {
     this.access.grant('CAN_ATTACH_TO', principals);
   }
 
+  /** May also start, restart and stop it, and let jobs run on it. */
   grantRestart(...principals: Principal[]): void {
     this.access.grant('CAN_RESTART', principals);
   }
 
+  /** May also change it, and say who else may use it. */
   grantManage(...principals: Principal[]): void {
     this.access.grant('CAN_MANAGE', principals);
   }

@@ -72,6 +72,7 @@ export class InstancePool extends Construct implements IInstancePool {
     return { poolId };
   }
 
+  /** As it is in the workspace. */
   readonly name: string;
   readonly poolId: string;
   private readonly access: AccessControl<'instancePool'>;
@@ -100,6 +101,7 @@ export class InstancePool extends Construct implements IInstancePool {
     this.access.grant('CAN_ATTACH_TO', principals);
   }
 
+  /** May also change it, and say who else may use it. */
   grantManage(...principals: Principal[]): void {
     this.access.grant('CAN_MANAGE', principals);
   }

@@ -4,6 +4,7 @@ import type { Task } from '../pipeline/task.ts';
 import type { AccessMode, ClusterSpecProps } from './cluster-spec/cluster-spec-props.ts';
 import type { ComputeAttributes, ICompute } from './i-compute.ts';
 
+/** What a job cluster is made of. */
 export type JobComputeProps = ClusterSpecProps & {
   /** Key of the job cluster. @default - `default` for a pipeline's own, else the first task that uses it */
   readonly name?: string;

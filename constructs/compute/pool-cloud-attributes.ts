@@ -10,6 +10,7 @@ export type PoolCloudAttributes =
   | Omit<AzureAttributes, 'logAnalytics'>
   | Omit<GcpAttributes, 'serviceAccount' | 'bootDisk'>;
 
+/** `count` disks of one size on every machine: SSDs, or hard disks. */
 export interface PoolDisks {
   readonly type: 'ssd' | 'hdd';
   readonly count: number;

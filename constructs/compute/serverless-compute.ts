@@ -2,6 +2,7 @@ import type { Library } from '../libraries/library.ts';
 import type { Task } from '../pipeline/task.ts';
 import type { ComputeAttributes, ICompute } from './i-compute.ts';
 
+/** What a serverless environment is made of, whatever it stands on. */
 export interface CommonServerlessProps {
   /** Key of the environment. @default - `default` for a pipeline's own, else the first task that uses it */
   readonly name?: string;

@@ -16,7 +16,7 @@ export class SparkVersion {
     return SparkVersion.runtime(release);
   }
 
-  /** @param release such as `17.1` */
+  /** Any release, on CPUs and without further libraries. @param release such as `17.1` */
   static runtime(release: RuntimeRelease): SparkVersion {
     return new SparkVersion(`${release}.x-scala${scalaOf(release)}`);
   }
@@ -43,10 +43,12 @@ export class SparkVersion {
     this.key = key;
   }
 
+  /** Whether it has the libraries for machine learning. */
   get isMachineLearning(): boolean {
     return this.key.includes('-ml-');
   }
 
+  /** Whether it starts on machines with GPUs only. */
   get needsGpu(): boolean {
     return this.key.includes('-gpu-');
   }

@@ -85,6 +85,7 @@ export class Warehouse extends Construct implements IWarehouse {
     return { warehouseId };
   }
 
+  /** As it is in the workspace. */
   readonly name: string;
   readonly warehouseId: string;
   private readonly access: AccessControl<'warehouse'>;
@@ -117,6 +118,7 @@ export class Warehouse extends Construct implements IWarehouse {
     this.access.grant('CAN_MONITOR', principals);
   }
 
+  /** May also start, stop and change it, and say who else may use it. */
   grantManage(...principals: Principal[]): void {
     this.access.grant('CAN_MANAGE', principals);
   }

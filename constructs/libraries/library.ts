@@ -62,14 +62,17 @@ export class Library {
     });
   }
 
-  /** @param wheel made by this stack, or the path of one that is there: `/Volumes/…`, `/Workspace/…`, `s3://…`, `abfss://…` */
+  /**
+   * A Python wheel.
+   * @param wheel made by this stack, or the path of one that is there: `/Volumes/…`, `/Workspace/…`, `s3://…`, `abfss://…`
+   */
   static wheel(wheel: Wheel | string): Library {
     return typeof wheel === 'string'
       ? new Library({ whl: wheel })
       : new Library({ whl: wheel.workspacePath }, JSON.stringify({ whl: { made: authorId(wheel) } }));
   }
 
-  /** @param path `/Volumes/…`, `/Workspace/…`, `s3://…` or `abfss://…` */
+  /** A JAR, for clusters only. @param path `/Volumes/…`, `/Workspace/…`, `s3://…` or `abfss://…` */
   static jar(path: string): Library {
     return new Library({ jar: path });
   }

@@ -4,6 +4,7 @@ import type { TerraformShape } from '../private/terraform-shape.ts';
 import { unknownGitProvider } from './errors.ts';
 import { type GitProvider, gitProviderOf } from './git-provider.ts';
 
+/** What the address of a repository may leave open. */
 export interface GitSourceOptions {
   /** @default - known by the host of github.com, gitlab.com, bitbucket.org, dev.azure.com and AWS CodeCommit */
   readonly provider?: GitProvider;
@@ -34,12 +35,12 @@ export class GitSource {
     return new GitSource(url, { branch }, options);
   }
 
-  /** @param url beginning with https */
+  /** What has a tag. @param url beginning with https */
   static tag(url: string, tag: string, options: GitSourceOptions = {}): GitSource {
     return new GitSource(url, { tag }, options);
   }
 
-  /** @param url beginning with https @param commit its full hash */
+  /** One commit, for good. @param url beginning with https @param commit its full hash */
   static commit(url: string, commit: string, options: GitSourceOptions = {}): GitSource {
     return new GitSource(url, { commit }, options);
   }

@@ -25,14 +25,17 @@ export class Backlog {
     this.limit = limit;
   }
 
+  /** The size of what the stream has yet to read. */
   static bytes(count: number): Backlog {
     return new Backlog('STREAMING_BACKLOG_BYTES', count);
   }
 
+  /** The rows that the stream has yet to read. */
   static records(count: number): Backlog {
     return new Backlog('STREAMING_BACKLOG_RECORDS', count);
   }
 
+  /** The files that the stream has yet to read. */
   static files(count: number): Backlog {
     return new Backlog('STREAMING_BACKLOG_FILES', count);
   }

@@ -20,7 +20,7 @@ export class EmailAddress {
 
 /** Recipients that need no construct. */
 export const Notify = {
-  /** @param address a person's or a list's. Databricks writes to it directly. */
+  /** An email, which Databricks sends itself. @param address a person's or a list's */
   email(address: string): Recipient {
     return new EmailAddress(address);
   },

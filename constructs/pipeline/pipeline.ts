@@ -78,15 +78,17 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
     return new JobParameter(name);
   }
 
+  /** May see the job, its runs and what they print. */
   grantView(...principals: Principal[]): void {
     this.access.grant('CAN_VIEW', principals);
   }
 
-  /** May start, repair and cancel runs. */
+  /** May also start, repair and cancel runs. */
   grantManageRun(...principals: Principal[]): void {
     this.access.grant('CAN_MANAGE_RUN', principals);
   }
 
+  /** May also change and delete the job, and say who else may use it. */
   grantManage(...principals: Principal[]): void {
     this.access.grant('CAN_MANAGE', principals);
   }

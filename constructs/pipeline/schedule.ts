@@ -53,6 +53,7 @@ export class Schedule {
   }
 
   /**
+   * At fixed times.
    * @param expression unix cron: `minute hour day month weekday`
    * @param timeZone IANA name. @default UTC
    */
@@ -63,6 +64,7 @@ export class Schedule {
   }
 
   /**
+   * At fixed times that unix cron cannot say, such as the last Friday of a month: `0 0 6 ? * 6L`.
    * @param expression Quartz as Databricks takes it: `second minute hour day month weekday [year]`
    * @param timeZone IANA name. @default UTC
    */
@@ -121,6 +123,7 @@ export class Schedule {
     return new Schedule({ continuous, ...(options.restartOnChange && { control_run_state: true }) });
   }
 
+  /** Whether a run follows a run without pause. */
   get isContinuous(): boolean {
     return this.block !== undefined && 'continuous' in this.block;
   }

@@ -13,6 +13,7 @@ export type Availability = 'onDemand' | 'spot' | 'spotWithFallback';
 /** What only one cloud has. */
 export type CloudAttributes = AwsAttributes | AzureAttributes | GcpAttributes;
 
+/** What only clusters on AWS have. */
 export interface AwsAttributes {
   readonly type: 'aws';
   /** Such as `eu-west-1a`; `auto` takes the one with the most free addresses. @default - as the workspace says */
@@ -36,6 +37,7 @@ export interface EbsVolumes {
   readonly mibPerSecond?: number;
 }
 
+/** What only clusters on Azure have. */
 export interface AzureAttributes {
   readonly type: 'azure';
   /** The most to pay for a spot instance, in US dollars an hour. @default onDemandPrice */
@@ -44,6 +46,7 @@ export interface AzureAttributes {
   readonly logAnalytics?: { readonly workspaceId: string; readonly primaryKey: SecretReference };
 }
 
+/** What only clusters on Google Cloud have. */
 export interface GcpAttributes {
   readonly type: 'gcp';
   /** Such as `europe-west1-b`; `auto` or `HA`. @default - as the workspace says */

@@ -20,6 +20,7 @@ export type AccessMode = 'standard' | 'dedicated' | { readonly dedicatedTo: Prin
 /** What all-purpose clusters and job clusters have in common. */
 export type ClusterSpecProps = CommonClusterProps & (OwnMachines | PoolMachines);
 
+/** What a cluster is made of, whoever rents its machines. */
 export interface CommonClusterProps {
   /** Never more than the environment allows, see `StackProps.compute`. @default Workers.autoscale(1, 2) */
   readonly workers?: Workers;

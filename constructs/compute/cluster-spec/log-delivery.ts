@@ -3,13 +3,13 @@ import type { TerraformShape } from '../../private/terraform-shape.ts';
 
 /** Where a cluster's logs are copied to, every five minutes (https://docs.databricks.com/compute/configure#compute-log-delivery). */
 export class LogDelivery {
-  /** @param path such as `/Volumes/main/default/logs` */
+  /** Into a volume of Unity Catalog. @param path such as `/Volumes/main/default/logs` */
   static volume(path: `/Volumes/${string}`): LogDelivery {
     return new LogDelivery({ volumes: { destination: path } });
   }
 
   /**
-   * The cluster's instance profile must be allowed to write there.
+   * Into a bucket, which the cluster's instance profile must be allowed to write to.
    * @param options `kmsKey`: ARN of the key to encrypt with, @default - encrypted with S3's own; `cannedAcl`: such as
    *   `bucket-owner-full-control`, for a bucket of another account, @default - none
    */
@@ -30,6 +30,7 @@ export class LogDelivery {
     });
   }
 
+  /** Into the DBFS root, which everyone in the workspace can read. @param address such as `dbfs:/cluster-logs` */
   static dbfs(address: `dbfs:/${string}`): LogDelivery {
     return new LogDelivery({ dbfs: { destination: address } });
   }

@@ -30,7 +30,7 @@ export type ResolvedNodeType =
  * NodeType.memoryOptimized({ minMemoryGb: 64 })   // r6id.2xlarge, Standard_E8ds_v5 or n2-highmem-8
  */
 export class NodeType {
-  /** @param id the cloud's name: `i3.xlarge`, `Standard_D4ds_v5`, `n2-standard-4` */
+  /** By its name. @param id the cloud's: `i3.xlarge`, `Standard_D4ds_v5`, `n2-standard-4` */
   static of(id: string): NodeType {
     return new NodeType(() => ({ id }));
   }

@@ -72,6 +72,7 @@ export class ClusterPolicy extends Construct implements IClusterPolicy {
     return { policyId, rules, isKnown: false };
   }
 
+  /** As it is in the workspace. */
   readonly name: string;
   readonly policyId: string;
   readonly rules: PolicyRules;
@@ -99,6 +100,7 @@ export class ClusterPolicy extends Construct implements IClusterPolicy {
     this.access = new AccessControl(this, { kind: 'clusterPolicy', object: this.policyId });
   }
 
+  /** May make clusters that obey it. */
   grantUse(...principals: Principal[]): void {
     this.access.grant('CAN_USE', principals);
   }

@@ -10,12 +10,14 @@ export type PolicyRule =
   | ({ readonly type: 'regex'; readonly pattern: string } & OptionalAttribute)
   | ({ readonly type: 'unlimited' } & OptionalAttribute);
 
+/** What an attribute of a cluster can be held to. */
 export type PolicyValue = string | number | boolean;
 
+/** What a rule says of clusters that leave its attribute out. */
 export interface OptionalAttribute {
-  /** What clusters have that leave it out. @default - none */
+  /** What they have then. @default - none */
   readonly defaultValue?: PolicyValue;
-  /** Whether clusters may leave it out. @default - false, except for `unlimited` */
+  /** Whether they may. @default - false, except for `unlimited` */
   readonly isOptional?: boolean;
 }
 

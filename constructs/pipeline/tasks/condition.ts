@@ -42,19 +42,22 @@ export class Condition {
     return new Condition(left, 'NOT_EQUAL', right);
   }
 
-  /** Compares as numbers, as do the three after it. */
+  /** Compares as numbers: `12.0` is not greater than `12`. */
   static greaterThan(left: NumericValue, right: NumericValue): Condition {
     return new Condition(left, 'GREATER_THAN', right);
   }
 
+  /** Compares as numbers. */
   static greaterThanOrEqualTo(left: NumericValue, right: NumericValue): Condition {
     return new Condition(left, 'GREATER_THAN_OR_EQUAL', right);
   }
 
+  /** Compares as numbers. */
   static lessThan(left: NumericValue, right: NumericValue): Condition {
     return new Condition(left, 'LESS_THAN', right);
   }
 
+  /** Compares as numbers. */
   static lessThanOrEqualTo(left: NumericValue, right: NumericValue): Condition {
     return new Condition(left, 'LESS_THAN_OR_EQUAL', right);
   }

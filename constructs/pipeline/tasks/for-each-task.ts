@@ -14,7 +14,9 @@ import { QueryRows } from './query-output.ts';
 /** In place of a task that is missing, so that nothing else is found wrong for the lack of it. */
 const STAND_IN = { task_key: 'missing', condition_task: { left: '0', op: 'EQUAL_TO', right: '0' } };
 
+/** What an item, or a field of one, can be. */
 export type ForEachScalar = string | number | boolean;
+/** A list of plain items, or of objects that have the same fields. */
 export type ForEachItems<Field extends string> =
   | readonly ForEachScalar[]
   | readonly Readonly<Record<Field, ForEachScalar>>[];

@@ -21,6 +21,7 @@ export type RefreshProps =
       readonly resetCheckpoints?: readonly string[];
     };
 
+/** Which Lakeflow declarative pipeline is updated, and how much of it. */
 export type LakeflowTaskProps = WorkTaskProps &
   RefreshProps & {
     /** Of a Lakeflow declarative pipeline that runs when it is triggered, not continuously. */

@@ -4,6 +4,7 @@ import { type KindAttributes, Task, type TaskParent } from '../task.ts';
 import type { OutputProps, ProgramTaskProps, WorkTaskProps } from '../task-props.ts';
 import { sourceOf } from './source-location.ts';
 
+/** Which notebook runs. */
 export interface NotebookProps {
   /** Absolute in the workspace, without extension; a relative path is in the pipeline's git repository. */
   readonly notebook: string;

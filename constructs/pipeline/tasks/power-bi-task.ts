@@ -5,6 +5,7 @@ import type { WorkTaskProps } from '../task-props.ts';
 /** Whether Power BI copies the data, or asks Databricks for it, or both. */
 export type PowerBiStorageMode = 'import' | 'direct_query' | 'dual';
 
+/** A table of Unity Catalog that is published: `catalog.schema.name`. */
 export interface PowerBiTable {
   readonly catalog: string;
   readonly schema: string;
@@ -13,6 +14,7 @@ export interface PowerBiTable {
   readonly storageMode?: PowerBiStorageMode;
 }
 
+/** A semantic model of Power BI. */
 export interface PowerBiModel {
   /** Name of the workspace of Power BI. */
   readonly workspace: string;

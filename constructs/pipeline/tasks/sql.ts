@@ -27,6 +27,7 @@ export class SqlSource<Output> {
   }
 }
 
+/** What a query or a file of SQL is given, and what of its result is read. */
 export interface StatementOptions<Column extends string> {
   /** By the names that its text has for them: `:name`. @default - none */
   readonly parameters?: NamedParameters;
@@ -34,6 +35,7 @@ export interface StatementOptions<Column extends string> {
   readonly columns?: readonly Column[];
 }
 
+/** Who is sent what a dashboard or an alert shows. */
 export interface SubscriptionOptions {
   /** @default - nobody */
   readonly subscribers?: readonly Recipient[];
