@@ -1,20 +1,23 @@
-import { localDeployMeans } from '../reconcile/local-deploy-means.ts';
+import { type LocalDeployMeans, localDeployMeans } from '../reconcile/local-deploy-means.ts';
 import type { TerraformSession } from '../reconcile/terraform.ts';
-import { loadAndPrint } from './local/load-and-print.ts';
+import { loadAndPrint, wasLoaded } from './local/load-and-print.ts';
 import { type SynthesizedEnvironment, writeToStderr } from './synthesized-environment.ts';
 import { terraformRequest } from './terraform-session.ts';
 
 /**
- * Terraform for the local workspace where it can be used without a network; else the stacks are loaded, which is
- * all there is to do, and undefined is returned. Says which way it goes, and why.
+ * Terraform for the local workspace where it can be used without a network and nothing was loaded before; else the
+ * stacks are loaded, which is all there is to do, and undefined is returned. Says which way it goes, and why.
  */
 export async function terraformOrLoad(
-  { app, stacks, local }: SynthesizedEnvironment,
+  environment: SynthesizedEnvironment,
   named: string | undefined,
   signal: AbortSignal,
 ): Promise<TerraformSession | undefined> {
+  const { app, stacks, local } = environment;
   if (local === undefined) return undefined;
-  const means = await localDeployMeans({ ...terraformRequest(named, signal), stacks, local });
+  const means =
+    (named === undefined ? loadAgain(environment) : undefined) ??
+    (await localDeployMeans({ ...terraformRequest(named, signal), stacks, local }));
   if (means.type === 'terraform') {
     const { path, version } = means.session.binary;
     writeToStderr(`deploying to the local workspace through ${path} ${version}`);
@@ -24,4 +27,10 @@ export async function terraformOrLoad(
   writeToStderr(`loading ${names.join(', ')} into the local workspace, without Terraform: ${means.because}`);
   await loadAndPrint({ outdir: app.outdir, local, stacks: names, signal });
   return undefined;
+}
+
+/** Terraform, which does not know what was loaded, would make all of it once more. */
+function loadAgain({ stacks, local }: SynthesizedEnvironment): LocalDeployMeans | undefined {
+  const loaded = stacks.find(({ name }) => local !== undefined && wasLoaded(name, local));
+  return loaded && { type: 'load', because: `${loaded.name} was loaded before` };
 }

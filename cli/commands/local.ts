@@ -16,7 +16,7 @@ export function registerLocal(program: Command): void {
   local
     .command('load')
     .description('bring synthesized stacks into the running one, without Terraform')
-    .argument('<output>', "the app's output folder, such as cdktf.out")
+    .argument('[output]', "the app's output folder", 'cdktf.out')
     .option('--stack <name>', 'only this stack, such as churn-dev (repeatable)', collect, [])
     .option('--directory <path>', DIRECTORY)
     .action(async (output, flags) => (await import('../local/load.ts')).loadLocal(output, flags));

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadStacks } from '../../workspace/index.ts';
 import { type LocalWorkspace, writeToStderr } from '../synthesized-environment.ts';
@@ -23,7 +24,7 @@ export async function loadAndPrint({ outdir, local, stacks, signal }: Loading): 
     url,
     token,
     stacks,
-    recordDirectory: join(directory, 'loaded'),
+    recordDirectory: recordsIn(directory),
     signal,
     report: (entry) => {
       if (entry.stack !== stack) writeToStderr(entry.stack);
@@ -32,4 +33,13 @@ export async function loadAndPrint({ outdir, local, stacks, signal }: Loading): 
     },
   });
   writeToStderr(loadCounts(entries));
+}
+
+/** Whether a stack was loaded into that workspace. */
+export function wasLoaded(stack: string, { directory }: LocalWorkspace): boolean {
+  return existsSync(join(recordsIn(directory), `${stack}.json`));
+}
+
+function recordsIn(directory: string): string {
+  return join(directory, 'loaded');
 }

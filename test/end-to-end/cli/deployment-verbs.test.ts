@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { delimiter, join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startWorkspace } from '../../../workspace/index.ts';
 import { fakeTerraform } from '../../reconcile/fake-terraform.ts';
 import { synthesizedProject, temporaryDirectory, writeJson } from '../../reconcile/synthesized-fixture.ts';
 import { COMMAND } from '../command.ts';
@@ -18,10 +19,11 @@ async function lakeform(
   project: string,
   args: readonly string[],
   started: (pid: number) => void = () => {},
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, [COMMAND, ...args], {
     cwd: project,
-    env: { ...process.env, LAKEFORM_ENV: '', NO_COLOR: '1' },
+    env: { ...process.env, LAKEFORM_ENV: '', NO_COLOR: '1', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
@@ -164,6 +166,30 @@ test('an environment that does not exist', async () => {
       "code": 2,
       "stderr": "no environment 'prod'; there are: production, dev
       hint: did you mean 'production'?
+    ",
+      "stdout": "",
+    }
+  `);
+});
+
+test('what was loaded is loaded again, though Terraform could be used by now', async () => {
+  const template = { resource: { databricks_directory: { churn: { path: '/Shared/churn' } } } };
+  const project = withApp(synthesizedProject({ 'churn-dev': { environment: 'dev', template } }));
+  const workspace = await startWorkspace({ directory: join(project, '.lakeform/workspace') });
+  onTestFinished(() => workspace.close());
+  expect(await lakeform(project, ['local', 'load'])).toMatchObject({ code: 0 });
+
+  fakeTerraform(project);
+  const PATH = [project, process.env.PATH].join(delimiter);
+  const deployed = await lakeform(project, ['deploy', '--env', 'dev', '--local'], undefined, { PATH });
+
+  expect(deployed).toMatchInlineSnapshot(`
+    {
+      "code": 0,
+      "stderr": "loading churn-dev into the local workspace, without Terraform: churn-dev was loaded before
+    churn-dev
+        unchanged  databricks_directory.churn
+    1 resource: 1 unchanged
     ",
       "stdout": "",
     }
