@@ -10,7 +10,7 @@ const INTRODUCTION = `# What the local workspace models
 
 An operation is *real* when it does what Databricks does, *metadata* when what it is given is kept and shown but nothing comes of it, and *absent* when it answers 501 \`NOT_IMPLEMENTED\` with its own name. What is in none of the tables answers 501 too. \`lakeform local coverage\` prints the same, \`--json\` as data.
 
-It is tried with Terraform and the real databricks provider, Databricks' own CLI (asset bundles among other things), the Python and JavaScript SDKs and the MLflow client, all unmodified.
+It is tried with Terraform and OpenTofu and the real databricks provider, Databricks' own CLI (asset bundles among other things), the Python and JavaScript SDKs and the MLflow client, all unmodified.
 
 ## Differences from Databricks
 

@@ -6,7 +6,8 @@ import { startWorkspace } from '../../../workspace/index.ts';
 import { fakeTerraform } from '../../reconcile/fake-terraform.ts';
 import { synthesizedProject, temporaryDirectory, writeJson } from '../../reconcile/synthesized-fixture.ts';
 import { COMMAND } from '../command.ts';
-import { TerraformProject, terraform } from '../reconcile/terraform-fixture.ts';
+import { TerraformProject } from '../reconcile/terraform-fixture.ts';
+import { TERRAFORM_PROGRAMS } from '../terraform-programs.ts';
 
 interface Ended {
   readonly code: number | null;
@@ -226,11 +227,13 @@ test('Ctrl-C interrupts Terraform once, waits for it, and says how far it came',
   expect(readFileSync(join(project, 'interrupts'), 'utf8')).toBe('interrupt\n');
 });
 
-describe.skipIf(terraform === undefined)('with Terraform', () => {
-  test('plan and deploy, in a pipe', async () => {
-    const project = new TerraformProject({ a: { input: 1 } }, { b: { input: 1 } });
+describe.each(TERRAFORM_PROGRAMS)('with $name', ({ binary }) => {
+  test.skipIf(binary === undefined)('plan and deploy, in a pipe', async () => {
+    const project = new TerraformProject(binary, { a: { input: 1 } }, { b: { input: 1 } });
     const directory = withApp(project.directory);
-    const planned = await lakeform(directory, ['plan', '--env', 'dev', 'platform']);
+    const here = (...args: string[]) =>
+      lakeform(directory, args, () => {}, { LAKEFORM_TERRAFORM: binary?.path ?? '' });
+    const planned = await here('plan', '--env', 'dev', 'platform');
     expect(planned).toMatchInlineSnapshot(`
       {
         "code": 0,
@@ -240,13 +243,13 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
       ",
       }
     `);
-    expect(await lakeform(directory, ['deploy', '--env', 'dev'])).toMatchObject({ code: 0, stdout: '' });
-    expect((await lakeform(directory, ['plan', '--env', 'dev'])).stdout).toMatchInlineSnapshot(`
+    expect(await here('deploy', '--env', 'dev')).toMatchObject({ code: 0, stdout: '' });
+    expect((await here('plan', '--env', 'dev')).stdout).toMatchInlineSnapshot(`
       "platform-dev: nothing to do
       churn-dev: nothing to do
       "
     `);
-    expect(await lakeform(directory, ['destroy', '--env', 'dev', 'churn'])).toMatchInlineSnapshot(`
+    expect(await here('destroy', '--env', 'dev', 'churn')).toMatchInlineSnapshot(`
       {
         "code": 2,
         "stderr": "churn-dev: 1 to delete

@@ -6,21 +6,29 @@ import { text } from 'node:stream/consumers';
 import { Stack, type StackProps } from '../../../constructs/index.ts';
 import { stackJson } from '../../../testing/index.ts';
 import { startWorkspace } from '../../../workspace/index.ts';
+import { problemIn } from '../terraform-programs.ts';
 
 /** What a plan would do, by address: `update`, `create` … What stays as it is is not in it. */
 export type PlannedActions = Readonly<Record<string, string>>;
 
 /** A stack that real Terraform applies, with the real provider, to a local workspace of its own. */
 export class AppliedStack {
-  static async start(): Promise<AppliedStack> {
+  /** @param program the path of Terraform or OpenTofu, where it is at hand */
+  static async start(program: string | undefined): Promise<AppliedStack> {
     const folder = mkdtempSync(join(tmpdir(), 'lakeform-plans-'));
-    return new AppliedStack(folder, await startWorkspace({ directory: join(folder, 'workspace') }));
+    return new AppliedStack(program, folder, await startWorkspace({ directory: join(folder, 'workspace') }));
   }
 
+  private readonly program: string | undefined;
   private readonly folder: string;
   private readonly workspace: Awaited<ReturnType<typeof startWorkspace>>;
 
-  private constructor(folder: string, workspace: Awaited<ReturnType<typeof startWorkspace>>) {
+  private constructor(
+    program: string | undefined,
+    folder: string,
+    workspace: Awaited<ReturnType<typeof startWorkspace>>,
+  ) {
+    this.program = program;
     this.folder = folder;
     this.workspace = workspace;
   }
@@ -38,11 +46,11 @@ export class AppliedStack {
     writeFileSync(join(this.folder, 'cdk.tf.json'), JSON.stringify({ ...json, terraform }));
   }
 
-  /** Whether Terraform and the provider are at hand. Says why not. */
+  /** Whether the program and the provider are at hand. Says why not. */
   async initialize(): Promise<boolean> {
+    if (this.program === undefined) return false;
     const { status, output } = await this.terraform('init', '-input=false');
-    if (status !== 0)
-      console.log(`tests with the real provider are skipped: ${output.trim().split('\n')[0]}`);
+    if (status !== 0) console.log(`tests with ${this.program} are skipped: ${problemIn(output)}`);
     return status === 0;
   }
 
@@ -85,7 +93,7 @@ export class AppliedStack {
   }
 
   private async terraform(...args: string[]): Promise<{ status: number | null; output: string }> {
-    const child = spawn('terraform', [...args, '-no-color'], {
+    const child = spawn(this.program ?? 'terraform', [...args, '-no-color'], {
       cwd: this.folder,
       env: { ...process.env, DATABRICKS_TOKEN: this.workspace.token },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -26,6 +26,7 @@ import {
   type WarehouseProps,
   Workers,
 } from '../../../constructs/index.ts';
+import { TERRAFORM_PROGRAMS } from '../terraform-programs.ts';
 import { AppliedStack } from './applied-stack.ts';
 
 /**
@@ -148,25 +149,30 @@ function declareAll(stack: Stack, isChanged: boolean): void {
   for (const [id, { declare }] of Object.entries(CASES)) declare(stack, id, isChanged);
 }
 
-const stack = await AppliedStack.start();
 const props = { compute: { nodeType: 'i3.xlarge' } };
-stack.declare((declared) => declareAll(declared, false), props);
-const isUsable = await stack.initialize();
-afterAll(() => stack.close());
 
-describe.skipIf(!isUsable)('through the real provider', () => {
-  test('all compute is planned again without change, and changes as it promises', async () => {
-    await stack.apply();
-    expect(await stack.plan()).toEqual({});
+describe.each(TERRAFORM_PROGRAMS)('through the real provider, with $name', async ({ binary }) => {
+  const stack = await AppliedStack.start(binary?.path);
+  stack.declare((declared) => declareAll(declared, false), props);
+  const isUsable = await stack.initialize();
+  afterAll(() => stack.close());
 
-    stack.declare((declared) => declareAll(declared, true), props);
-    const changes = Object.entries(CASES).map(([id, { address, change = 'update' }]) => [
-      `${address}.${id}`,
-      change,
-    ]);
-    expect(await stack.plan()).toEqual(Object.fromEntries(changes));
+  test.skipIf(!isUsable)(
+    'all compute is planned again without change, and changes as it promises',
+    async () => {
+      await stack.apply();
+      expect(await stack.plan()).toEqual({});
 
-    await stack.apply();
-    expect(await stack.plan()).toEqual({});
-  }, 180_000);
+      stack.declare((declared) => declareAll(declared, true), props);
+      const changes = Object.entries(CASES).map(([id, { address, change = 'update' }]) => [
+        `${address}.${id}`,
+        change,
+      ]);
+      expect(await stack.plan()).toEqual(Object.fromEntries(changes));
+
+      await stack.apply();
+      expect(await stack.plan()).toEqual({});
+    },
+    180_000,
+  );
 });

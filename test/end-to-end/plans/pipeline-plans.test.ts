@@ -15,6 +15,7 @@ import {
   type Stack,
   type StackProps,
 } from '../../../constructs/index.ts';
+import { TERRAFORM_PROGRAMS } from '../terraform-programs.ts';
 import { AppliedStack } from './applied-stack.ts';
 
 /**
@@ -105,54 +106,61 @@ function declareShared(stack: Stack, id: string, movedFrom?: string): void {
 const DEPLOYER = 'developer@localhost.test';
 const deployed: StackProps = { deployer: { type: 'user', name: DEPLOYER } };
 
-const stack = await AppliedStack.start();
-stack.declare((declared) => declareAll(declared, 'before'));
-const isUsable = await stack.initialize();
-afterAll(() => stack.close());
+describe.each(TERRAFORM_PROGRAMS)(
+  'through the real provider, with $name',
+  { timeout: 180_000 },
+  async ({ binary }) => {
+    const stack = await AppliedStack.start(binary?.path);
+    stack.declare((declared) => declareAll(declared, 'before'));
+    const isUsable = await stack.initialize();
+    afterAll(() => stack.close());
 
-describe.skipIf(!isUsable)('through the real provider', { timeout: 180_000 }, () => {
-  test('every pipeline is planned again without change, and changes in place', async () => {
-    await stack.apply();
-    expect(await stack.plan()).toEqual({});
+    test.skipIf(!isUsable)(
+      'every pipeline is planned again without change, and changes in place',
+      async () => {
+        await stack.apply();
+        expect(await stack.plan()).toEqual({});
 
-    stack.declare((declared) => declareAll(declared, 'after'));
-    const updates = Object.keys(CASES).map((id) => [`databricks_job.${id}`, 'update']);
-    expect(await stack.plan()).toEqual(Object.fromEntries(updates));
+        stack.declare((declared) => declareAll(declared, 'after'));
+        const updates = Object.keys(CASES).map((id) => [`databricks_job.${id}`, 'update']);
+        expect(await stack.plan()).toEqual(Object.fromEntries(updates));
 
-    await stack.apply();
-    expect(await stack.plan()).toEqual({});
-  });
+        await stack.apply();
+        expect(await stack.plan()).toEqual({});
+      },
+    );
 
-  test('what is renamed moves with all that belongs to it', async () => {
-    stack.declare((declared) => declareShared(declared, 'churn'), deployed);
-    await stack.apply();
-    expect(await stack.plan()).toEqual({});
+    test.skipIf(!isUsable)('what is renamed moves with all that belongs to it', async () => {
+      stack.declare((declared) => declareShared(declared, 'churn'), deployed);
+      await stack.apply();
+      expect(await stack.plan()).toEqual({});
 
-    stack.declare((declared) => declareShared(declared, 'attrition', 'churn'), deployed);
+      stack.declare((declared) => declareShared(declared, 'attrition', 'churn'), deployed);
 
-    expect(await stack.plan()).toEqual({});
-  });
-
-  test('what exists is adopted by its name', async () => {
-    const tasks = [
-      { task_key: 'only', notebook_task: { notebook_path: '/Shared/only', source: 'WORKSPACE' } },
-    ];
-    await stack.api('2.2/jobs/create', { name: 'made by hand', tasks });
-    await stack.api('2.0/secrets/scopes/create', { scope: 'made-by-hand' });
-
-    stack.declare((declared) => {
-      declareShared(declared, 'attrition', 'churn');
-      const adopt = { name: 'made by hand' };
-      const pipeline = new Pipeline(declared, 'adopted', { name: 'made by hand', adopt });
-      new NotebookTask(pipeline, 'only', { notebook: '/Shared/only' });
-      new SecretScope(declared, 'adopted', { name: 'made-by-hand', adopt: { name: 'made-by-hand' } });
-    }, deployed);
-
-    expect(await stack.plan()).toEqual({
-      'databricks_job.adopted': 'import',
-      'databricks_secret_scope.adopted': 'import',
+      expect(await stack.plan()).toEqual({});
     });
-    await stack.apply();
-    expect(await stack.plan()).toEqual({});
-  });
-});
+
+    test.skipIf(!isUsable)('what exists is adopted by its name', async () => {
+      const tasks = [
+        { task_key: 'only', notebook_task: { notebook_path: '/Shared/only', source: 'WORKSPACE' } },
+      ];
+      await stack.api('2.2/jobs/create', { name: 'made by hand', tasks });
+      await stack.api('2.0/secrets/scopes/create', { scope: 'made-by-hand' });
+
+      stack.declare((declared) => {
+        declareShared(declared, 'attrition', 'churn');
+        const adopt = { name: 'made by hand' };
+        const pipeline = new Pipeline(declared, 'adopted', { name: 'made by hand', adopt });
+        new NotebookTask(pipeline, 'only', { notebook: '/Shared/only' });
+        new SecretScope(declared, 'adopted', { name: 'made-by-hand', adopt: { name: 'made-by-hand' } });
+      }, deployed);
+
+      expect(await stack.plan()).toEqual({
+        'databricks_job.adopted': 'import',
+        'databricks_secret_scope.adopted': 'import',
+      });
+      await stack.apply();
+      expect(await stack.plan()).toEqual({});
+    });
+  },
+);

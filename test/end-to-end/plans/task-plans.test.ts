@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import {
   CleanRoomTask,
   Compute,
@@ -25,6 +25,7 @@ import {
   Warehouse,
   type WorkTaskProps,
 } from '../../../constructs/index.ts';
+import { TERRAFORM_PROGRAMS } from '../terraform-programs.ts';
 import { AppliedStack } from './applied-stack.ts';
 
 /**
@@ -168,24 +169,27 @@ function declareAll(stack: Stack, isChanged: boolean): void {
   }
 }
 
-const stack = await AppliedStack.start();
 const props = { compute: { nodeType: 'i3.xlarge' } };
-stack.declare((declared) => declareAll(declared, false), props);
-const isUsable = await stack.initialize();
-afterAll(() => stack.close());
 
-test.skipIf(!isUsable)(
-  'every task is planned again without change, and changes in place',
-  async () => {
-    await stack.apply();
-    expect(await stack.plan()).toEqual({});
+describe.each(TERRAFORM_PROGRAMS)('through the real provider, with $name', async ({ binary }) => {
+  const stack = await AppliedStack.start(binary?.path);
+  stack.declare((declared) => declareAll(declared, false), props);
+  const isUsable = await stack.initialize();
+  afterAll(() => stack.close());
 
-    stack.declare((declared) => declareAll(declared, true), props);
-    const updates = Object.keys(CASES).map((id) => [`databricks_job.${id}`, 'update']);
-    expect(await stack.plan()).toEqual(Object.fromEntries(updates));
+  test.skipIf(!isUsable)(
+    'every task is planned again without change, and changes in place',
+    async () => {
+      await stack.apply();
+      expect(await stack.plan()).toEqual({});
 
-    await stack.apply();
-    expect(await stack.plan()).toEqual({});
-  },
-  180_000,
-);
+      stack.declare((declared) => declareAll(declared, true), props);
+      const updates = Object.keys(CASES).map((id) => [`databricks_job.${id}`, 'update']);
+      expect(await stack.plan()).toEqual(Object.fromEntries(updates));
+
+      await stack.apply();
+      expect(await stack.plan()).toEqual({});
+    },
+    180_000,
+  );
+});

@@ -10,10 +10,8 @@ export interface Case {
   readonly change?: string;
   /** A request that changes it past Terraform, which the next plan must see; `{id}` stands for its id. */
   readonly drift?: readonly [method: 'POST' | 'PUT' | 'PATCH', path: string, body: object];
-  /** What the plan of its import does besides, where not everything can be read back; false where it has no import. @default 'no-op' */
+  /** What its import does besides, where not everything can be read back; false where it has no import. @default 'no-op' */
   readonly import?: string | false;
-  /** What it is imported by, given the ids of all. @default - its id */
-  readonly importId?: (ids: ReadonlyMap<string, string>) => string;
 }
 
 const content_base64 = Buffer.from('hello').toString('base64');

@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { test as anyTest, describe, expect } from 'vitest';
 import { UserError } from '../../../messages/user-error.ts';
 import { deployStacks, destroyStacks } from '../../../reconcile/deploy.ts';
 import { describeShownPlan, planStacks } from '../../../reconcile/plan.ts';
-import { TerraformProject, terraform } from './terraform-fixture.ts';
+import { TERRAFORM_PROGRAMS } from '../terraform-programs.ts';
+import { type DataResources, TerraformProject } from './terraform-fixture.ts';
 
 const nothingAllowed = { allowed: [] };
 const keep = { lifecycle: { prevent_destroy: true } };
@@ -28,9 +29,15 @@ async function refusal(action: Promise<void>): Promise<string> {
   throw error;
 }
 
-describe.skipIf(terraform === undefined)('with Terraform', () => {
+describe.each(TERRAFORM_PROGRAMS)('with $name', ({ binary }) => {
+  const test = anyTest.skipIf(binary === undefined);
+
+  function newProject(platform: DataResources | undefined, churn: DataResources): TerraformProject {
+    return new TerraformProject(binary, platform, churn);
+  }
+
   test('deploys in dependency order, then plans quietly', async () => {
-    const project = new TerraformProject({ cluster: { input: 'a' } }, { job: { input: 'b' } });
+    const project = newProject({ cluster: { input: 'a' } }, { job: { input: 'b' } });
     expect(await plan(project)).toMatchInlineSnapshot(`
       [
         "platform-dev: 1 to create",
@@ -53,7 +60,7 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
   });
 
   test('shows an update with its values and a replacement with its reason', async () => {
-    const project = new TerraformProject({ a: { input: 1 } }, { b: { triggers_replace: 'x' } });
+    const project = newProject({ a: { input: 1 } }, { b: { triggers_replace: 'x' } });
     await deploy(project);
     project.declare('platform-dev', { a: { input: 2 } });
     project.declare('churn-dev', { b: { triggers_replace: 'y' } });
@@ -68,7 +75,7 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
   });
 
   test('leaves neither a plan file nor an override behind', async () => {
-    const project = new TerraformProject(undefined, { b: { input: 1, ...keep } });
+    const project = newProject(undefined, { b: { input: 1, ...keep } });
     await deploy(project);
     project.declare('churn-dev', { b: { triggers_replace: 'y', ...keep } });
     await refusal(deploy(project));
@@ -77,7 +84,7 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
   });
 
   test('refuses to replace what the stack protects, and names the flag', async () => {
-    const project = new TerraformProject(undefined, { b: { triggers_replace: 'x', ...keep } });
+    const project = newProject(undefined, { b: { triggers_replace: 'x', ...keep } });
     await deploy(project);
     project.declare('churn-dev', { b: { triggers_replace: 'y', ...keep } });
     project.printed();
@@ -95,7 +102,7 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
   });
 
   test('replaces what the stack protects when its address is allowed', async () => {
-    const project = new TerraformProject(undefined, { b: { triggers_replace: 'x', ...keep } });
+    const project = newProject(undefined, { b: { triggers_replace: 'x', ...keep } });
     await deploy(project);
     project.declare('churn-dev', { b: { triggers_replace: 'y', ...keep } });
     await deploy(project, ['terraform_data.b']);
@@ -103,7 +110,7 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
   });
 
   test('asks once at a terminal, and an answer other than yes applies nothing', async () => {
-    const project = new TerraformProject({ a: { input: 1 } }, { b: { input: 1 } });
+    const project = newProject({ a: { input: 1 } }, { b: { input: 1 } });
     expect(await refusal(deploy(project, [], async () => ''))).toMatchInlineSnapshot(
       `"nothing was applied to platform-dev"`,
     );
@@ -115,7 +122,7 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
 
   test('stops at the first stack that fails and says how far it came', async () => {
     const fails = { provisioner: { 'local-exec': { command: 'exit 3' } } };
-    const project = new TerraformProject({ a: { input: 1 } }, { b: fails });
+    const project = newProject({ a: { input: 1 } }, { b: fails });
     expect(await refusal(deploy(project))).toMatchInlineSnapshot(
       `"terraform apply of churn-dev failed with exit code 1"`,
     );
@@ -125,7 +132,7 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
   });
 
   test('a plan that waits for what another stack makes says so', async () => {
-    const project = new TerraformProject({ a: { input: 1 } }, {});
+    const project = newProject({ a: { input: 1 } }, {});
     project.declare('churn-dev', { b: { input: `\${file("${project.directory}/made")}` } });
     expect((await plan(project)).at(-1)).toMatchInlineSnapshot(
       `"churn-dev: its plan is made once the changes to platform-dev are applied"`,
@@ -133,7 +140,7 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
   });
 
   test('a plan that fails by itself fails the command', async () => {
-    const project = new TerraformProject(undefined, { b: { input: `\${file("/nowhere")}` } });
+    const project = newProject(undefined, { b: { input: `\${file("/nowhere")}` } });
     expect(await refusal(planStacks(project.stacks, project.session, () => {}))).toMatchInlineSnapshot(
       `
       "terraform plan of churn-dev failed with exit code 1
@@ -144,7 +151,7 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
   });
 
   test('destroys nothing that is not allowed', async () => {
-    const project = new TerraformProject(undefined, { b: { input: 1, ...keep } });
+    const project = newProject(undefined, { b: { input: 1, ...keep } });
     await deploy(project);
     expect(
       await refusal(destroyStacks(project.stacks, project.session, nothingAllowed)),
@@ -160,7 +167,7 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
   });
 
   test('destroys in reverse order what is allowed, and then finds nothing', async () => {
-    const project = new TerraformProject({ a: { input: 1 } }, { b: { input: 1, ...keep } });
+    const project = newProject({ a: { input: 1 } }, { b: { input: 1, ...keep } });
     await deploy(project);
     project.printed();
     await destroyStacks(project.stacks, project.session, {
@@ -176,7 +183,7 @@ describe.skipIf(terraform === undefined)('with Terraform', () => {
   });
 
   test('destroys a stack whose name is typed', async () => {
-    const project = new TerraformProject(undefined, { b: { input: 1 } });
+    const project = newProject(undefined, { b: { input: 1 } });
     await deploy(project);
     const questions: string[] = [];
     const ask = async (question: string) => {

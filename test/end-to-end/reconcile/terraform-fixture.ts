@@ -1,21 +1,9 @@
 import { join } from 'node:path';
 import { readSynthesized, type SynthesizedStack } from '../../../reconcile/synthesized.ts';
 import type { TerraformSession } from '../../../reconcile/terraform.ts';
-import { findTerraform } from '../../../reconcile/terraform-binary.ts';
+import type { TerraformBinary } from '../../../reconcile/terraform-binary.ts';
 import { terraformVariables } from '../../../reconcile/terraform-variables.ts';
 import { synthesizedProject, writeJson } from '../../reconcile/synthesized-fixture.ts';
-
-const signal = new AbortController().signal;
-
-/** Terraform as found on PATH, or undefined where there is none: then these tests are skipped. */
-export const terraform = await findTerraform({
-  directory: process.cwd(),
-  env: process.env,
-  signal,
-}).catch((error: unknown) => {
-  console.log(`tests with Terraform are skipped: ${error instanceof Error ? error.message : error}`);
-  return undefined;
-});
 
 /** Resources of Terraform's built-in provider, by name. */
 export type DataResources = Readonly<Record<string, object>>;
@@ -27,7 +15,11 @@ export class TerraformProject {
   readonly session: TerraformSession;
   readonly stacks: readonly SynthesizedStack[];
 
-  constructor(platform: DataResources | undefined, churn: DataResources) {
+  constructor(
+    binary: TerraformBinary | undefined,
+    platform: DataResources | undefined,
+    churn: DataResources,
+  ) {
     this.directory = synthesizedProject({
       ...(platform !== undefined && { 'platform-dev': { environment: 'dev' } }),
       'churn-dev': { environment: 'dev', dependencies: ['platform-dev'] },
@@ -36,9 +28,9 @@ export class TerraformProject {
     this.declare('churn-dev', churn);
     this.stacks = readSynthesized(this.directory).stacks('dev');
     this.session = {
-      binary: terraform ?? { path: 'terraform', version: '0.0.0' },
+      binary: binary ?? { path: 'terraform', version: '0.0.0' },
       env: terraformVariables(process.env),
-      signal,
+      signal: new AbortController().signal,
       write: (line) => this.lines.push(line),
     };
   }
