@@ -103,7 +103,9 @@ export function nameNotFound({ title, name }: Sought, known: readonly string[]):
     `${codeOf(title)}_not_found`,
     `no ${title} '${name}' in the workspace; there are: ${listOf(known)}`,
     {
-      hint: didYouMean(name, known) ?? 'load the stack that makes it first',
+      hint:
+        didYouMean(name, known) ??
+        'load the stack that makes it first; what no stack makes, make through the API',
       exitCode: API_ERROR,
     },
   );

@@ -52,6 +52,13 @@ describe('loading again', () => {
       '2.0/workspace/export?path=/a.txt',
       { content: 'Yg==' },
     ],
+    [
+      'databricks_notebook',
+      { path: '/a', language: 'PYTHON', content_base64: 'MQ==' },
+      { path: '/a', language: 'PYTHON', content_base64: 'Mg==' },
+      '2.0/workspace/get-status?path=/a',
+      { object_type: 'NOTEBOOK', language: 'PYTHON' },
+    ],
   ])('updates a %s in place', async (type, before, after, path, expected) => {
     const { loadResources, get } = await emptyWorkspace();
     await loadResources({ [type]: { one: before } });
@@ -87,6 +94,19 @@ describe('loading again', () => {
     expect(await loadResources(resources, { 'stacks/app/a.txt': 'b' })).toEqual([
       'updated databricks_workspace_file.one',
     ]);
+  });
+
+  test('imports a notebook as what its file is called', async () => {
+    const { loadResources, get } = await emptyWorkspace();
+    const notebook = (path: string, source: string) => ({ path, source });
+    await loadResources(
+      { databricks_notebook: { sql: notebook('/sql', 'a.sql'), jupyter: notebook('/jupyter', 'a.ipynb') } },
+      { 'stacks/app/a.sql': 'SELECT 1', 'stacks/app/a.ipynb': '{"cells": []}' },
+    );
+
+    const status = (path: string) => get(`2.0/workspace/get-status?path=${path}`);
+    expect(await status('/sql')).toMatchObject({ object_type: 'NOTEBOOK', language: 'SQL' });
+    expect(await status('/jupyter')).toMatchObject({ object_type: 'NOTEBOOK', language: 'PYTHON' });
   });
 
   test('makes another object of what is known by its name, then removes the first', async () => {

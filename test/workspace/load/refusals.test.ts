@@ -26,7 +26,7 @@ describe('before anything is touched', () => {
         databricks_pipeline.etl in a
         databricks_pipeline.other in a
         data.databricks_node_type.small in b
-      what can be loaded: data.databricks_cluster, data.databricks_cluster_policy, data.databricks_instance_pool, data.databricks_job, data.databricks_notification_destinations, data.databricks_sql_warehouse, databricks_cluster, databricks_cluster_policy, databricks_directory, databricks_instance_pool, databricks_job, databricks_mlflow_experiment, databricks_notification_destination, databricks_permissions, databricks_secret_acl, databricks_secret_scope, databricks_sql_endpoint, databricks_workspace_file
+      what can be loaded: data.databricks_cluster, data.databricks_cluster_policy, data.databricks_instance_pool, data.databricks_job, data.databricks_notification_destinations, data.databricks_sql_warehouse, databricks_cluster, databricks_cluster_policy, databricks_directory, databricks_instance_pool, databricks_job, databricks_mlflow_experiment, databricks_notebook, databricks_notification_destination, databricks_permissions, databricks_secret_acl, databricks_secret_scope, databricks_sql_endpoint, databricks_workspace_file
         hint: with Terraform and the databricks provider on this machine, lakeform deploy goes through them"
     `);
     expect(await get('2.0/workspace/get-status?path=/one')).toHaveProperty('error_code');

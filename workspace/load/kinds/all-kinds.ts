@@ -7,6 +7,7 @@ import { experiment } from './experiment.ts';
 import { instancePool } from './instance-pool.ts';
 import { job } from './job.ts';
 import type { Kind, ResourceKind } from './kind.ts';
+import { notebook } from './notebook.ts';
 import { notificationDestination } from './notification-destination.ts';
 import { permissions } from './permissions.ts';
 import { secretAcl } from './secret-acl.ts';
@@ -23,6 +24,7 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['databricks_instance_pool', instancePool],
   ['databricks_job', job],
   ['databricks_mlflow_experiment', experiment],
+  ['databricks_notebook', notebook],
   ['databricks_notification_destination', notificationDestination],
   ['databricks_permissions', permissions],
   ['databricks_secret_acl', secretAcl],
