@@ -28,6 +28,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // What Vite made of a file is kept: the second run of the unit tests takes half as long.
     experimental: { fsModuleCache: true },
+    globalSetup: 'test/support/temporary-folder.ts',
     projects: [
       {
         extends: true,
@@ -48,6 +49,7 @@ export default defineConfig({
           name: 'end-to-end',
           include: ['test/end-to-end/**/*.test.ts'],
           exclude: ACCEPTANCE,
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,16 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMMAND } from '../command.ts';
-
-/** A folder that is gone when all tests of this file are. */
-function temporaryHome(): string {
-  const home = mkdtempSync(join(tmpdir(), 'lakeform-home-'));
-  process.once('exit', () => rmSync(home, { recursive: true, force: true }));
-  return home;
-}
 
 /** The `lakeform` command as a process of its own, in an empty folder and with an empty home. */
 export class LakeformProcess {
@@ -29,7 +22,7 @@ export class LakeformProcess {
     home?: string,
     project?: string,
   ) {
-    this.home = home ?? temporaryHome();
+    this.home = home ?? mkdtempSync(join(tmpdir(), 'lakeform-home-'));
     this.child = spawn(process.execPath, [COMMAND, ...args], {
       cwd: project ?? this.home,
       env: { PATH: process.env.PATH, HOME: this.home, TZ: 'UTC', ...env },

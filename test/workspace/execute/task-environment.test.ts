@@ -23,6 +23,7 @@ test('a task inherits what a process needs, and nothing that could be a credenti
     HOME: '/home/ana',
     PYTHONUNBUFFERED: '1',
     PYTHONIOENCODING: 'utf-8',
+    PYTHONDONTWRITEBYTECODE: '1',
   });
 });
 

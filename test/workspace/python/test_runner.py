@@ -3,7 +3,7 @@
 import builtins
 import contextlib
 import glob
-import importlib
+import importlib.util
 import io
 import json
 import os
@@ -284,8 +284,18 @@ class UnpackWheelTest(TemporaryDirectory):
         done = self.unpack({"a.py": "", "a-1.data/purelib/deep/b.py": "", "a-1.data/scripts/x": "",
                             "a-1.dist-info/METADATA": metadata})
         self.assertEqual(json.loads(done.stdout), {"requires": ["b>=1"]}, done.stderr)
-        found = sorted(os.path.relpath(path, self.path("out")) for path in glob.glob(self.path("out", "**"), recursive=True))
-        self.assertEqual(found, [".", "a-1.dist-info", "a-1.dist-info/METADATA", "a.py", "deep", "deep/b.py"])
+        found = {os.path.relpath(path, self.path("out")) for path in glob.glob(self.path("out", "**"), recursive=True)}
+        compiled = {name for name in found if "__pycache__" in name}
+        modules = [".", "a-1.dist-info", "a-1.dist-info/METADATA", "a.py", "deep", "deep/b.py"]
+        self.assertEqual(sorted(found - compiled), modules)
+        self.assertEqual(
+            {name for name in compiled if name.endswith(".pyc")},
+            {importlib.util.cache_from_source(name) for name in ("a.py", "deep/b.py")},
+        )
+
+    def test_unpacks_modules_that_do_not_compile(self):
+        done = self.unpack({"a.py": "print 1", "a-1.dist-info/METADATA": "Name: a\n"})
+        self.assertEqual((done.returncode, json.loads(done.stdout)), (0, {"requires": []}), done.stderr)
 
     def test_refuses_what_would_land_outside(self):
         done = self.unpack({"../evil.py": ""})
