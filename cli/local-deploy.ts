@@ -1,5 +1,7 @@
 import { type LocalDeployMeans, localDeployMeans } from '../reconcile/local-deploy-means.ts';
+import type { SynthesizedStack } from '../reconcile/synthesized.ts';
 import type { TerraformSession } from '../reconcile/terraform.ts';
+import { addRunAsPrincipals } from '../workspace/index.ts';
 import { loadAndPrint, wasLoaded } from './local/load-and-print.ts';
 import { type SynthesizedEnvironment, writeToStderr } from './synthesized-environment.ts';
 import { terraformRequest } from './terraform-session.ts';
@@ -21,12 +23,19 @@ export async function terraformOrLoad(
   if (means.type === 'terraform') {
     const { path, version } = means.session.binary;
     writeToStderr(`deploying to the local workspace through ${path} ${version}`);
+    await addRunAsPrincipals(local.url, local.token, stacks.flatMap(runAsOfJobs));
     return means.session;
   }
   const names = stacks.map(({ name }) => name);
   writeToStderr(`loading ${names.join(', ')} into the local workspace, without Terraform: ${means.because}`);
   await loadAndPrint({ outdir: app.outdir, local, stacks: names, signal });
   return undefined;
+}
+
+/** Whom the jobs of a stack run as. */
+function runAsOfJobs(stack: SynthesizedStack): unknown[] {
+  const jobs = Object.values(stack.template().resource?.databricks_job ?? {});
+  return jobs.flatMap(({ run_as }) => run_as ?? []);
 }
 
 /** Terraform, which does not know what was loaded, would make all of it once more. */

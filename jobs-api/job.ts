@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+/* The wire shapes of jobs in the Jobs API 2.2, as far as both ends of HTTP need them. Unknown keys are kept. */
+
 /** A task as it may also stand inside a for-each task: loops do not nest. */
 const plainTaskSchema = z.looseObject({
   task_key: z.string(),
@@ -46,13 +48,13 @@ const plainTaskSchema = z.looseObject({
     .optional(),
 });
 
-/** The wire shapes of jobs in the Jobs API 2.2, as far as both ends of HTTP need them. Unknown keys are kept. */
+/** A task of a job. */
 export const taskSettingsSchema = plainTaskSchema.extend({
   for_each_task: z
     .looseObject({
       /** A JSON array, or a reference to one. */
       inputs: z.string(),
-      /** How many iterations may run at once. @default 20 */
+      /** How many iterations may run at once. @default 1 */
       concurrency: z.number().int().min(1).max(100).optional(),
       task: plainTaskSchema,
     })

@@ -10,4 +10,5 @@ export { findInterpreter, type Interpreter } from './execute/interpreter.ts';
 export { PYTHON_COMMANDS } from './execute/python.ts';
 export { type LoadOptions, loadStacks } from './load/load-stacks.ts';
 export type { LoadAction, LoadedResource } from './load/loaded-resource.ts';
+export { addRunAsPrincipals } from './load/run-as-principals.ts';
 export { type StartWorkspaceOptions, startWorkspace, type Workspace } from './start-workspace.ts';

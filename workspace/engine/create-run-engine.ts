@@ -51,7 +51,7 @@ function localExecutor(
   gatekeeper: Gatekeeper,
   { env, python }: RunEngineSettings,
 ): LocalExecutor {
-  const { store, directory, files, url, identity } = context;
+  const { store, directory, files, url, identity, principals } = context;
   return new LocalExecutor({
     directory,
     files,
@@ -61,7 +61,7 @@ function localExecutor(
       secret: (scope, key) => secretText(store, scope, key),
     },
     surroundings: { workspaceId: identity.workspaceId, url },
-    identityOf: (run) => gatekeeper.oauthToken(taskPrincipal(run, context), TASK_TOKEN_SECONDS).token,
+    identityOf: (run) => gatekeeper.oauthToken(taskPrincipal(run, principals), TASK_TOKEN_SECONDS).token,
     env: env ?? process.env,
     ...(python && { python }),
   });

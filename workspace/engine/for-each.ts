@@ -5,8 +5,8 @@ import { iterationsFailed, kindOf, type Outcome, succeeded, userCanceled } from 
 import { willRetry } from './retry.ts';
 import type { Attempt, RunRecord } from './run-record.ts';
 
-/** How many iterations run at once unless the task says otherwise. */
-const CONCURRENCY = 20;
+/** How many iterations run at once unless the task says otherwise: https://docs.databricks.com/jobs/for-each */
+const CONCURRENCY = 1;
 
 /** The most that Databricks lets one for-each task go through. */
 const LONGEST = 5000;

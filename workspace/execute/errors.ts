@@ -29,6 +29,15 @@ export function clusterMissing(clusterId: string): TaskFailure {
   return new TaskFailure(failed('RESOURCE_NOT_FOUND', `Cluster ${clusterId} does not exist`));
 }
 
+export function principalGone(name: string): TaskFailure {
+  return new TaskFailure(
+    failed(
+      'UNAUTHORIZED_ERROR',
+      `the job runs as ${name}, who is no active user or service principal any more`,
+    ),
+  );
+}
+
 export function secretMissing(scope: string, key: string): TaskFailure {
   return new TaskFailure(
     failed('CLUSTER_ERROR', `Secret does not exist with scope: ${scope} and key: ${key}`),

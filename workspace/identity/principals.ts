@@ -32,6 +32,11 @@ export class Principals {
     return this.principals.list().filter((principal) => principal.type === type);
   }
 
+  /** Case does not count. */
+  user(userName: string): Principal | undefined {
+    return this.list('user').find((one) => one.userName?.toLowerCase() === userName.toLowerCase());
+  }
+
   servicePrincipal(applicationId: string): Principal | undefined {
     return this.list('servicePrincipal').find((one) => one.applicationId === applicationId);
   }

@@ -1,13 +1,8 @@
-import { z } from 'zod';
 import type { Job } from '../../jobs-api/index.ts';
 import { pageOfEach } from '../http/page.ts';
 import type { StoredJob } from './job-store.ts';
 import { PAGE } from './page-of-run.ts';
-
-const runAsSchema = z.looseObject({
-  user_name: z.string().optional(),
-  service_principal_name: z.string().optional(),
-});
+import { runAsName } from './run-as.ts';
 
 /** A job as `jobs/get` tells it: one page of its tasks, parameters and job clusters. */
 export function renderJob(job: StoredJob, pageToken?: string): Job {
@@ -23,14 +18,9 @@ export function renderJobHead(job: StoredJob): Job {
   return {
     job_id: job.job_id,
     creator_user_name: job.creator_user_name,
-    run_as_user_name: runAsUserName(job),
+    // A service principal is told by its application id; the Terraform provider knows it for a UUID.
+    run_as_user_name: runAsName(settings) ?? job.creator_user_name,
     created_time: job.created_time,
     settings,
   };
-}
-
-/** A service principal is told by its application id; the Terraform provider knows it for a UUID. */
-function runAsUserName({ settings, creator_user_name }: StoredJob): string {
-  const runAs = runAsSchema.safeParse(settings.run_as).data;
-  return runAs?.user_name ?? runAs?.service_principal_name ?? creator_user_name;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jobSettingsSchema, taskSettingsSchema } from '../../jobs-api/index.ts';
+import { runAsSchema } from './run-as.ts';
 
 const MAX_NAME_BYTES = 4096;
 const seconds = z.number().int().min(0);
@@ -30,6 +31,7 @@ export const settingsBody = jobSettingsSchema.extend({
     .string()
     .refine((name) => Buffer.byteLength(name) <= MAX_NAME_BYTES, `at most ${MAX_NAME_BYTES} bytes`)
     .optional(),
+  run_as: runAsSchema.optional(),
   tasks: z.array(taskBody).optional(),
   max_concurrent_runs: z.number().int().min(0).max(1000).optional(),
   timeout_seconds: seconds.optional(),

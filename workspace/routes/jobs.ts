@@ -9,6 +9,7 @@ import { checkSettings } from '../jobs/check-settings.ts';
 import { JobStore } from '../jobs/job-store.ts';
 import { normalSettings } from '../jobs/normal-settings.ts';
 import { renderJob, renderJobHead } from '../jobs/render-job.ts';
+import { checkRunAs, runAsName } from '../jobs/run-as.ts';
 import { idempotencyToken, settingsBody } from '../jobs/settings-body.ts';
 import { continuousRun, startJob } from '../jobs/start-job.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
@@ -35,16 +36,20 @@ const runNowBody = overridesSchema.extend({
 
 /** Jobs: what is declared. Their runs are in `runRoutes`. */
 export function jobRoutes(context: WorkspaceContext, engine: RunEngine): Route[] {
+  const { principals } = context;
   const jobs = new JobStore(context);
   return [
     post(`${JOBS}/create`, { body: settingsBody }, ({ path, body, caller }) => {
       checkSettings(body);
+      checkRunAs(body, caller, principals);
       return { job_id: jobs.create(normalSettings(body, versionOf(path)), caller.name).job_id };
     }),
-    post(`${JOBS}/reset`, { body: id.extend({ new_settings: settingsBody }) }, ({ path, body }) => {
+    post(`${JOBS}/reset`, { body: id.extend({ new_settings: settingsBody }) }, ({ path, body, caller }) => {
       const { job_id, new_settings } = body;
       checkSettings(new_settings);
-      const { run_as } = jobs.get(job_id).settings;
+      const known = jobs.get(job_id).settings;
+      checkRunAs(new_settings, caller, principals, runAsName(known));
+      const { run_as } = known;
       const settings = { ...(run_as ? { run_as } : {}), ...new_settings };
       jobs.save(job_id, normalSettings(settings, versionOf(path)));
     }),
@@ -56,9 +61,11 @@ export function jobRoutes(context: WorkspaceContext, engine: RunEngine): Route[]
           fields_to_remove: z.array(z.string()).default([]),
         }),
       },
-      ({ body: { job_id, new_settings, fields_to_remove } }) => {
-        const settings = changedSettings(jobs.get(job_id).settings, new_settings, fields_to_remove);
+      ({ body: { job_id, new_settings, fields_to_remove }, caller }) => {
+        const known = jobs.get(job_id).settings;
+        const settings = changedSettings(known, new_settings, fields_to_remove);
         checkSettings(settings);
+        checkRunAs(new_settings, caller, principals, runAsName(known));
         jobs.save(job_id, normalSettings(settings, '2.1'));
       },
     ),

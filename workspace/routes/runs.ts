@@ -13,6 +13,7 @@ import { exportRun } from '../jobs/export-run.ts';
 import { JobStore } from '../jobs/job-store.ts';
 import { pageOfRun } from '../jobs/page-of-run.ts';
 import { RunAnswers } from '../jobs/run-answers.ts';
+import { checkRunAs } from '../jobs/run-as.ts';
 import { RunDesk } from '../jobs/run-desk.ts';
 import { runOutput } from '../jobs/run-output.ts';
 import { submitBody, submitRun } from '../jobs/submit-run.ts';
@@ -65,6 +66,7 @@ export function runRoutes(context: WorkspaceContext, engine: RunEngine): Route[]
   const { url } = context;
   return [
     post(`${RUNS}/submit`, { body: submitBody }, ({ body, caller }) => {
+      checkRunAs(body, caller, context.principals);
       const run = submitRun(engine, () => jobs.newId(), caller.name, body);
       return { run_id: run.runId };
     }),

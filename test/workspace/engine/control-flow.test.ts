@@ -89,11 +89,22 @@ test('a for-each task goes through its inputs, so many at once, and counts', asy
   ]);
 });
 
+test('a for-each task goes through its inputs one by one unless it says otherwise', async () => {
+  const { client, script, advance } = await virtualWorkspace();
+  script('example', { loop: succeed('1 minute') });
+  const runId = await client.runNow(await client.createJob({ tasks: [forEach('loop', '[1,2,3]')] }));
+  await advance('90 seconds');
+
+  expect((await client.run(runId)).tasks?.[0]).toMatchObject({
+    for_each_task: { stats: { task_run_stats: { completed_iterations: 1, active_iterations: 1 } } },
+  });
+});
+
 test('iterations have their input, and are retried each for itself', async () => {
   const { client, script, advance } = await virtualWorkspace();
   script('example', { loop: [fail('1 second', 'ValueError'), succeed('1 second')] });
   const inner = { max_retries: 1, sql_task: { parameters: { name: '{{input.name}}', all: '{{input}}' } } };
-  const tasks = [forEach('loop', '{{job.parameters.inputs}}', {}, inner)];
+  const tasks = [forEach('loop', '{{job.parameters.inputs}}', { concurrency: 2 }, inner)];
   const parameters = [{ name: 'inputs', default: '[{"name":"a"},{"name":"b"}]' }];
   const runId = await client.runNow(await client.createJob({ tasks, parameters }));
   await advance('2 seconds');

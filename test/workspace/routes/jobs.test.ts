@@ -54,6 +54,7 @@ test('a job is given back with the defaults and in the order of Databricks', asy
 
 test('reset replaces the settings, but keeps run_as where it is left out', async () => {
   const client = await workspaceWith(NOTHING);
+  await client.addUser('ana@corp.test');
   const jobId = await client.createJob({ run_as: { user_name: 'ana@corp.test' }, tags: { team: 'ml' } });
   await client.ok('POST', 'reset', { job_id: jobId, new_settings: { name: 'renamed' } });
   const { settings, run_as_user_name } = await client.ok('GET', 'get', { job_id: jobId });

@@ -62,6 +62,14 @@ export class JobsClient {
     return { status: response.status, body: (await response.json()) as Json };
   }
 
+  async addUser(userName: string): Promise<void> {
+    await fetch(`${this.server.url}/api/2.0/preview/scim/v2/Users`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.server.token}` },
+      body: JSON.stringify({ userName }),
+    });
+  }
+
   /** The answer to a call that succeeds. */
   async ok(method: 'GET' | 'POST', path: string, given: Json = {}): Promise<Json> {
     const { status, body } = await this.call(method, path, given);
