@@ -9,13 +9,18 @@ export interface Cadence {
   readonly least: number;
   /** Milliseconds. */
   readonly most: number;
+  /**
+   * Where earlier runs tell when this one ends: whether that alone says when to look, or only hastens looks, so that
+   * what happens before the end is seen as soon as the share says. @default - it is not asked for
+   */
+  readonly expectation?: 'decides' | 'hastens';
 }
 
 /** For a person who waits at a terminal. */
-export const ATTENTIVE: Cadence = { share: 0.03, least: 1000, most: 10_000 };
+export const ATTENTIVE: Cadence = { share: 0.03, least: 1000, most: 10_000, expectation: 'hastens' };
 
 /** For CI and pipes: fewer calls, and still a delay below 5%. */
-export const CALM: Cadence = { share: 0.05, least: 2000, most: 15_000 };
+export const CALM: Cadence = { share: 0.05, least: 2000, most: 15_000, expectation: 'decides' };
 
 /** For a workspace on this machine, which nobody shares. */
 export const ON_LOOPBACK: Cadence = { share: 0.03, least: 200, most: 2000 };
@@ -58,9 +63,14 @@ function usualLook(cadence: Cadence, { quietFor, run }: Pace): number {
 }
 
 /** A repair runs a part again, of which earlier runs say nothing. */
-function expectedLook(cadence: Cadence, { run, expected, now }: Pace): number | undefined {
+function expectedLook(
+  { share, least, expectation }: Cadence,
+  { run, expected, now, quietFor }: Pace,
+): number | undefined {
   const isFirst = run?.state === 'running' && run.repairs.length === 0;
   if (!isFirst || expected === undefined || now === undefined) return undefined;
   const elapsed = now - (run.startTime ?? now);
-  return isOverdue(expected, elapsed) ? undefined : Math.max(cadence.least, towardsEnd(expected, elapsed));
+  if (isOverdue(expected, elapsed)) return undefined;
+  const towards = towardsEnd(expected, elapsed);
+  return Math.max(least, expectation === 'hastens' ? Math.min(quietFor * share, towards) : towards);
 }

@@ -15,6 +15,7 @@ import { afterFailure, nextTry, type Outage } from './outage.ts';
 import { changesBetween } from './run-changes.ts';
 import type { RunCancelling, RunEvent, WatchStopped } from './run-events.ts';
 import { type RunSnapshot, snapshotOf, unseenRun } from './run-snapshot.ts';
+import { sharedSnapshot } from './shared-snapshot.ts';
 
 /** Which run to watch, and what is known of it before it is first seen. */
 export interface WatchedRun {
@@ -83,9 +84,12 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
   let changedAt = clock.monotonic();
   let slowdown = 1;
   let expected: ExpectedEnd | undefined;
-  void options.expected?.then((end) => {
-    expected = end;
-  });
+  options.expected?.then(
+    (end) => {
+      expected = end;
+    },
+    () => undefined,
+  );
 
   const common = () => ({ time: clock.now(), run: run ?? unseenRun(watched, client.host) });
   const stopped = (because: WatchStopped['because'], reason?: string): WatchStopped => {
@@ -157,7 +161,7 @@ export async function* watchRun(watched: WatchedRun, options: WatchOptions): Asy
         outputs.set(id, { ...output, untold: follower.untold(id, output.text ?? '') });
       }
     }
-    const seen = snapshotOf(answer, client.host, outputs);
+    const seen = sharedSnapshot(run, snapshotOf(answer, client.host, outputs));
     if (watched.repairId !== undefined && !seen.repairs.includes(watched.repairId)) {
       throw errors.repairNotVisible(watched.repairId);
     }

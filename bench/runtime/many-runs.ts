@@ -11,8 +11,7 @@ import { eventClock } from '../../test/support/event-clock.ts';
 
 /** Prints what one process needs to watch a thousand runs: requests in its busiest second, and megabytes. */
 
-const RUNS = 1000;
-const TASKS = 10;
+const [RUNS = 1000, TASKS = 10] = process.argv.slice(2).map(Number);
 const LENGTH = 600_000;
 const START = Date.UTC(2026, 0, 15, 12);
 

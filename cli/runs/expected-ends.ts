@@ -1,15 +1,21 @@
-import { CALM, type Cadence, type ExpectedEnd, expectedEndOf, type WatchedRun } from '../../runtime/index.ts';
-import type { WorkspaceSession } from './workspace-session.ts';
+import {
+  type Cadence,
+  type ExpectedEnd,
+  expectedEndOf,
+  type JobsClient,
+  type WatchedRun,
+} from '../../runtime/index.ts';
 
-/** Finds out when runs end, once for each job. A person who waits is shown every change soon, whatever is expected. */
+/** Finds out when runs end, once for each job, where the cadence makes something of it. */
 export function expectedEnds(
-  { client, interrupts }: Pick<WorkspaceSession, 'client' | 'interrupts'>,
-  cadence: Cadence,
+  client: JobsClient,
+  { expectation }: Cadence,
+  signal: AbortSignal,
 ): (run: WatchedRun) => Promise<ExpectedEnd | undefined> | undefined {
   const known = new Map<string, Promise<ExpectedEnd | undefined>>();
   return ({ jobId }) => {
-    if (jobId === undefined || cadence !== CALM) return undefined;
-    const end = known.get(jobId) ?? expectedEndOf(client, jobId, { signal: interrupts.detach });
+    if (jobId === undefined || expectation === undefined) return undefined;
+    const end = known.get(jobId) ?? expectedEndOf(client, jobId, { signal });
     known.set(jobId, end);
     return end;
   };

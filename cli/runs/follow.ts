@@ -50,7 +50,8 @@ export async function follow(
   const ends = new Map<string, Last>();
   const timedOut = new Set<string>();
   const common = watchOptions(opened, options);
-  const expected = expectedEnds(opened, common.cadence);
+  const over = new AbortController();
+  const expected = expectedEnds(opened.client, common.cadence, over.signal);
   const watching = runs.map((run) => watchWithRepairs(run, { ...common, expected: expected(run) }));
   for await (const event of asTheyCome(watching)) {
     screen.show(event);
@@ -58,6 +59,8 @@ export async function follow(
     if (event.type === 'run.cancelling' && event.because !== 'interrupt') timedOut.add(runId);
     if (event.type === 'run.finished' || event.type === 'watch.stopped') ends.set(runId, event);
   }
+  // Nobody waits for what earlier runs took.
+  over.abort();
   const lasts = [...ends.values()];
   for (const last of lasts) if (entry !== undefined) await recordEnd(entry, last, interrupts, opened.say);
   const codes = lasts.map((last) => exitCodeOf(last, { strict, timedOut: timedOut.has(last.run.runId) }));

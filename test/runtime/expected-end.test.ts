@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CALM, nextLook } from '../../runtime/cadence.ts';
+import { ATTENTIVE, CALM, nextLook } from '../../runtime/cadence.ts';
 import { expectedEnd, expectedEndOf } from '../../runtime/expected-end.ts';
 import { NOON, runAnswer, runSnapshot } from '../support/run-answers.ts';
 import { scriptedWorkspace } from '../support/scripted-workspace.ts';
@@ -8,17 +8,23 @@ const MINUTE = 60_000;
 const HALF_AN_HOUR = [27, 29, 30, 31, 33].map((minutes) => minutes * MINUTE);
 
 /** Milliseconds until the next look at a run that has gone for so many minutes. */
-function lookAfter(minutes: number, is = 'RUNNING', more = {}): number {
+function lookAfter(minutes: number, is = 'RUNNING', more = {}, cadence = CALM): number {
   const run = runSnapshot(is, { train: { is, from: 0 } }, more);
   const now = NOON + minutes * MINUTE;
   const expected = expectedEnd(HALF_AN_HOUR);
-  return nextLook(CALM, { quietFor: minutes * MINUTE, run, expected, now, slowdown: 1, random: 0.5 });
+  return nextLook(cadence, { quietFor: minutes * MINUTE, run, expected, now, slowdown: 1, random: 0.5 });
 }
 
 test('looks are seldom far from the end, and often where runs end', () => {
   expect([1, 10, 20, 26, 30, 34].map((minutes) => Math.round(lookAfter(minutes) / 1000))).toEqual([
     30, 30, 30, 24, 4, 3,
   ]);
+});
+
+test('at a terminal, what happens before the end is still seen within 3% of the time for which nothing changed', () => {
+  const looks = [1, 10, 20, 26, 30, 34].map((minutes) => lookAfter(minutes, 'RUNNING', {}, ATTENTIVE));
+
+  expect(looks.map((look) => Math.round(look / 1000))).toEqual([2, 18, 30, 24, 4, 3]);
 });
 
 test('a run that takes longer than all before it is looked at as one of which nothing is known', () => {

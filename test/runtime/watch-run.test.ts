@@ -16,6 +16,15 @@ describe('a run is watched', () => {
     ]);
   });
 
+  test.each([
+    ['that cannot be read', () => Promise.reject(new Error('no'))],
+    ['that is never told', () => new Promise<undefined>(() => {})],
+  ])('undisturbed by a history %s', async (_what, read) => {
+    const { told } = await watching({ 'runs/get': succeedsAfter(5) }, { expected: read() });
+
+    expect(told.at(-1)).toBe('5s run.finished succeeded');
+  });
+
   test('with the own error of a task that failed, and its retry', async () => {
     const failed = { is: 'RUN_EXECUTION_ERROR', from: 0, to: 3, message: 'Workload failed, see run output' };
     const { told, asked } = await watching({
