@@ -3,11 +3,7 @@ import { objectPath } from '../objects/object-path.ts';
 import { forgetAccessControl } from '../permissions/access-control.ts';
 import type { Collection } from '../store/store.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
-
-export interface ExperimentTag {
-  readonly key: string;
-  readonly value: string;
-}
+import { type Tag, tagged } from './wire.ts';
 
 /** An MLflow experiment, as `mlflow/experiments/get` shows it. */
 export interface Experiment {
@@ -18,7 +14,7 @@ export interface Experiment {
   readonly lifecycle_stage: 'active' | 'deleted';
   readonly creation_time: number;
   readonly last_update_time: number;
-  readonly tags: readonly ExperimentTag[];
+  readonly tags: readonly Tag[];
 }
 
 /** Experiments live in the tree of workspace objects while they are active; a deleted one is still found by its id. */
@@ -31,7 +27,7 @@ export class Experiments {
     this.experiments = context.store.collection('experiments');
   }
 
-  create(name: string, tags: readonly ExperimentTag[], artifactLocation?: string): Experiment {
+  create(name: string, tags: readonly Tag[], artifactLocation?: string): Experiment {
     const path = objectPath(name);
     const node = this.context.objects.addNode(path, 'MLFLOW_EXPERIMENT');
     const experiment_id = String(node.object_id);
@@ -93,8 +89,7 @@ export class Experiments {
 
   setTag(id: string, key: string, value: string): void {
     const experiment = this.active(id);
-    const others = experiment.tags.filter((tag) => tag.key !== key);
-    this.change(experiment, { tags: [...others, { key, value }] });
+    this.change(experiment, { tags: tagged(experiment.tags, { key, value }) });
   }
 
   deleteTag(id: string, key: string): void {
@@ -119,7 +114,7 @@ export class Experiments {
     this.experiments.put(experiment.experiment_id, { ...experiment, last_update_time, ...change });
   }
 
-  private ownTags(path: string): ExperimentTag[] {
+  private ownTags(path: string): Tag[] {
     const { userName, userId } = this.context.identity;
     return [
       { key: 'mlflow.experiment.sourceName', value: path },

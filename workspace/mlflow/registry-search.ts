@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Page, pageOf } from '../http/page.ts';
 import { oneOrSeveral } from '../http/parse.ts';
-import type { ModelVersion, RegisteredModel } from './model-registry.ts';
+import type { ModelVersion } from './model-versions.ts';
+import type { RegisteredModel } from './registered-models.ts';
 import { type Field, type FieldValue, searchFilter, searchOrder } from './search-filter.ts';
 import { tagValue } from './wire.ts';
 

@@ -1,29 +1,19 @@
-import type { ModelRegistry, ModelVersion, RegisteredModel, RegistryName } from './model-registry.ts';
+import type { ModelRegistry } from './model-registry.ts';
+import type { ModelVersion } from './model-versions.ts';
+import type { RegisteredModel } from './registered-models.ts';
 
 /** A registered model as MLflow's own API shows it; that of a workspace with its latest versions. */
-export function shownModel(registry: ModelRegistry, one: RegisteredModel, name: RegistryName): object {
+export function shownModel(registry: ModelRegistry, one: RegisteredModel): object {
   const { id: _, lastVersion: __, ...shown } = one;
-  const latest = name === 'registered-models' && latestVersions(registry, one.name);
-  return {
-    ...shown,
-    ...(latest && { latest_versions: latest.map((version) => shownVersion(registry, version, name)) }),
-  };
+  if (registry.name === 'catalog-models') return shown;
+  const latest = registry.versions.latest(one.name);
+  return { ...shown, latest_versions: latest.map((version) => shownVersion(registry, version)) };
 }
 
 /** A version as MLflow's own API shows it: Unity Catalog knows no stages, and aliases with their version. */
-export function shownVersion(registry: ModelRegistry, one: ModelVersion, name: RegistryName): object {
-  const aliases = registry
-    .get(one.name)
-    .aliases.filter((alias) => alias.version === one.version)
-    .map(({ alias }) => (name === 'catalog-models' ? { alias, version: one.version } : alias));
-  const { current_stage, status, ...shown } = one;
-  if (name === 'registered-models') return { ...shown, status, current_stage, aliases };
-  const ready = status === 'READY' ? 'READY' : 'PENDING_REGISTRATION';
-  return { ...shown, status: ready, aliases };
-}
-
-/** The newest version of each stage. */
-export function latestVersions(registry: ModelRegistry, name: string): ModelVersion[] {
-  const byStage = new Map(registry.versions(name).map((one) => [one.current_stage, one]));
-  return [...byStage.values()];
+export function shownVersion(registry: ModelRegistry, one: ModelVersion): object {
+  const aliases = registry.aliasesOf(one);
+  if (registry.name === 'registered-models') return { ...one, aliases };
+  const { current_stage: _, ...shown } = one;
+  return { ...shown, aliases: aliases.map((alias) => ({ alias, version: one.version })) };
 }

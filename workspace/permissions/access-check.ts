@@ -1,20 +1,11 @@
 import { permissionDenied } from '../http/api-error.ts';
 import type { Caller } from '../identity/caller.ts';
 import { isBelow, parentPath } from '../objects/object-path.ts';
-import type { ObjectType } from '../objects/object-tree.ts';
 import { SecretScopes } from '../secrets/secret-scopes.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { AccessControl, type AccessControlled } from './access-control.ts';
 import type { AccessControlEntry } from './access-control-entries.ts';
-import { objectKind } from './object-kinds.ts';
-
-const KIND_OF_NODE: Readonly<Record<ObjectType, string>> = {
-  DIRECTORY: 'directories',
-  FILE: 'files',
-  NOTEBOOK: 'notebooks',
-  REPO: 'repos',
-  MLFLOW_EXPERIMENT: 'experiments',
-};
+import { KIND_OF_NODE, objectKind } from './object-kinds.ts';
 
 /** Levels of different kinds of nodes that mean the same, the least first. */
 const TREE_LEVELS = ['CAN_READ', 'CAN_RUN', 'CAN_EDIT', 'CAN_MANAGE'];

@@ -1,3 +1,4 @@
+import type { ObjectType } from '../objects/object-tree.ts';
 import { ownEntry } from '../own-entry.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
@@ -71,20 +72,12 @@ const KINDS: Readonly<Record<string, ObjectKind>> = {
       'CAN_MANAGE_PRODUCTION_VERSIONS',
       'CAN_MANAGE',
     ],
-    exists: ({ store }, id) =>
-      store
-        .collection<{ id: string }>('registered-models')
-        .list()
-        .some((model) => model.id === id),
+    exists: keptWithId('registered-models'),
   },
   'serving-endpoints': {
     objectType: 'serving-endpoint',
     levels: ['CAN_VIEW', 'CAN_QUERY', 'CAN_MANAGE'],
-    exists: ({ store }, id) =>
-      store
-        .collection<{ id: string }>('serving-endpoints')
-        .list()
-        .some((endpoint) => endpoint.id === id),
+    exists: keptWithId('serving-endpoints'),
   },
   'vector-search-endpoints': { objectType: 'vector-search-endpoints', levels: USE_LEVELS },
   apps: { objectType: 'apps', levels: USE_LEVELS },
@@ -93,6 +86,15 @@ const KINDS: Readonly<Record<string, ObjectKind>> = {
   alertsv2: { objectType: 'alertv2', levels: FILE_LEVELS, exists: kept('alerts-v2') },
   'knowledge-assistants': { objectType: 'knowledge-assistants', levels: ['CAN_QUERY', 'CAN_MANAGE'] },
   'supervisor-agents': { objectType: 'supervisor-agents', levels: ['CAN_QUERY', 'CAN_MANAGE'] },
+};
+
+/** The kind of each type of node in the workspace tree. */
+export const KIND_OF_NODE: Readonly<Record<ObjectType, string>> = {
+  DIRECTORY: 'directories',
+  FILE: 'files',
+  NOTEBOOK: 'notebooks',
+  REPO: 'repos',
+  MLFLOW_EXPERIMENT: 'experiments',
 };
 
 export function objectKind(name: string): ObjectKind | undefined {
@@ -111,6 +113,15 @@ function createdIn(collection: string): (context: WorkspaceContext, id: string) 
 
 function kept(collection: string): (context: WorkspaceContext, id: string) => boolean {
   return ({ store }, id) => store.collection(collection).get(id) !== undefined;
+}
+
+/** Kept by name, and known to the Permissions API by an id of their own. */
+function keptWithId(collection: string): (context: WorkspaceContext, id: string) => boolean {
+  return ({ store }, id) =>
+    store
+      .collection<{ id: string }>(collection)
+      .list()
+      .some((one) => one.id === id);
 }
 
 function inTree(type: string): (context: WorkspaceContext, id: string) => boolean {

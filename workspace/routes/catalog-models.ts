@@ -3,7 +3,9 @@ import { forgetGrants } from '../catalog/grants.ts';
 import { requireSchemaOf } from '../catalog/securables.ts';
 import { pageAnswer, pageOf } from '../http/page.ts';
 import { del, get, patch, post, put, type Route } from '../http/router.ts';
-import { ModelRegistry, type ModelVersion, type RegisteredModel } from '../mlflow/model-registry.ts';
+import { ModelRegistry } from '../mlflow/model-registry.ts';
+import type { ModelVersion } from '../mlflow/model-versions.ts';
+import type { RegisteredModel } from '../mlflow/registered-models.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const MODELS = '/api/2.1/unity-catalog/models';
@@ -38,22 +40,22 @@ function modelRoutes(context: WorkspaceContext, registry: ModelRegistry): Route[
     post(MODELS, { body: newModel }, ({ body, caller }) => {
       const fullName = `${body.catalog_name}.${body.schema_name}.${body.name}`;
       requireSchemaOf(context, fullName);
-      return shownModel(registry.create(fullName, caller, body.comment, []));
+      return shownModel(registry.models.create(fullName, caller, body.comment, []));
     }),
     get(MODELS, { query: listQuery }, ({ query }) => {
       const prefix = [query.catalog_name, query.schema_name, '']
         .filter((part) => part !== undefined)
         .join('.');
-      const found = registry.list().filter(({ name }) => prefix === '' || name.startsWith(prefix));
+      const found = registry.models.list().filter(({ name }) => prefix === '' || name.startsWith(prefix));
       return pageAnswer(
         'registered_models',
         pageOf(found, query.max_results || 100, query.page_token),
         shownModel,
       );
     }),
-    get(one, {}, ({ params: { name = '' } }) => shownModel(registry.get(name))),
+    get(one, {}, ({ params: { name = '' } }) => shownModel(registry.models.get(name))),
     patch(one, { body: change }, ({ params: { name = '' }, body: { comment, owner, new_name } }) => {
-      const changed = registry.change(name, {
+      const changed = registry.models.change(name, {
         ...(comment !== undefined && { description: comment }),
         ...(owner && { user_id: owner }),
       });
@@ -71,14 +73,16 @@ function versionRoutes(registry: ModelRegistry): Route[] {
   const one = `${MODELS}/:name/versions/:version`;
   return [
     get(`${MODELS}/:name/versions`, {}, ({ params: { name = '' } }) => {
-      registry.get(name);
-      return { model_versions: registry.versions(name).map((version) => shownVersion(registry, version)) };
+      registry.models.get(name);
+      return {
+        model_versions: registry.versions.list(name).map((version) => shownVersion(registry, version)),
+      };
     }),
     get(one, {}, ({ params: { name = '', version = '' } }) =>
-      shownVersion(registry, registry.version(name, version)),
+      shownVersion(registry, registry.versions.get(name, version)),
     ),
     patch(one, { body: change }, ({ params: { name = '', version = '' }, body: { comment } }) =>
-      shownVersion(registry, registry.changeVersion(name, version, { description: comment })),
+      shownVersion(registry, registry.versions.change(name, version, { description: comment })),
     ),
     del(one, {}, ({ params: { name = '', version = '' } }) => registry.removeVersion(name, version)),
   ];
@@ -98,7 +102,7 @@ function aliasRoutes(registry: ModelRegistry): Route[] {
         return { alias_name: alias, version_num };
       },
     ),
-    del(one, {}, ({ params: { name = '', alias = '' } }) => registry.deleteAlias(name, alias)),
+    del(one, {}, ({ params: { name = '', alias = '' } }) => registry.models.deleteAlias(name, alias)),
   ];
 }
 
@@ -122,7 +126,6 @@ function shownModel(model: RegisteredModel): object {
 
 function shownVersion(registry: ModelRegistry, version: ModelVersion): object {
   const [catalog_name, schema_name, model_name] = version.name.split('.');
-  const { aliases } = registry.get(version.name);
   return {
     catalog_name,
     schema_name,
@@ -135,8 +138,8 @@ function shownVersion(registry: ModelRegistry, version: ModelVersion): object {
     created_at: version.creation_timestamp,
     created_by: version.user_id,
     updated_at: version.last_updated_timestamp,
-    aliases: aliases
-      .filter((one) => one.version === version.version)
-      .map(({ alias }) => ({ alias_name: alias, version_num: Number(version.version) })),
+    aliases: registry
+      .aliasesOf(version)
+      .map((alias_name) => ({ alias_name, version_num: Number(version.version) })),
   };
 }

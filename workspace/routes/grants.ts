@@ -52,7 +52,7 @@ function requireSecurable(context: WorkspaceContext, type: string, name: string)
       securables.get(kind, name);
       return;
     case 'function':
-      new ModelRegistry(context, 'catalog-models').get(name);
+      new ModelRegistry(context, 'catalog-models').models.get(name);
       return;
     case 'metastore':
       return;

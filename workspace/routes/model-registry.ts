@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { get, post, type Route } from '../http/router.ts';
 import { Artifacts } from '../mlflow/artifacts.ts';
-import { ModelRegistry, type ModelVersion } from '../mlflow/model-registry.ts';
-import { latestVersions, shownModel, shownVersion } from '../mlflow/shown-model.ts';
+import { ModelRegistry } from '../mlflow/model-registry.ts';
+import type { ModelVersion } from '../mlflow/model-versions.ts';
+import { shownModel, shownVersion } from '../mlflow/shown-model.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { modelVersionRoutes, versionSchema } from './model-versions.ts';
 import { registeredModelRoutes } from './registered-models.ts';
@@ -20,11 +21,11 @@ export function modelRegistryRoutes(context: WorkspaceContext): Route[] {
   const ofWorkspace = new ModelRegistry(context, 'registered-models');
   const ofCatalog = new ModelRegistry(context, 'catalog-models');
   return [
-    ...registeredModelRoutes(context, ofWorkspace, 'registered-models', MLFLOW),
-    ...modelVersionRoutes(ofWorkspace, 'registered-models', MLFLOW),
+    ...registeredModelRoutes(context, ofWorkspace, MLFLOW),
+    ...modelVersionRoutes(ofWorkspace, MLFLOW),
     ...stageRoutes(context, ofWorkspace),
-    ...registeredModelRoutes(context, ofCatalog, 'catalog-models', `${MLFLOW}/unity-catalog`),
-    ...modelVersionRoutes(ofCatalog, 'catalog-models', `${MLFLOW}/unity-catalog`),
+    ...registeredModelRoutes(context, ofCatalog, `${MLFLOW}/unity-catalog`),
+    ...modelVersionRoutes(ofCatalog, `${MLFLOW}/unity-catalog`),
     ...catalogOnlyRoutes(ofCatalog),
   ];
 }
@@ -32,15 +33,17 @@ export function modelRegistryRoutes(context: WorkspaceContext): Route[] {
 /** What the registry of a workspace has and that of Unity Catalog has not. */
 function stageRoutes(context: WorkspaceContext, registry: ModelRegistry): Route[] {
   const artifacts = new Artifacts(context);
-  const shown = (one: ModelVersion) => shownVersion(registry, one, 'registered-models');
+  const shown = (one: ModelVersion) => shownVersion(registry, one);
   const file = versionSchema.extend({ path: z.string().default('') });
   const changed = (given: z.output<typeof transition>) =>
-    shown(registry.transition(given.name, given.version, given.stage, given.archive_existing_versions));
+    shown(
+      registry.versions.transition(given.name, given.version, given.stage, given.archive_existing_versions),
+    );
   return [
     get(`${MLFLOW}/databricks/registered-models/get`, { query: model }, ({ query }) => ({
       registered_model_databricks: {
-        ...shownModel(registry, registry.get(query.name), 'registered-models'),
-        id: registry.get(query.name).id,
+        ...shownModel(registry, registry.models.get(query.name)),
+        id: registry.models.get(query.name).id,
         permission_level: 'CAN_MANAGE',
       },
     })),
@@ -48,7 +51,8 @@ function stageRoutes(context: WorkspaceContext, registry: ModelRegistry): Route[
       `${MLFLOW}/registered-models/get-latest-versions`,
       { body: model.extend({ stages: z.array(z.string()).default([]) }) },
       ({ body }) => ({
-        model_versions: latestVersions(registry, body.name)
+        model_versions: registry.versions
+          .latest(body.name)
           .filter(({ current_stage }) => body.stages.length === 0 || body.stages.includes(current_stage))
           .map(shown),
       }),
@@ -60,11 +64,11 @@ function stageRoutes(context: WorkspaceContext, registry: ModelRegistry): Route[
       model_version_databricks: changed(body),
     })),
     get(`${MLFLOW}/model-versions/list-artifacts`, { query: file }, ({ query }) => {
-      const { source } = registry.version(query.name, query.version);
+      const { source } = registry.versions.get(query.name, query.version);
       return { root_uri: source, files: artifacts.list(source, query.path) };
     }),
     get(`${MLFLOW}/model-versions/get-signed-download-uri`, { query: file }, ({ query }) => {
-      const { source } = registry.version(query.name, query.version);
+      const { source } = registry.versions.get(query.name, query.version);
       return { signed_uri: artifacts.signedUrl(source, query.path, false), headers: [] };
     }),
   ];
@@ -81,8 +85,7 @@ function catalogOnlyRoutes(registry: ModelRegistry): Route[] {
     post(`${prefix}/model-versions/finalize`, { body: versionSchema }, ({ body }) => ({
       model_version: shownVersion(
         registry,
-        registry.changeVersion(body.name, body.version, { status: 'READY' }),
-        'catalog-models',
+        registry.versions.change(body.name, body.version, { status: 'READY' }),
       ),
     })),
     post(`${prefix}/model-versions/emit-lineage`, { body: z.looseObject({}) }, () => ({})),

@@ -8,6 +8,7 @@ import { Experiments } from '../mlflow/experiments.ts';
 import { asAsked, objectPath } from '../objects/object-path.ts';
 import type { WorkspaceObject } from '../objects/object-tree.ts';
 import { forgetAccessControl } from '../permissions/access-control.ts';
+import { KIND_OF_NODE } from '../permissions/object-kinds.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { type Import, readImport } from './import-body.ts';
 
@@ -25,9 +26,6 @@ const EXTENSION = { PYTHON: 'py', SQL: 'sql', SCALA: 'scala', R: 'r' };
 
 /** What Databricks writes above the source of a notebook, behind the comment sign of its language. */
 const NOTEBOOK_HEADER = /^(#|--|\/\/) Databricks notebook source/;
-
-/** The permissions of each kind of object are kept under another name. */
-const ACCESS_KIND = { DIRECTORY: 'directories', FILE: 'files', NOTEBOOK: 'notebooks', REPO: 'repos' };
 
 /** Directories, files and notebooks. */
 export function workspaceObjectRoutes(context: WorkspaceContext): Route[] {
@@ -57,7 +55,7 @@ export function workspaceObjectRoutes(context: WorkspaceContext): Route[] {
     post(`${WORKSPACE}/delete`, { body: deleteBody }, ({ body }) => {
       for (const { object_type, object_id } of objects.remove(objectPath(body.path), body.recursive)) {
         if (object_type === 'MLFLOW_EXPERIMENT') experiments.markDeleted(String(object_id));
-        else forgetAccessControl(context, ACCESS_KIND[object_type], object_id);
+        else forgetAccessControl(context, KIND_OF_NODE[object_type], object_id);
       }
     }),
   ];
