@@ -19,12 +19,12 @@ export interface EnvironmentVariables {
  *
  * @example new Environments([production, staging, dev], process.env)
  */
-export class Environments {
-  private readonly given: readonly Environment[];
+export class Environments<E extends Environment = Environment> {
+  private readonly given: readonly E[];
   private readonly variables: EnvironmentVariables;
 
   /** @param environments production first: the others may not share its data or its state. */
-  constructor(environments: readonly Environment[], variables: EnvironmentVariables = {}) {
+  constructor(environments: readonly E[], variables: EnvironmentVariables = {}) {
     this.given = environments;
     this.variables = variables;
   }
@@ -33,7 +33,7 @@ export class Environments {
    * Every environment, production first.
    * @throws UserError that names all mistakes in all of them
    */
-  get all(): readonly Environment[] {
+  get all(): readonly E[] {
     const [production, ...others] = this.given;
     const problems = [
       ...this.given.flatMap((environment) => environmentProblems(environment)),
@@ -47,7 +47,7 @@ export class Environments {
    * The environments to synthesize: the one that LAKEFORM_ENV names, else all.
    * @throws UserError for a name that none has
    */
-  get selected(): readonly Environment[] {
+  get selected(): readonly E[] {
     const { LAKEFORM_ENV: name } = this.variables;
     if (!name) return this.all.map((environment) => this.rehearsed(environment));
     const environment = this.all.find((candidate) => candidate.name === name);
@@ -57,7 +57,7 @@ export class Environments {
   }
 
   /** The environment on the local workspace, when one is to take the place of its own. */
-  private rehearsed(environment: Environment): Environment {
+  private rehearsed(environment: E): E {
     const { LAKEFORM_LOCAL: host, LAKEFORM_LOCAL_STATE: directory } = this.variables;
     if (!host) return environment;
     return {

@@ -1,7 +1,7 @@
 import type { Environment } from './schema.ts';
 
 /** What may differ in an overlay: any part of an environment, and always its name. */
-export type Difference = EnvironmentPart<Environment> & { readonly name: string };
+export type Difference<E extends Environment = Environment> = EnvironmentPart<E> & { readonly name: string };
 
 export type EnvironmentPart<T> = {
   readonly [Key in keyof T]?: T[Key] extends ReplacedWhole ? T[Key] : EnvironmentPart<T[Key]>;
@@ -17,7 +17,7 @@ export type ReplacedWhole = string | number | boolean | readonly unknown[] | { t
  * numbers, lists, and value objects, which are the objects with a `type` (a workspace, a backend, a run-as).
  * Neither argument is changed. What comes out is checked when the environments are loaded.
  */
-export function overlay(base: Environment, difference: Difference): Environment {
+export function overlay<E extends Environment>(base: E, difference: Difference<E>): E {
   return merge(base, difference);
 }
 

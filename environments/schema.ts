@@ -39,6 +39,10 @@ const runAs = z.discriminatedUnion('type', [
   servicePrincipal,
 ]);
 
+const variable = z.union([z.string(), z.number(), z.boolean()], {
+  error: 'must be a text, a number, true or false',
+});
+
 const keyPrefix = z.string().min(1).optional();
 
 /**
@@ -96,6 +100,14 @@ export const environmentSchema = z.strictObject({
     volume: z.string().min(1),
   }),
   backend,
+  /** What else the app's own stacks read, such as the id of a warehouse: see `Environment`. */
+  variables: z.record(z.string(), variable).optional(),
 });
 
+/**
+ * The values of an environment. An app whose stacks read more says what:
+ *
+ * @example
+ * export type ScoringEnvironment = Environment & { readonly variables: { readonly warehouseId: string } };
+ */
 export type Environment = z.infer<typeof environmentSchema>;

@@ -61,7 +61,7 @@ test('unknown keys, at the top, in an object and in a value object', () => {
     environment 'dev': unknown key naming.sufix; known here: prefix
     environment 'dev': unknown key backend.keyPrefx; known here: type, bucket, region, keyPrefix
       hint: did you mean 'keyPrefix'?
-    environment 'dev': unknown key shedules; known here: name, workspace, naming, tags, runAs, deployer, schedules, protect, tasks, compute, notifications, data, backend
+    environment 'dev': unknown key shedules; known here: name, workspace, naming, tags, runAs, deployer, schedules, protect, tasks, compute, notifications, data, backend, variables
       hint: did you mean 'schedules'?"
   `);
 });
@@ -95,5 +95,24 @@ test("data or state that is production's", () => {
     environment 'dev': data is /Volumes/ml/production/churn, which is production's: its pipelines would write over it
     environment 'dev': backend keeps state at s3://corp-terraform-state/lakeform/production, which is production's
       hint: give it another keyPrefix"
+  `);
+});
+
+test('variables of the app are typed, overlaid and checked', () => {
+  type OwnEnvironment = Environment & { readonly variables: { readonly warehouseId: string } };
+  const base: OwnEnvironment = { ...production, variables: { warehouseId: 'a1' } };
+  const difference = { name: 'dev', data: { schema: 'dev' }, backend: { type: 'local' } } as const;
+  const environments = new Environments([
+    base,
+    overlay(base, { ...difference, variables: { warehouseId: 'b2' } }),
+  ]);
+  // @ts-expect-error: it is warehouseId
+  const misspelt = overlay(base, { ...difference, variables: { warehouse: { id: 'b2' } } });
+
+  expect(environments.selected.map(({ variables }) => variables.warehouseId)).toEqual(['a1', 'b2']);
+  expect(refusal([base, misspelt])).toMatchInlineSnapshot(`
+    "1 problem in environments
+
+    environment 'dev': variables.warehouse is {"id":"b2"}: must be a text, a number, true or false"
   `);
 });
