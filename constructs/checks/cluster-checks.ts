@@ -3,7 +3,7 @@ import { isGiven, isKnown, numberOf, settingsOf, textOf } from './attributes.ts'
 import { checks, from, rule } from './check.ts';
 import { notGiven, when, within } from './rules/blocks.ts';
 import { needs } from './rules/relations.ts';
-import { count, forbidden, matches, oneOf, required, whole } from './rules/values.ts';
+import { count, forbidden, matches, notEmpty, oneOf, required, whole } from './rules/values.ts';
 
 const ACCESS_MODES = [
   'DATA_SECURITY_MODE_AUTO',
@@ -145,6 +145,11 @@ export const clusterChecks = checks('Clusters', SOURCES.clusters, () => ({
   ),
   'cluster-tags-limit': count('custom_tags', { max: 45 }),
   'cluster-ssh-keys-limit': from(SOURCES.cluster, count('ssh_public_keys', { max: 10 })),
+  'cluster-policy-empty': notEmpty('policy_id', 'the id of a policy is such as ABCD000000000000'),
+  'cluster-pool-empty': notEmpty(
+    'instance_pool_id',
+    'the id of a pool is such as 0123-456789-hop12-pool-abcdefgh',
+  ),
   'cluster-policy-defaults': needs('apply_policy_default_values', 'policy_id'),
   'cluster-workload-clients': from(SOURCES.cluster, required('workload_type.clients')),
 }));

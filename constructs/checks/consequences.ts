@@ -2,12 +2,16 @@
 export const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
   'construct-id-twice': ['job-name-twice', 'cluster-name-twice', 'scope-name-twice', 'experiment-name-twice'],
   'reference-unknown-task': ['task-dependency-unknown', 'reference-later-task'],
+  'reference-inside-loop': ['reference-unknown-task', 'task-dependency-unknown'],
+  'task-dependency-elsewhere': ['task-dependency-unknown'],
+  'task-dependency-inside-loop': ['task-dependency-unknown'],
   'schedule-cron': ['schedule-cron-missing'],
   'experiment-directory': ['directory-path-missing', 'directory-path', 'experiment-name'],
   'cloud-unknown': ['cluster-node-type-missing', 'pool-node-type'],
   'node-type-need': ['cluster-node-type-missing', 'pool-node-type'],
   'permissions-service-principal': ['job-run-as-service-principal'],
-  'permissions-user': ['job-run-as-user'],
+  'permissions-user': ['job-run-as-user', 'permissions-one-principal'],
+  'permissions-group': ['permissions-one-principal'],
   'generic-task-incomplete': [
     'ai-runtime-missing',
     'alert-one-kind',

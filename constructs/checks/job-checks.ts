@@ -6,7 +6,13 @@ import { SOURCES } from '../private/sources.ts';
 import { type Attributes, blocksOf, isGiven, textOf } from './attributes.ts';
 import { checks, from, rule } from './check.ts';
 import { gitProviderGiven } from './git-provider.ts';
-import { notificationEmails, webhookIds, webhooksLimit } from './notification-rules.ts';
+import {
+  backlogThreshold,
+  lateThreshold,
+  notificationEmails,
+  webhookIds,
+  webhooksLimit,
+} from './notification-rules.ts';
 import { each, notGiven, unique, when, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne } from './rules/relations.ts';
 import { atMostBytes, count, forbidden, matches, oneOf, required, whole } from './rules/values.ts';
@@ -175,6 +181,8 @@ export const jobChecks = checks('Jobs', SOURCES.jobs, () => ({
   'job-webhooks-limit': webhooksLimit(),
   'job-webhook-id-missing': webhookIds(),
   'job-notification-email': notificationEmails(),
+  'job-late-threshold': lateThreshold(),
+  'job-backlog-threshold': backlogThreshold(),
   'job-deployment-kind': within('deployment', oneOf('kind', ['BUNDLE', 'SYSTEM_MANAGED'])),
 }));
 

@@ -1,4 +1,4 @@
-import { type Attributes, blocksOf, isBlock, textsOf } from './attributes.ts';
+import { type Attributes, blocksOf, isBlock, isGiven, isKnown, textsOf } from './attributes.ts';
 import { type Finding, type Rule, rule } from './check.ts';
 import { within } from './rules/blocks.ts';
 
@@ -31,12 +31,40 @@ export function notificationEmails(): Rule {
   });
 }
 
+export function lateThreshold(): Rule {
+  const hint = 'say when a run is late: health: { lateAfter: Duration.hours(2) }';
+  return threshold('on_duration_warning_threshold_exceeded', 'RUN_DURATION_SECONDS', hint);
+}
+
+export function backlogThreshold(): Rule {
+  const hint = 'say what is too far behind: health: { backlog: [Backlog.records(100_000)] }';
+  return threshold('on_streaming_backlog_exceeded', 'STREAMING_BACKLOG_', hint);
+}
+
+/** Without the health rule Databricks tells nobody, and does not say so. @param metric how its name begins */
+function threshold(event: string, metric: string, hint: string): Rule {
+  return rule(`\`${event}\` is given where \`health\` has a rule of its metric`, (owner) => {
+    if (!tells(owner, event)) return undefined;
+    const rules = blocksOf(owner, 'health').flatMap((health) => blocksOf(health, 'rules'));
+    const isMeasured = rules.some((rule) => !isKnown(rule.metric) || String(rule.metric).startsWith(metric));
+    return isMeasured
+      ? undefined
+      : { attribute: event, message: 'is given, but no health rule says when', hint };
+  });
+}
+
 /** Whether anybody is told of anything. */
 export function tellsAnybody(owner: Attributes): boolean {
+  return listeners(owner).some(([, list]) => isGiven(list));
+}
+
+function tells(owner: Attributes, event: string): boolean {
+  return listeners(owner).some(([name, list]) => name === event && isGiven(list));
+}
+
+function listeners(owner: Attributes): [event: string, list: unknown][] {
   const blocks = [...blocksOf(owner, 'email_notifications'), ...blocksOf(owner, 'webhook_notifications')];
-  return blocks.some((events) =>
-    Object.values(events).some((list) => Array.isArray(list) && list.length > 0),
-  );
+  return blocks.flatMap((events) => Object.entries(events));
 }
 
 function eachEvent(

@@ -1,5 +1,6 @@
+import { findCycle } from '../pipeline/dependency-cycle.ts';
 import { SOURCES } from '../private/sources.ts';
-import { type Attributes, isGiven, textOf } from './attributes.ts';
+import { type Attributes, blocksOf, isGiven, textOf } from './attributes.ts';
 import { SECURABLES } from './grant-checks.ts';
 import { objectAttributesOf } from './permission-checks.ts';
 import { type Identity, joined, joinedInAnyCase, noTwo, type StackCheck } from './stack-check.ts';
@@ -49,6 +50,17 @@ export const stackChecks: readonly StackCheck[] = [
     of: joined('name'),
     hint: 'a job is run by its name',
   }),
+  {
+    id: 'run-job-cycle',
+    source: SOURCES.jobs,
+    says: 'no jobs run each other',
+    find: (stack) => {
+      const jobs = new Map(stack('databricks_job').map((at) => [at.address, at]));
+      const cycle = findCycle(new Map([...jobs].map(([address, at]) => [address, jobsRunBy(at.attributes)])));
+      const at = jobs.get(cycle?.split(' ')[0] ?? '');
+      return at === undefined ? [] : [{ at, message: `jobs run each other: ${cycle}` }];
+    },
+  },
   twice('cluster-name-twice', SOURCES.cluster, {
     what: 'cluster_name',
     types: ['databricks_cluster'],
@@ -185,6 +197,17 @@ export const stackChecks: readonly StackCheck[] = [
     },
   },
 ];
+
+/** The addresses of the jobs that a job runs, with its own tasks and those inside a for-each. */
+function jobsRunBy(job: Attributes): string[] {
+  const tasks = blocksOf(job, 'task');
+  const inner = tasks
+    .flatMap((task) => blocksOf(task, 'for_each_task'))
+    .flatMap((loop) => blocksOf(loop, 'task'));
+  return [...tasks, ...inner]
+    .flatMap((task) => blocksOf(task, 'run_job_task'))
+    .flatMap(({ job_id }) => /^\$\{(databricks_job\.[\w-]+)\.id\}$/.exec(String(job_id))?.[1] ?? []);
+}
 
 /** How other resources name this one. */
 function referencesTo(address: string): string[] {

@@ -4,11 +4,17 @@ import { SOURCES } from '../private/sources.ts';
 import { blocksOf, isGiven, textOf } from './attributes.ts';
 import { checks, from, type Rule, rule } from './check.ts';
 import { COMPUTE_ATTRIBUTES, type JobContext, kindsOf, TASK_KINDS } from './job-context.ts';
-import { notificationEmails, tellsAnybody, webhooksLimit } from './notification-rules.ts';
+import {
+  backlogThreshold,
+  lateThreshold,
+  notificationEmails,
+  tellsAnybody,
+  webhooksLimit,
+} from './notification-rules.ts';
 import { parametersSize } from './parameter-size.ts';
 import { each, given, unique, when, within } from './rules/blocks.ts';
 import { atMostOne, exactlyOne } from './rules/relations.ts';
-import { matches, oneOf, required, whole } from './rules/values.ts';
+import { matches, notEmpty, oneOf, required, whole } from './rules/values.ts';
 
 const RUN_IF = [
   'ALL_SUCCESS',
@@ -65,6 +71,10 @@ export const taskChecks = checks<JobContext>('Tasks', SOURCES.jobs, () => ({
       if (kind === undefined || compute === undefined) return undefined;
       return { message: `${compute} is given, but a ${kind} takes no compute` };
     },
+  ),
+  'task-cluster-id-empty': notEmpty(
+    'existing_cluster_id',
+    'the id of a cluster is such as 0123-456789-abcdefgh',
   ),
   'task-job-cluster-unknown': knownKey(
     'job_cluster_key',
@@ -143,6 +153,20 @@ export const taskChecks = checks<JobContext>('Tasks', SOURCES.jobs, () => ({
       'max_retries',
     ),
   ),
+  'task-dependency-of-continuous': from(
+    SOURCES.continuous,
+    rule(
+      'a task of a `continuous` job has no `depends_on`',
+      (task, { job }) =>
+        isGiven(job.continuous) && isGiven(task.depends_on)
+          ? {
+              message: 'depends_on is given, but the tasks of a continuous job start together',
+              hint: 'run what follows in a pipeline of its own, such as one with Schedule.onTableUpdate',
+            }
+          : undefined,
+      'depends_on',
+    ),
+  ),
   'task-libraries-serverless': rule(
     'a task with `environment_key` has no `library`',
     (task) =>
@@ -169,6 +193,8 @@ export const taskChecks = checks<JobContext>('Tasks', SOURCES.jobs, () => ({
   'task-health-operator': within('health', each('rules', oneOf('op', ['GREATER_THAN']))),
   'task-webhooks-limit': webhooksLimit(),
   'task-notification-email': notificationEmails(),
+  'task-late-threshold': lateThreshold(),
+  'task-backlog-threshold': backlogThreshold(),
   'task-condition-notifications': rule(
     'a condition task tells nobody',
     (task) =>

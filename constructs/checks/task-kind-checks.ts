@@ -121,7 +121,7 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, () 
       return {
         attribute: source.text,
         message: 'is GIT, but the job has no git_source',
-        hint: 'add a git source to the pipeline, or say WORKSPACE',
+        hint: 'give the pipeline git: GitSource.branch(…), or write the absolute path of a file in the workspace',
       };
     },
   ),

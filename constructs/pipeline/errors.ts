@@ -33,6 +33,18 @@ export const noCompute = mistake(
   () => ({ message: 'task has no compute', hint: 'give compute to it or to its pipeline' }),
 );
 
+export const librariesWithoutCompute = mistake(
+  {
+    id: 'task-libraries-without-compute',
+    says: 'a task with libraries has compute to install them on',
+    source: SOURCES.jobs,
+  },
+  () => ({
+    message: 'task has libraries, but no compute to install them on',
+    hint: 'give compute to it or to its pipeline, such as Compute.serverless()',
+  }),
+);
+
 export const unmatchedDependency = mistake(
   {
     id: 'task-dependency-unknown',
@@ -78,6 +90,18 @@ export const dependencyOfInnerTask = mistake(
   (loop: string) => ({
     message: `it comes after others, but runs inside '${loop}'`,
     hint: `give after to '${loop}'`,
+  }),
+);
+
+export const dependencyTwice = mistake(
+  {
+    id: 'task-dependency-twice',
+    says: 'a task comes after one outcome of a condition, or after the condition whatever its outcome',
+    source: SOURCES.conditions,
+  },
+  (key: string) => ({
+    message: `it comes after '${key}' twice, with different outcomes`,
+    hint: `come after one outcome, or after '${key}' itself, whatever its outcome`,
   }),
 );
 

@@ -3,7 +3,7 @@ import type { ClusterShape } from '../compute/cluster-spec/cluster-shape.ts';
 import { clusterSpec } from '../compute/cluster-spec/cluster-spec.ts';
 import type { JobCompute } from '../compute/job-compute.ts';
 import { compareText } from '../private/compare-text.ts';
-import { withOverrides } from '../private/overrides.ts';
+import { nameProblems, withOverrides } from '../private/overrides.ts';
 import { report } from '../private/problems.ts';
 import { stableJson } from '../private/stable-json.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
@@ -47,7 +47,7 @@ export class JobClusters {
     const value = stableJson(cluster);
     const equal = this.keysByValue.get(value);
     if (equal !== undefined) return equal;
-    for (const problem of problems) report(task, problem);
+    for (const problem of [...problems, ...nameProblems(compute.props)]) report(task, problem);
     const key = name ?? (compute === this.pipeline.compute ? 'default' : task.key);
     if (this.clusters.has(key)) report(task, jobClusterTwice(key));
     this.keysByValue.set(value, key);

@@ -14,6 +14,18 @@ export const unknownTask = mistake(
   }),
 );
 
+export const insideLoop = mistake(
+  {
+    id: 'reference-inside-loop',
+    says: 'a task that is read does not run inside a for-each',
+    source: SOURCES.forEach,
+  },
+  (place: string, task: string, loop: string) => ({
+    message: `${place} reads task '${task}', which runs inside '${loop}', once for every item`,
+    hint: 'write what the iterations find to a table, and read that',
+  }),
+);
+
 export const ownTask = mistake(
   { id: 'reference-own-task', says: 'no task reads itself', source: SOURCES.taskValues },
   (place: string) => ({ message: `${place} reads its own task` }),

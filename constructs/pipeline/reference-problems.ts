@@ -2,6 +2,7 @@ import { didYouMean } from '../../messages/nearest.ts';
 import type { Mistake } from '../private/mistake.ts';
 import {
   beforeStart,
+  insideLoop,
   noResult,
   openBraces,
   outsideLoop,
@@ -83,7 +84,10 @@ function taskProblem(
   const { path, place, written } = reference;
   if (name === task.key || name === task.loopItem?.loop) return ownTask(place);
   const producer = graph.task(name);
-  if (producer === undefined) return unknownTask(place, name, graph.keys);
+  if (producer === undefined) {
+    const loop = graph.loopAround(name);
+    return loop === undefined ? unknownTask(place, name, graph.keys) : insideLoop(place, name, loop);
+  }
   const [member = '', value = ''] = path.slice(2);
   if (member === 'values' && path.length === 4) {
     const { outputNames } = producer;

@@ -4,6 +4,7 @@ import {
   dependencyElsewhere,
   dependencyInsideLoop,
   dependencyOfInnerTask,
+  dependencyTwice,
   unmatchedDependency,
 } from './errors.ts';
 import type { Task } from './task.ts';
@@ -26,7 +27,17 @@ export function edgesTo(dependencies: readonly Dependency[], task: Task<string>)
 export function dependencyProblems(dependencies: readonly Dependency[], task: Task<string>): Mistake[] {
   const { loop } = task;
   if (loop !== undefined && dependencies.length > 0) return [dependencyOfInnerTask(loop.key)];
-  return dependencies.flatMap((dependency) => problemOf(dependency, task) ?? []);
+  const problems = dependencies.flatMap((dependency) => problemOf(dependency, task) ?? []);
+  return [...problems, ...outcomesOfOne(dependencies, task).map((key) => dependencyTwice(key))];
+}
+
+/** The conditions that a task was told to come after in more than one way. */
+function outcomesOfOne(dependencies: readonly Dependency[], task: Task<string>): string[] {
+  const outcomes = new Map<string, Set<Edge['outcome']>>();
+  for (const { key, outcome } of edgesTo(dependencies, task)) {
+    outcomes.set(key, (outcomes.get(key) ?? new Set()).add(outcome));
+  }
+  return [...outcomes].flatMap(([key, { size }]) => (size > 1 ? [key] : []));
 }
 
 function problemOf(dependency: Dependency, task: Task<string>): Mistake | undefined {

@@ -43,6 +43,7 @@ export class TaskGraph {
   /** Names of the job's parameters. */
   readonly jobParameters: readonly string[];
   private readonly byKey = new Map<string, GraphTask>();
+  private readonly loops = new Map<string, string>();
 
   constructor(jobParameters: readonly string[]) {
     this.jobParameters = jobParameters;
@@ -50,6 +51,16 @@ export class TaskGraph {
 
   add(task: GraphTask): void {
     this.byKey.set(task.key, task);
+  }
+
+  /** A task that a for-each task runs. @param loop its key */
+  addInner(key: string, loop: string): void {
+    this.loops.set(key, loop);
+  }
+
+  /** The key of the for-each task that a task is in. */
+  loopAround(key: string): string | undefined {
+    return this.loops.get(key);
   }
 
   task(key: string): GraphTask | undefined {

@@ -4,11 +4,11 @@ import type { ComputeAttributes, ICompute } from '../compute/i-compute.ts';
 import type { Library } from '../libraries/library.ts';
 import { claimPlainId } from '../private/construct-id.ts';
 import type { Mistake } from '../private/mistake.ts';
-import { withOverrides } from '../private/overrides.ts';
+import { nameProblems, withOverrides } from '../private/overrides.ts';
 import { report, reportAtSynthesis } from '../private/problems.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 import { DynamicValue } from './dynamic-value.ts';
-import { noCompute } from './errors.ts';
+import { librariesWithoutCompute, noCompute } from './errors.ts';
 import type { Pipeline } from './pipeline.ts';
 import { referenceProblems } from './reference-problems.ts';
 import { dependencyProblems, edgesTo } from './task-dependencies.ts';
@@ -147,13 +147,14 @@ export abstract class Task<Output extends string = never, Props extends AnyTaskP
 
   /** Says where it runs. Asked by the constructors of kinds that run somewhere. */
   protected runOn(compute: ICompute | undefined): void {
+    if (compute === undefined && this.libraries.length > 0) report(this, librariesWithoutCompute());
     this.renderCompute = compute?.bindTo(this);
   }
 
   /** The same for kinds that cannot do without compute. @param compute its own. @default - the pipeline's */
   protected runOnRequired(compute: ICompute | undefined = this.pipeline.compute): void {
     if (compute === undefined) report(this, noCompute());
-    this.runOn(compute);
+    else this.runOn(compute);
   }
 
   private fact(name: string): DynamicValue {
@@ -162,6 +163,7 @@ export abstract class Task<Output extends string = never, Props extends AnyTaskP
 
   private findMistakes(): Mistake[] {
     return [
+      ...nameProblems(this.props),
       ...dependencyProblems(this.props.after ?? [], this),
       ...referenceProblems(this, this.pipeline.graph),
     ];

@@ -8,6 +8,8 @@ const TIME_ZONES = new Set(Intl.supportedValuesOf('timeZone'));
 export function timeZoneProblems(timeZone: string): Mistake[] {
   // The formatter knows them all, but takes 10 ms at first: as long as everything else about a pipeline.
   if (TIME_ZONES.has(timeZone)) return [];
+  // It takes them in any case, as Databricks does not.
+  if (!/^[A-Z]/.test(timeZone)) return [unknownTimeZone(timeZone, TIME_ZONES)];
   try {
     new Intl.DateTimeFormat('en', { timeZone });
     TIME_ZONES.add(timeZone);

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { Adoption } from '../managed-props.ts';
 import { authorId } from './construct-path.ts';
 import { DataSource } from './data-source.ts';
-import { notFoundByName } from './errors.ts';
+import { adoptsNothing, notFoundByName } from './errors.ts';
 import { report } from './problems.ts';
 
 /** How the import id of a thing is found by its name: it is known or a reference, or the `id` of a data source. */
@@ -14,7 +14,12 @@ export function importId(
   adopt: Adoption | undefined,
   findByName: FindByName | undefined,
 ): string | undefined {
-  if (adopt?.name === undefined) return adopt?.id;
+  if (adopt === undefined) return undefined;
+  if ((adopt.name ?? adopt.id).trim() === '') {
+    report(owner, adoptsNothing(adopt.name === undefined ? 'id' : 'name'));
+    return undefined;
+  }
+  if (adopt.name === undefined) return adopt.id;
   const found = findByName?.(adopt.name);
   if (found === undefined) {
     report(owner, notFoundByName(adopt.name));

@@ -88,6 +88,29 @@ export const notFoundByName = mistake(
   }),
 );
 
+export const adoptsNothing = mistake(
+  { id: 'adopt-empty', says: 'what is adopted has an id or a name', source: SOURCES.own },
+  (attribute: 'id' | 'name') => ({
+    message: `adopt has an empty ${attribute}, so that another one would be made`,
+    hint: 'leave adopt out where there is nothing to adopt',
+  }),
+);
+
+export const badAttributeName = mistake(
+  {
+    id: 'attribute-name',
+    says: 'attributes in `overrides` and `ignoreChanges` have the names of the provider',
+    source: SOURCES.own,
+  },
+  (prop: 'overrides' | 'ignoreChanges', name: string) => {
+    const inSnakeCase = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    return {
+      message: `${prop} names '${name}', but the provider's attributes are made of a-z, 0-9 and _`,
+      hint: inSnakeCase === name ? undefined : `write ${inSnakeCase}`,
+    };
+  },
+);
+
 export const emptyNameToFind = mistake(
   { id: 'found-by-name', says: 'what is found by its name has one', source: SOURCES.own },
   (kind: string) => ({ message: `${kind}.fromName is given an empty name` }),

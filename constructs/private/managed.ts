@@ -12,6 +12,7 @@ import {
   movedFromItself,
 } from './errors.ts';
 import type { Mistake } from './mistake.ts';
+import { nameProblems } from './overrides.ts';
 import { report, reportAtSynthesis } from './problems.ts';
 
 /** An id, or a Terraform address with its modules and index: `module.ml.databricks_job.this["churn"]`. */
@@ -30,8 +31,10 @@ export function earlierAddress(resource: TerraformResource, movedFrom: string): 
 export function checkManagedProps(
   construct: Construct,
   resource: TerraformResource,
-  { movedFrom, dependsOn = [] }: ManagedProps,
+  props: ManagedProps,
 ): void {
+  const { movedFrom, dependsOn = [] } = props;
+  for (const problem of nameProblems(props)) report(construct, problem);
   if (movedFrom !== undefined) checkMove(construct, resource, movedFrom);
   for (const other of dependsOn) {
     if (construct.node.scopes.includes(other)) {

@@ -145,3 +145,37 @@ test('a move from nowhere, from itself, from what stays, and a dependency on its
     [team-dev/d] movedFrom 'a' names databricks_secret_scope.a, which is still declared"
   `);
 });
+
+test('what is adopted by an empty id would be made anew', () => {
+  const report = reportOn((stack) => {
+    new SecretScope(stack, 'a', { adopt: { id: '' } });
+    new SecretScope(stack, 'b', { adopt: { name: ' ' } });
+  });
+
+  expect(report).toMatchInlineSnapshot(`
+    "2 problems in stack team-dev
+
+    [team-dev/a] adopt has an empty id, so that another one would be made
+      hint: leave adopt out where there is nothing to adopt
+    [team-dev/b] adopt has an empty name, so that another one would be made
+      hint: leave adopt out where there is nothing to adopt"
+  `);
+});
+
+test('attributes are named as the provider names them, not those inside a map', () => {
+  const report = reportOn((stack) => {
+    new Cluster(stack, 'a', { overrides: { customTags: { costCenter: '1' } } });
+    new Cluster(stack, 'b', { overrides: { custom_tags: { costCenter: '1' } } });
+    new Cluster(stack, 'c', { ignoreChanges: ['autoscale[0].min_workers', 'numWorkers', ''] });
+  });
+
+  expect(report).toMatchInlineSnapshot(`
+    "3 problems in stack team-dev
+
+    [team-dev/a] overrides names 'customTags', but the provider's attributes are made of a-z, 0-9 and _
+      hint: write custom_tags
+    [team-dev/c] ignoreChanges names 'numWorkers', but the provider's attributes are made of a-z, 0-9 and _
+      hint: write num_workers
+    [team-dev/c] ignoreChanges names '', but the provider's attributes are made of a-z, 0-9 and _"
+  `);
+});

@@ -97,6 +97,17 @@ export function count(at: string, { min = 0, max }: { min?: number; max: number 
   };
 }
 
+/** The text has something in it, where it is given. An empty one would count as not given. */
+export function notEmpty(at: string, hint?: string): Rule {
+  const { first, read } = path(at);
+  return {
+    says: `${code(at)} is not empty`,
+    about: first,
+    find: (attributes) =>
+      read(attributes) === '' ? { attribute: at, message: 'is empty', hint } : undefined,
+  };
+}
+
 /**
  * The attributes are given. In a path with dots the last one is: `sql_task.warehouse_id` is missing only where there
  * is an `sql_task`.

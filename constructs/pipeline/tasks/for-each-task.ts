@@ -73,6 +73,7 @@ export class ForEachTask<const Field extends string = never>
   addTask(task: Task<string>): void {
     if (this.task !== undefined) report(task, secondTaskInLoop(this.task.key));
     this.task = task;
+    this.pipeline.graph.addInner(task.key, this.key);
   }
 
   /** What the task inside waits for, all of its runs wait for. @internal */

@@ -102,3 +102,11 @@ test('what does not compile', () => {
 
   expect(neverCalled).toBeTypeOf('function');
 });
+
+test('Databricks minds the case of a time zone', () => {
+  const problems = (timeZone: string) => Schedule.cron('0 6 * * *', timeZone).problems;
+
+  expect(problems('UTC')).toEqual([]);
+  expect(problems('US/Pacific')).toEqual([]);
+  expect(problems('europe/paris')).toMatchObject([{ hint: "did you mean 'Europe/Paris'?" }]);
+});

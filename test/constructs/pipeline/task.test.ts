@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import {
+  Cluster,
   Compute,
   Condition,
   ConditionTask,
   Duration,
   ForEachTask,
+  Library,
   NotebookTask,
   Pipeline,
   RunJobTask,
@@ -155,4 +157,95 @@ test('what an author overrides is merged into the task, block by block', () => {
     }),
   ]);
   expect(tasks).not.toEqual([expect.objectContaining({ max_retries: expect.anything() })]);
+});
+
+test('libraries of a task that has no compute have nowhere to go', () => {
+  const report = reportOn((stack) => {
+    const pipeline = new Pipeline(stack, 'churn');
+    new NotebookTask(pipeline, 'train', { notebook, libraries: [Library.pypi('xgboost')] });
+  });
+
+  expect(report).toMatchInlineSnapshot(`
+    "1 problem in stack team-dev
+
+    [team-dev/churn/train] task has libraries, but no compute to install them on
+      hint: give compute to it or to its pipeline, such as Compute.serverless()"
+  `);
+});
+
+test('both outcomes of a condition never come together', () => {
+  const report = reportOn((stack) => {
+    const pipeline = new Pipeline(stack, 'churn');
+    const gate = new ConditionTask(pipeline, 'gate', { if: Condition.equalTo(1, 1) });
+    new NotebookTask(pipeline, 'both', { notebook, after: [gate.whenTrue, gate.whenFalse] });
+    new NotebookTask(pipeline, 'same', { notebook, after: [gate.whenTrue, gate.whenTrue] });
+  });
+
+  expect(report).toMatchInlineSnapshot(`
+    "1 problem in stack team-dev
+
+    [team-dev/churn/both] it comes after 'gate' twice, with different outcomes
+      hint: come after one outcome, or after 'gate' itself, whatever its outcome"
+  `);
+});
+
+test('a task of another pipeline is told once', () => {
+  const report = reportOn((stack) => {
+    const prepare = new NotebookTask(new Pipeline(stack, 'prepare'), 'run', { notebook });
+    new NotebookTask(new Pipeline(stack, 'churn'), 'train', { notebook, after: [prepare] });
+  });
+
+  expect(report).toMatchInlineSnapshot(`
+    "1 problem in stack team-dev
+
+    [team-dev/churn/train] it comes after 'team-dev/prepare/run', which is in another pipeline
+      hint: run that pipeline with a RunJobTask"
+  `);
+});
+
+test('pipelines that run each other would never end', () => {
+  const report = reportOn((stack) => {
+    const [one, other] = [new Pipeline(stack, 'one'), new Pipeline(stack, 'other')];
+    new RunJobTask(one, 'run', { job: other });
+    new RunJobTask(other, 'run', { job: one });
+  });
+
+  expect(report).toMatchInlineSnapshot(`
+    "1 problem in stack team-dev
+
+    [team-dev/one] jobs run each other: databricks_job.one → databricks_job.other → databricks_job.one"
+  `);
+});
+
+test('a cluster of an empty id is not taken for no cluster', () => {
+  const report = reportOn((stack) => {
+    new NotebookTask(new Pipeline(stack, 'churn', { compute: Cluster.fromId('') }), 'train', { notebook });
+  });
+
+  expect(report).toMatchInlineSnapshot(`
+    "1 problem in stack team-dev
+
+    [team-dev/churn/train] existing_cluster_id is empty
+      hint: the id of a cluster is such as 0123-456789-abcdefgh"
+  `);
+});
+
+test('attributes by the names of TypeScript are no overrides', () => {
+  const report = reportOn((stack) => {
+    const overrides = { maxRetries: 3 };
+    const compute = Compute.job({ overrides: { isSingleNode: true } });
+    const pipeline = new Pipeline(stack, 'churn', { overrides: { maxConcurrentRuns: 3 } });
+    new NotebookTask(pipeline, 'train', { notebook, compute, overrides });
+  });
+
+  expect(report).toMatchInlineSnapshot(`
+    "3 problems in stack team-dev
+
+    [team-dev/churn] overrides names 'maxConcurrentRuns', but the provider's attributes are made of a-z, 0-9 and _
+      hint: write max_concurrent_runs
+    [team-dev/churn/train] overrides names 'maxRetries', but the provider's attributes are made of a-z, 0-9 and _
+      hint: write max_retries
+    [team-dev/churn/train] overrides names 'isSingleNode', but the provider's attributes are made of a-z, 0-9 and _
+      hint: write is_single_node"
+  `);
 });

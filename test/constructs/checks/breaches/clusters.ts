@@ -20,6 +20,14 @@ export const clusterBreaches: Breaches = {
     cluster({ aws_attributes: {}, azure_attributes: {} }),
     'aws_attributes and azure_attributes are given; give only one of them',
   ],
+  'cluster-policy-empty': [
+    cluster({ policy_id: '' }),
+    'policy_id is empty\n  hint: the id of a policy is such as ABCD000000000000',
+  ],
+  'cluster-pool-empty': [
+    cluster({ instance_pool_id: '' }),
+    'instance_pool_id is empty\n  hint: the id of a pool is such as 0123-456789-hop12-pool-abcdefgh',
+  ],
   'cluster-workers': [
     cluster({ num_workers: -1 }),
     'num_workers is -1; it must be a whole number of at least 0',

@@ -148,6 +148,17 @@ export const jobBreaches: Breaches = {
     job({ email_notifications: { on_start: ['ana'] } }),
     "email_notifications.on_start has 'ana', which is not an email address",
   ],
+  'job-late-threshold': [
+    job({
+      email_notifications: { on_duration_warning_threshold_exceeded: ['a@b.c'] },
+      health: { rules: [{ metric: 'STREAMING_BACKLOG_FILES' }] },
+    }),
+    'on_duration_warning_threshold_exceeded is given, but no health rule says when\n  hint: say when a run is late: health: { lateAfter: Duration.hours(2) }',
+  ],
+  'job-backlog-threshold': [
+    job({ email_notifications: { on_streaming_backlog_exceeded: ['a@b.c'] } }),
+    'on_streaming_backlog_exceeded is given, but no health rule says when\n  hint: say what is too far behind: health: { backlog: [Backlog.records(100_000)] }',
+  ],
   'job-deployment-kind': [
     job({ deployment: { kind: 'TERRAFORM' } }),
     "deployment.kind 'TERRAFORM' is not one of: BUNDLE, SYSTEM_MANAGED",

@@ -4,6 +4,10 @@ function two(type: string, first: object, second = first) {
   return [...resource(type, { ...first }, 'one'), ...resource(type, { ...second }, 'two')];
 }
 
+function runs(job: string) {
+  return { task: [{ run_job_task: { job_id: `\${databricks_job.${job}.id}` } }] };
+}
+
 const LIBRARY = { cluster_id: '${databricks_cluster.one.id}', pypi: { package: 'pandas' } };
 const VAULT = { name: 'azure', keyvault_metadata: { resource_id: '1', dns_name: 'https://a' } };
 
@@ -26,6 +30,10 @@ export const stackBreaches: Breaches = {
   'job-name-twice': [
     two('databricks_job', { name: 'dev_churn' }),
     "name 'dev_churn' is that of databricks_job.one too\n  hint: a job is run by its name",
+  ],
+  'run-job-cycle': [
+    two('databricks_job', runs('two'), { task: [{ for_each_task: runs('one') }] }),
+    'jobs run each other: databricks_job.one → databricks_job.two → databricks_job.one',
   ],
   'cluster-name-twice': [
     two('databricks_cluster', { cluster_name: 'shared' }),

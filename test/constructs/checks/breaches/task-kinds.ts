@@ -129,7 +129,7 @@ export const taskKindBreaches: Breaches = {
   ],
   'task-source-without-git': [
     task({ notebook_task: { notebook_path: 'train', source: 'GIT' } }),
-    'notebook_task.source is GIT, but the job has no git_source\n  hint: add a git source to the pipeline, or say WORKSPACE',
+    'notebook_task.source is GIT, but the job has no git_source\n  hint: give the pipeline git: GitSource.branch(…), or write the absolute path of a file in the workspace',
   ],
   'condition-missing': [
     task({ condition_task: { left: '1', op: 'EQUAL_TO' } }),

@@ -25,6 +25,10 @@ export const taskBreaches: Breaches = {
     task({ sql_task: {}, existing_cluster_id: '1' }),
     'existing_cluster_id is given, but a sql_task takes no compute',
   ],
+  'task-cluster-id-empty': [
+    task({ existing_cluster_id: '' }),
+    'existing_cluster_id is empty\n  hint: the id of a cluster is such as 0123-456789-abcdefgh',
+  ],
   'task-job-cluster-unknown': [
     task({ job_cluster_key: 'lrge' }, CLUSTER),
     "job_cluster_key 'lrge' is not one of the job's: default, large\n  hint: did you mean 'large'?",
@@ -71,6 +75,10 @@ export const taskBreaches: Breaches = {
     task({ max_retries: 2 }, { continuous: { pause_status: 'PAUSED' } }),
     'max_retries is given, but a continuous job retries its tasks itself\n  hint: use continuous.task_retry_mode',
   ],
+  'task-dependency-of-continuous': [
+    task({ depends_on: [{ task_key: 'b' }] }, { continuous: {} }, { task_key: 'b' }),
+    'depends_on is given, but the tasks of a continuous job start together\n  hint: run what follows in a pipeline of its own, such as one with Schedule.onTableUpdate',
+  ],
   'task-libraries-serverless': [
     task({ environment_key: 'ml', library: [{ whl: '/a.whl' }] }, ENVIRONMENT),
     'library is given, but serverless compute installs none\n  hint: put it into the dependencies of the environment',
@@ -94,6 +102,14 @@ export const taskBreaches: Breaches = {
   'task-notification-email': [
     task({ email_notifications: { on_failure: ['data-science'] } }),
     "email_notifications.on_failure has 'data-science', which is not an email address",
+  ],
+  'task-late-threshold': [
+    task({ email_notifications: { on_duration_warning_threshold_exceeded: ['a@b.c'] } }),
+    'on_duration_warning_threshold_exceeded is given, but no health rule says when\n  hint: say when a run is late: health: { lateAfter: Duration.hours(2) }',
+  ],
+  'task-backlog-threshold': [
+    task({ webhook_notifications: { on_streaming_backlog_exceeded: [{ id: '1' }] } }),
+    'on_streaming_backlog_exceeded is given, but no health rule says when\n  hint: say what is too far behind: health: { backlog: [Backlog.records(100_000)] }',
   ],
   'task-condition-notifications': [
     task({ condition_task: {}, email_notifications: { on_failure: ['a@b.c'] } }),

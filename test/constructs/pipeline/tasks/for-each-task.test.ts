@@ -87,3 +87,19 @@ test('a loop with nothing to run, and one with two', () => {
       hint: run one task, such as a RunJobTask"
   `);
 });
+
+test('a task inside a loop has one output for every item, and none that others read', () => {
+  const report = reportOn((stack) => {
+    const pipeline = new Pipeline(stack, 'churn');
+    const loop = new ForEachTask(pipeline, 'regions', { inputs: [1] });
+    const score = new NotebookTask(loop, 'score', { notebook, outputs: ['auc'] });
+    new NotebookTask(pipeline, 'publish', { notebook, parameters: { auc: score.outputs.auc } });
+  });
+
+  expect(report).toMatchInlineSnapshot(`
+    "1 problem in stack team-dev
+
+    [team-dev/churn/publish] parameter 'auc' reads task 'score', which runs inside 'regions', once for every item
+      hint: write what the iterations find to a table, and read that"
+  `);
+});
