@@ -104,7 +104,8 @@ export class ObjectTree {
     }
     this.content.write(path, leaf.content);
     const { content, ...described } = leaf;
-    return this.add(path, { ...known, ...described, size: content.length });
+    const size = leaf.object_type === 'FILE' ? content.length : undefined;
+    return this.add(path, { ...known, ...described, size });
   }
 
   read(path: string): Buffer {

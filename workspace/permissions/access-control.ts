@@ -1,7 +1,7 @@
 import { invalidParameter, notFound, notModelled } from '../http/api-error.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { type AccessControlEntry, checkedEntries } from './access-control-entries.ts';
-import { type ObjectKind, objectKind } from './object-kinds.ts';
+import { type ObjectKind, objectKind, splitObjectPath } from './object-kinds.ts';
 
 /** An object of the Permissions API. */
 export interface AccessControlled {
@@ -21,7 +21,7 @@ export class AccessControl {
 
   /** The object behind `jobs/1` or `sql/warehouses/1`. @throws ApiError 404, or 501 for a kind not modelled */
   find(path: string): AccessControlled {
-    const [kindName, id] = splitPath(path);
+    const [kindName, id] = splitObjectPath(path);
     const kind = kindOf(kindName);
     if (kind.exists === undefined) throw notModelled(`access control of ${kindName}`);
     if (!kind.exists(this.context, id)) throw notFound(`${kindName} with id ${id} does not exist.`);
@@ -30,7 +30,7 @@ export class AccessControl {
 
   /** What may be given on the object behind a path. @throws ApiError `INVALID_PARAMETER_VALUE` */
   levels(path: string): readonly string[] {
-    const [kindName] = splitPath(path);
+    const [kindName] = splitObjectPath(path);
     return kindOf(kindName).levels;
   }
 
@@ -101,12 +101,6 @@ export function forgetAccessControl(
   id: string | number,
 ): void {
   store.collection('permissions').delete(`${kindName}/${id}`);
-}
-
-/** The kind may have a slash in its name, the id has none. */
-function splitPath(path: string): [kindName: string, id: string] {
-  const at = path.lastIndexOf('/');
-  return at === -1 ? [path, ''] : [path.slice(0, at), path.slice(at + 1)];
 }
 
 function key({ kindName, id }: AccessControlled): string {

@@ -1,7 +1,7 @@
 import { type Caller, requireAdmin } from '../identity/caller.ts';
 import { objectPath, parentPath } from '../objects/object-path.ts';
 import type { AccessCheck } from './access-check.ts';
-import { objectKind } from './object-kinds.ts';
+import { objectKind, splitObjectPath } from './object-kinds.ts';
 
 /** What a request is about: the parameters of its path and its method, or its query and its body. */
 export type Given = Readonly<Record<string, unknown>>;
@@ -104,9 +104,7 @@ export const ACCESS_RULES: Readonly<Record<string, AccessRule>> = {
 
   'permissions/*object': {
     require: (check, caller, given) => {
-      const target = text(given.object);
-      const at = target.lastIndexOf('/');
-      const [kind, id] = [target.slice(0, at), target.slice(at + 1)];
+      const [kind, id] = splitObjectPath(text(given.object));
       const lowest = objectKind(kind)?.levels[0] ?? '';
       check.require(caller, kind, id, given.method === 'GET' ? lowest : 'CAN_MANAGE');
     },

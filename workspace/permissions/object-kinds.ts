@@ -97,8 +97,22 @@ export const KIND_OF_NODE: Readonly<Record<ObjectType, string>> = {
   MLFLOW_EXPERIMENT: 'experiments',
 };
 
+/** Shorter names for the same, by which the SDKs and Databricks' CLI ask. */
+const ALIASES: Readonly<Record<string, string>> = {
+  alerts: 'sql/alerts',
+  queries: 'sql/queries',
+  warehouses: 'sql/warehouses',
+};
+
 export function objectKind(name: string): ObjectKind | undefined {
   return ownEntry(KINDS, name);
+}
+
+/** The kind and the id in the path of an object: the kind may have a slash in its name, the id has none. */
+export function splitObjectPath(path: string): [kindName: string, id: string] {
+  const at = path.lastIndexOf('/');
+  const [name, id] = at === -1 ? [path, ''] : [path.slice(0, at), path.slice(at + 1)];
+  return [ownEntry(ALIASES, name) ?? name, id];
 }
 
 /** Those of families are there without being kept. */

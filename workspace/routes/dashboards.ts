@@ -14,6 +14,7 @@ const settings = z.looseObject({
   serialized_dashboard: z.string().optional(),
   warehouse_id: z.string().optional(),
 });
+const listQuery = z.object({ show_trashed: z.stringbool().default(false) });
 const publication = z.object({
   embed_credentials: z.boolean().optional(),
   warehouse_id: z.string().optional(),
@@ -64,11 +65,14 @@ export function dashboardRoutes(context: WorkspaceContext): Route[] {
           ),
         );
       }),
-      get(DASHBOARDS, {}, () => ({
-        dashboards: dashboards.list().map((dashboard) => {
-          const { serialized_dashboard: _, ...head } = shown(dashboard);
-          return head;
-        }),
+      get(DASHBOARDS, { query: listQuery }, ({ query }) => ({
+        dashboards: dashboards
+          .list()
+          .filter(({ lifecycle_state }) => query.show_trashed || lifecycle_state === 'ACTIVE')
+          .map((dashboard) => {
+            const { serialized_dashboard: _, ...head } = shown(dashboard);
+            return head;
+          }),
       })),
       get(one, {}, ({ params: { id = '' } }) => shown(dashboards.get(id))),
       patch(one, { body: settings }, ({ params: { id = '' }, body }) => {

@@ -12,12 +12,16 @@ import { renderJob, renderJobHead } from '../jobs/render-job.ts';
 import { checkRunAs, runAsName } from '../jobs/run-as.ts';
 import { idempotencyToken, settingsBody } from '../jobs/settings-body.ts';
 import { continuousRun, startJob } from '../jobs/start-job.ts';
+import { AccessControl } from '../permissions/access-control.ts';
+import { accessControlSchema } from '../permissions/access-control-entries.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const JOBS = '/api/2.0|2.1|2.2/jobs';
 
 const id = z.object({ job_id: z.coerce.number().int() });
 const flag = z.stringbool().default(false);
+
+const createBody = settingsBody.extend(accessControlSchema.shape);
 
 const listQuery = z.object({
   name: z.string().optional(),
@@ -37,12 +41,23 @@ const runNowBody = overridesSchema.extend({
 /** Jobs: what is declared. Their runs are in `runRoutes`. */
 export function jobRoutes(context: WorkspaceContext, engine: RunEngine): Route[] {
   const { principals } = context;
+  const accessControl = new AccessControl(context);
   const jobs = new JobStore(context);
   return [
-    post(`${JOBS}/create`, { body: settingsBody }, ({ path, body, caller }) => {
-      checkSettings(body);
-      checkRunAs(body, caller, principals);
-      return { job_id: jobs.create(normalSettings(body, versionOf(path)), caller.name).job_id };
+    post(`${JOBS}/create`, { body: createBody }, ({ path, body, caller }) => {
+      const { access_control_list, ...settings } = body;
+      checkSettings(settings);
+      checkRunAs(settings, caller, principals);
+      const { job_id } = jobs.create(normalSettings(settings, versionOf(path)), caller.name);
+      try {
+        if (access_control_list.length > 0) {
+          accessControl.merge(accessControl.find(`jobs/${job_id}`), access_control_list);
+        }
+      } catch (error) {
+        jobs.delete(job_id); // It was refused as a whole.
+        throw error;
+      }
+      return { job_id };
     }),
     post(`${JOBS}/reset`, { body: id.extend({ new_settings: settingsBody }) }, ({ path, body, caller }) => {
       const { job_id, new_settings } = body;

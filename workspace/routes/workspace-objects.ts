@@ -23,6 +23,7 @@ const importFileQuery = z.object({ overwrite: z.stringbool().default(false) });
 const deleteBody = path.extend({ recursive: z.boolean().default(false) });
 
 const EXTENSION = { PYTHON: 'py', SQL: 'sql', SCALA: 'scala', R: 'r' };
+const COMMENT = { PYTHON: '#', SQL: '--', SCALA: '//', R: '#' };
 
 /** What Databricks writes above the source of a notebook, behind the comment sign of its language. */
 const NOTEBOOK_HEADER = /^(#|--|\/\/) Databricks notebook source/;
@@ -115,13 +116,22 @@ function exportObject({ objects }: WorkspaceContext, query: z.output<typeof expo
   if (object_type !== 'FILE' && object_type !== 'NOTEBOOK') {
     throw invalidParameter(`The ${object_type} ${path} cannot be exported.`);
   }
-  const content = objects.read(path);
-  const kept = content.toString('latin1', 0, 1) === '{' && language === 'PYTHON' ? 'JUPYTER' : 'SOURCE';
+  const raw = objects.read(path);
+  const kept = raw.toString('latin1', 0, 1) === '{' && language === 'PYTHON' ? 'JUPYTER' : 'SOURCE';
   if (!['AUTO', 'RAW', kept].includes(query.format)) throw notModelled(`exporting as ${query.format}`);
+  const content = kept === 'SOURCE' && language ? withHeader(raw, language) : raw;
   if (query.direct_download) return new Reply(200, { 'content-type': 'application/octet-stream' }, content);
   const notebookType = language && (kept === 'JUPYTER' ? 'ipynb' : EXTENSION[language]);
   const file_type = notebookType ?? extname(path).slice(1);
   return { content: content.toString('base64'), file_type };
+}
+
+/** A notebook as Databricks exports it, which tells it from a file when it is imported again. */
+function withHeader(source: Buffer, language: Language): Buffer {
+  const header = `${COMMENT[language]} Databricks notebook source\n`;
+  return NOTEBOOK_HEADER.test(source.toString('latin1', 0, 64))
+    ? source
+    : Buffer.concat([Buffer.from(header), source]);
 }
 
 function shown(object: WorkspaceObject, asked: string): object {

@@ -15,7 +15,9 @@ describe('a job that runs as nobody of the workspace is refused', () => {
   test('when it is created', async () => {
     expect(
       await workspace.refused('POST', 'jobs/create', { name: 'a', run_as: nobody }),
-    ).toMatchInlineSnapshot(`"400 INVALID_PARAMETER_VALUE: run_as: 'nobody@corp.test' is no active user of this workspace"`);
+    ).toMatchInlineSnapshot(
+      `"400 INVALID_PARAMETER_VALUE: run_as: 'nobody@corp.test' is no active user of this workspace"`,
+    );
   });
 
   test('when it is changed', async () => {

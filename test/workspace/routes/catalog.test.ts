@@ -65,3 +65,12 @@ test('grants are added and taken away by principal', async () => {
     error_code: 'SCHEMA_DOES_NOT_EXIST',
   });
 });
+
+test('a privilege that there is not is refused', async () => {
+  const changes = [{ principal: 'users', add: ['USE CATALOGUE'] }];
+  expect(
+    await workspace.refused('PATCH', '../2.1/unity-catalog/permissions/catalog/main', { changes }),
+  ).toMatchInlineSnapshot(
+    `"400 INVALID_PARAMETER_VALUE: 'USE_CATALOGUE' is no privilege of Unity Catalog; did you mean 'USE_CATALOG'?"`,
+  );
+});

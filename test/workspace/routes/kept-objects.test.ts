@@ -104,6 +104,16 @@ test('of a query only what the mask names is changed', async () => {
   });
 });
 
+test('a dashboard in the trash is listed only when asked for', async () => {
+  const { dashboard_id } = await workspace.post('lakeview/dashboards', { display_name: 'old' });
+  await workspace.fetch(`/api/2.0/lakeview/dashboards/${dashboard_id}`, { method: 'DELETE' });
+
+  expect(await workspace.get('lakeview/dashboards')).toEqual({ dashboards: [] });
+  expect(await workspace.get('lakeview/dashboards', { show_trashed: 'true' })).toMatchObject({
+    dashboards: [{ dashboard_id, lifecycle_state: 'TRASHED' }],
+  });
+});
+
 test.each([
   ['POST', 'pipelines/a/updates', 'updating a pipeline'],
   ['POST', 'sql/statements', 'running SQL'],

@@ -136,6 +136,48 @@ describe('PATCH', () => {
   });
 });
 
+describe('a job', () => {
+  const create = (access_control_list: object[]) => ({ name: 'listed', access_control_list });
+
+  test('is created with a list of its own, beside its owner', async () => {
+    const { job_id } = await workspace.post(
+      'jobs/create',
+      create([{ group_name: 'users', permission_level: 'CAN_VIEW' }]),
+    );
+
+    expect(await workspace.get(`permissions/jobs/${job_id}`)).toMatchObject({
+      access_control_list: [
+        { user_name: 'developer@localhost.test', all_permissions: [{ permission_level: 'IS_OWNER' }] },
+        { group_name: 'users', all_permissions: [{ permission_level: 'CAN_VIEW' }] },
+        { group_name: 'admins' },
+      ],
+    });
+    const { settings } = await workspace.get('jobs/get', { job_id: String(job_id) });
+    expect(settings).not.toHaveProperty('access_control_list');
+  });
+
+  test('is not created with a list that is refused', async () => {
+    const { jobs: before } = await workspace.get('jobs/list');
+    const given = create([{ group_name: 'users', permission_level: 'CAN_RESTART' }]);
+
+    expect(await workspace.refused('POST', 'jobs/create', given)).toContain(
+      'CAN_RESTART is no permission level of a job',
+    );
+    expect((await workspace.get('jobs/list')).jobs).toEqual(before);
+  });
+});
+
+test('a warehouse is the same by its short name, as the SDKs ask for it', async () => {
+  const { id } = await workspace.post('sql/warehouses', { name: 'asked' });
+  await workspace.patch(`permissions/warehouses/${id}`, {
+    access_control_list: [{ group_name: 'users', permission_level: 'CAN_USE' }],
+  });
+
+  const asked = await workspace.get(`permissions/sql/warehouses/${id}`);
+  expect(asked).toMatchObject({ object_id: `/sql/warehouses/${id}` });
+  expect(asked).toEqual(await workspace.get(`permissions/warehouses/${id}`));
+});
+
 describe('an object that is not there', () => {
   test('has no permissions', async () => {
     expect(await workspace.refused('GET', 'permissions/jobs/404')).toMatchInlineSnapshot(

@@ -162,6 +162,15 @@ describe('import', () => {
 });
 
 describe('export', () => {
+  test('of a notebook has the header that makes it one again, and it has no size', async () => {
+    const path = await file('/Shared/headless', 'SELECT 1', { format: 'SOURCE', language: 'SQL' });
+    expect(await textOf(path)).toBe('-- Databricks notebook source\nSELECT 1');
+    expect(await workspace.get('workspace/get-status', { path })).not.toHaveProperty('size');
+
+    await file('/Shared/headed.sql', await textOf(path));
+    expect(await textOf('/Shared/headed')).toBe('-- Databricks notebook source\nSELECT 1');
+  });
+
   test('gives base64 with the kind of file, or the bytes themselves', async () => {
     const path = await file('/Shared/exported.txt', 'hello');
     expect(await workspace.get('workspace/export', { path })).toEqual({
