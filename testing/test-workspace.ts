@@ -8,6 +8,7 @@ import {
   type Duration,
   type FaultScript,
   type LoggedRequest,
+  loadStacks,
   type RunScript,
   startWorkspace,
 } from '../workspace/index.ts';
@@ -22,6 +23,12 @@ export interface TestWorkspace {
   readonly controlToken: string;
   /** Where its state is kept. */
   readonly directory: string;
+  /**
+   * Deploys what `lakeform synth` wrote, without Terraform.
+   * @param outdir such as `cdktf.out` @param stacks their names, such as `churn-dev`; all of the app if left out
+   * @throws UserError with what cannot be read or loaded
+   */
+  load(outdir: string, stacks?: readonly string[]): Promise<void>;
   /** Milliseconds since 1970: the time that it is in the workspace. */
   now(): number;
   /**
@@ -75,6 +82,9 @@ export async function startTestWorkspace(options: TestWorkspaceOptions = {}): Pr
     token,
     controlToken: control.token,
     directory,
+    load: async (outdir, stacks) => {
+      await loadStacks({ outdir, url, token, stacks, recordDirectory: join(directory, 'loaded') });
+    },
     now: () => control.clock.now(),
     advance: (by) => control.advance(by),
     advanceUntil: (work, step = '1 second') => advanceUntil(work, () => control.advance(step)),

@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { UserError } from '../../messages/user-error.ts';
 import { fail, hang, startTestWorkspace, succeed, type TestWorkspace } from '../../testing/test-workspace.ts';
 import { JobsClient } from '../workspace/support/jobs-client.ts';
+import { writeApp } from '../workspace/support/synthesized-app.ts';
 
 async function started(): Promise<TestWorkspace & { client: JobsClient }> {
   const workspace = await startTestWorkspace();
@@ -16,6 +17,19 @@ function task(taskKey: string, more: object = {}) {
 async function runOf(client: JobsClient, tasks: object[], more: object = {}): Promise<number> {
   return client.runNow(await client.createJob({ tasks, ...more }));
 }
+
+test('what was synthesized is deployed to it, all of the app or some stacks', async () => {
+  const { client, load } = await started();
+  const stack = (name: string) => ({ resource: { databricks_job: { churn: { name } } } });
+  const outdir = writeApp({ 'churn-dev': stack('dev_churn'), 'churn-production': stack('churn') });
+
+  await load(outdir, ['churn-dev']);
+  expect(await client.ok('GET', 'list')).toMatchObject({ jobs: [{ settings: { name: 'dev_churn' } }] });
+
+  await load(outdir);
+  const names = [{ settings: { name: 'churn' } }, { settings: { name: 'dev_churn' } }];
+  expect(await client.ok('GET', 'list')).toMatchObject({ jobs: names });
+});
 
 describe('the clock', () => {
   test('stands still, however often a run is read', async () => {
