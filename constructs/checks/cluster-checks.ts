@@ -23,7 +23,7 @@ export const clusterChecks = checks('Clusters', SOURCES.clusters, () => ({
   'cluster-spark-version-missing': when(notGiven('policy_id'), required('spark_version')),
   'cluster-spark-version': matches(
     'spark_version',
-    /^(\d+\.([x\d]+)|auto:|custom:)/,
+    /^(\d+\.(\d+\.)?x-|auto:|custom:)/,
     'the key of a Databricks runtime, such as 16.4.x-scala2.12',
   ),
   'cluster-node-type-missing': rule(

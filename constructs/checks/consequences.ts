@@ -8,6 +8,7 @@ export const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
   'schedule-cron': ['schedule-cron-missing'],
   'experiment-directory': ['directory-path-missing', 'directory-path', 'experiment-name'],
   'cloud-unknown': ['cluster-node-type-missing', 'pool-node-type'],
+  'node-type-cloud': ['cluster-node-type-missing', 'pool-node-type'],
   'node-type-need': ['cluster-node-type-missing', 'pool-node-type'],
   'permissions-service-principal': ['job-run-as-service-principal'],
   'permissions-user': ['job-run-as-user', 'permissions-one-principal'],

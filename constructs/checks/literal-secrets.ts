@@ -1,6 +1,9 @@
-/** A name that promises a credential: `API_TOKEN`, `spark.password`, `AWS_SECRET_ACCESS_KEY`. */
+/** A name that promises a credential: `API_TOKEN`, `spark.password`, `AWS_SECRET_ACCESS_KEY`, `fs.s3a.secret.key`. */
 const SECRET_NAME =
-  /(^|[^a-z])(token|secret|password|passwd|credentials?|(api|access|private|account)[._-]?key)$/i;
+  /(^|[^a-z])(token|secret|password|passwd|credentials?|(api|access|secret|private|account)[._-]?key)$/i;
+/** One that ends with the account that it is for: `fs.azure.account.key.<account>.dfs.core.windows.net`. */
+const AZURE_STORAGE =
+  /(^|\.)fs\.azure\.(account\.key|account\.oauth2\.client\.secret|sas(\.fixed\.token)?)\./;
 /** The shape of a Databricks personal access token. */
 const TOKEN_VALUE = /^dapi[0-9a-f]{32}/;
 
@@ -15,5 +18,5 @@ export function literalSecrets(entries: Readonly<Record<string, string>>, what: 
 }
 
 function isSecret(name: string, value: string): boolean {
-  return SECRET_NAME.test(name) || TOKEN_VALUE.test(value);
+  return SECRET_NAME.test(name) || AZURE_STORAGE.test(name) || TOKEN_VALUE.test(value);
 }

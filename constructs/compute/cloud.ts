@@ -43,7 +43,7 @@ export function cloudProblems(
 }
 
 /** The cloud that has a node type, by how it is spelt. */
-function cloudOfNodeType(id: string): Cloud | undefined {
+export function cloudOfNodeType(id: string): Cloud | undefined {
   return firstMatch(NODE_TYPES, id);
 }
 

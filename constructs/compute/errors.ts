@@ -24,6 +24,18 @@ export const otherCloud = mistake(
   }),
 );
 
+export const nodeTypeOfOtherCloud = mistake(
+  {
+    id: 'node-type-cloud',
+    says: 'a node type is one of the cloud of the workspace',
+    source: SOURCES.clusters,
+  },
+  (id: string, own: string, actual: string) => ({
+    message: `node type '${id}' is one of ${own}, but the workspace is in ${actual}`,
+    hint: 'say what it must have in any cloud, such as NodeType.generalPurpose({ minMemoryGb: 16 })',
+  }),
+);
+
 const NODE_TYPE_KNOWN: HeldRule = {
   id: 'node-type-need',
   says: 'a node type that is needed is one that the cloud has',

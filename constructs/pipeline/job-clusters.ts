@@ -2,8 +2,9 @@ import type { JobConfig } from '#databricks/job';
 import type { ClusterShape } from '../compute/cluster-spec/cluster-shape.ts';
 import { clusterSpec } from '../compute/cluster-spec/cluster-spec.ts';
 import type { JobCompute } from '../compute/job-compute.ts';
+import { attributeNameProblems } from '../private/attribute-names.ts';
 import { compareText } from '../private/compare-text.ts';
-import { nameProblems, withOverrides } from '../private/overrides.ts';
+import { withOverrides } from '../private/overrides.ts';
 import { report } from '../private/problems.ts';
 import { stableJson } from '../private/stable-json.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
@@ -40,14 +41,15 @@ export class JobClusters {
   }
 
   private addCluster(compute: JobCompute, task: Task<string>): string {
-    const { access, name, overrides } = compute.props;
+    const { access, name, overrides = {} } = compute.props;
     const use = { type: 'job', access, defaultAccess: 'dedicated' } as const;
     const { attributes, problems } = clusterSpec(Stack.of(task), compute.props, use);
     const cluster = withOverrides(attributes, overrides);
     const value = stableJson(cluster);
     const equal = this.keysByValue.get(value);
     if (equal !== undefined) return equal;
-    for (const problem of [...problems, ...nameProblems(compute.props)]) report(task, problem);
+    const badNames = attributeNameProblems('overrides', Object.keys(overrides));
+    for (const problem of [...problems, ...badNames]) report(task, problem);
     const key = name ?? (compute === this.pipeline.compute ? 'default' : task.key);
     if (this.clusters.has(key)) report(task, jobClusterTwice(key));
     this.keysByValue.set(value, key);

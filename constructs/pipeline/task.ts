@@ -2,9 +2,10 @@ import { Construct } from 'constructs';
 import type { JobTask } from '#databricks/job';
 import type { ComputeAttributes, ICompute } from '../compute/i-compute.ts';
 import type { Library } from '../libraries/library.ts';
+import { attributeNameProblems } from '../private/attribute-names.ts';
 import { claimPlainId } from '../private/construct-id.ts';
 import type { Mistake } from '../private/mistake.ts';
-import { nameProblems, withOverrides } from '../private/overrides.ts';
+import { withOverrides } from '../private/overrides.ts';
 import { report, reportAtSynthesis } from '../private/problems.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 import { DynamicValue } from './dynamic-value.ts';
@@ -163,7 +164,7 @@ export abstract class Task<Output extends string = never, Props extends AnyTaskP
 
   private findMistakes(): Mistake[] {
     return [
-      ...nameProblems(this.props),
+      ...attributeNameProblems('overrides', Object.keys(this.props.overrides ?? {})),
       ...dependencyProblems(this.props.after ?? [], this),
       ...referenceProblems(this, this.pipeline.graph),
     ];

@@ -99,10 +99,10 @@ export const adoptsNothing = mistake(
 export const badAttributeName = mistake(
   {
     id: 'attribute-name',
-    says: 'attributes in `overrides` and `ignoreChanges` have the names of the provider',
+    says: 'attributes in `overrides`, `ignoreChanges` and the rules of a policy have the names of the provider',
     source: SOURCES.own,
   },
-  (prop: 'overrides' | 'ignoreChanges', name: string) => {
+  (prop: string, name: string) => {
     const inSnakeCase = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     return {
       message: `${prop} names '${name}', but the provider's attributes are made of a-z, 0-9 and _`,

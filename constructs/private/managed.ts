@@ -3,6 +3,7 @@ import type { TerraformResource } from '#cdktf';
 import type { ManagedProps } from '../managed-props.ts';
 import { Stack } from '../stack.ts';
 import { elementAddresses } from './addresses.ts';
+import { attributeNameProblems } from './attribute-names.ts';
 import { authorId, authorPath } from './construct-path.ts';
 import {
   badMovedFrom,
@@ -12,7 +13,6 @@ import {
   movedFromItself,
 } from './errors.ts';
 import type { Mistake } from './mistake.ts';
-import { nameProblems } from './overrides.ts';
 import { report, reportAtSynthesis } from './problems.ts';
 
 /** An id, or a Terraform address with its modules and index: `module.ml.databricks_job.this["churn"]`. */
@@ -44,6 +44,13 @@ export function checkManagedProps(
       report(construct, dependsOnOtherStack(authorPath(other), own, others));
     }
   }
+}
+
+function nameProblems({ overrides = {}, ignoreChanges = [] }: ManagedProps): Mistake[] {
+  return [
+    ...attributeNameProblems('overrides', Object.keys(overrides)),
+    ...attributeNameProblems('ignoreChanges', ignoreChanges === 'all' ? [] : ignoreChanges),
+  ];
 }
 
 function checkMove(construct: Construct, resource: TerraformResource, movedFrom: string): void {

@@ -1,24 +1,4 @@
-import type { ManagedProps, Overrides, OverrideValue } from '../managed-props.ts';
-import { badAttributeName } from './errors.ts';
-import type { Mistake } from './mistake.ts';
-
-const ATTRIBUTE = /^[a-z_][a-z0-9_]*$/;
-
-/** Where attributes have other names than the provider could give them. What is inside of them may be an author's own. */
-export function nameProblems({
-  overrides = {},
-  ignoreChanges = [],
-}: Pick<ManagedProps, 'overrides' | 'ignoreChanges'>): Mistake[] {
-  const ignored = ignoreChanges === 'all' ? [] : ignoreChanges.map((path) => path.split(/[.[]/, 1)[0] ?? '');
-  return [
-    ...badNames(Object.keys(overrides)).map((name) => badAttributeName('overrides', name)),
-    ...badNames(ignored).map((name) => badAttributeName('ignoreChanges', name)),
-  ];
-}
-
-function badNames(names: readonly string[]): string[] {
-  return names.filter((name) => !ATTRIBUTE.test(name));
-}
+import type { Overrides, OverrideValue } from '../managed-props.ts';
 
 /** Rendered attributes with an author's overrides merged into them, see `Overrides`. Neither argument changes. */
 export function withOverrides<Attributes extends object>(

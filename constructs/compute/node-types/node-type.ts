@@ -1,6 +1,6 @@
 import type { Mistake } from '../../private/mistake.ts';
-import type { Cloud } from '../cloud.ts';
-import { nodeTypeWithoutCloud, noLargeNodeType, noNodeType } from '../errors.ts';
+import { type Cloud, cloudOfNodeType } from '../cloud.ts';
+import { nodeTypeOfOtherCloud, nodeTypeWithoutCloud, noLargeNodeType, noNodeType } from '../errors.ts';
 import { type MachineType, NODE_CATALOGUE, type NodeCategory } from './node-catalogue.ts';
 
 /** The least that a machine must have. */
@@ -32,7 +32,7 @@ export type ResolvedNodeType =
 export class NodeType {
   /** By its name. @param id the cloud's: `i3.xlarge`, `Standard_D4ds_v5`, `n2-standard-4` */
   static of(id: string): NodeType {
-    return new NodeType(() => ({ id }));
+    return new NodeType((cloud) => named(id, cloud));
   }
 
   /** Four GB of memory a core. */
@@ -70,6 +70,12 @@ export class NodeType {
   private constructor(resolveIn: (cloud: Cloud | undefined) => ResolvedNodeType) {
     this.resolveIn = resolveIn;
   }
+}
+
+function named(id: string, cloud: Cloud | undefined): ResolvedNodeType {
+  const own = cloudOfNodeType(id);
+  const isElsewhere = own !== undefined && cloud !== undefined && own !== cloud;
+  return isElsewhere ? { problem: nodeTypeOfOtherCloud(id, own, cloud) } : { id };
 }
 
 function resolve(category: NodeCategory, needs: GpuNodeNeeds, cloud: Cloud | undefined): ResolvedNodeType {

@@ -4,7 +4,9 @@ import { type Library, renderLibraries } from '../../libraries/library.ts';
 import type { ManagedProps } from '../../managed-props.ts';
 import type { Principal } from '../../principal.ts';
 import { AccessControl } from '../../private/access-control.ts';
+import { attributeNameProblems } from '../../private/attribute-names.ts';
 import { claimId } from '../../private/construct-id.ts';
+import { report } from '../../private/problems.ts';
 import { Resource } from '../../private/resource.ts';
 import { Stack } from '../../stack.ts';
 import { FoundByName } from '../found-by-name.ts';
@@ -84,6 +86,7 @@ export class ClusterPolicy extends Construct implements IClusterPolicy {
     this.name = props.name ?? Stack.of(this).named(id);
     this.rules = props.rules ?? {};
     this.isKnown = props.family === undefined;
+    for (const problem of attributeNameProblems('rules', Object.keys(this.rules))) report(this, problem);
     const policy = new Resource<ClusterPolicyConfig>(this, 'Resource', {
       type: 'databricks_cluster_policy',
       managed: props,

@@ -157,3 +157,16 @@ test('a policy has rules, or a family', () => {
     policy_family_id: 'personal-vm',
   });
 });
+
+test('a rule for an attribute that the provider could not have is no rule', () => {
+  const report = reportOn((stack) => {
+    new ClusterPolicy(stack, 'small', { rules: { numWorkers: { type: 'range', maxValue: 4 } } });
+  });
+
+  expect(report).toMatchInlineSnapshot(`
+    "1 problem in stack team-dev
+
+    [team-dev/small] rules names 'numWorkers', but the provider's attributes are made of a-z, 0-9 and _
+      hint: write num_workers"
+  `);
+});

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { hasGpu, NODE_CATALOGUE } from '../../../constructs/compute/node-types/node-catalogue.ts';
-import { Cluster, Compute, NodeType, type Stack, type StackProps } from '../../../constructs/index.ts';
+import {
+  Cluster,
+  Compute,
+  NodeType,
+  SparkVersion,
+  type Stack,
+  type StackProps,
+} from '../../../constructs/index.ts';
 import { reportOn, synthesized } from '../../support/problems.ts';
 
 /** What the cluster `shared` of this node type is called in a stack. */
@@ -107,4 +114,25 @@ test('a pool has its own machines: to name others does not compile', () => {
   Compute.job({ driverPool: pool });
   // @ts-expect-error -- attributes of one cloud are not those of another
   Compute.job({ cloud: { type: 'aws', bootDisk: 1 } });
+});
+
+test('a machine of another cloud, and a release that is no key', () => {
+  const report = reportOn((stack) => {
+    new Cluster(stack, 'a', { nodeType: NodeType.of('Standard_D4ds_v5') });
+    new Cluster(stack, 'b', {
+      nodeType: NodeType.of('m6id.large'),
+      driverNodeType: NodeType.of('n2-standard-4'),
+    });
+    new Cluster(stack, 'c', { sparkVersion: SparkVersion.of('16.4') });
+  }, AWS);
+
+  expect(report).toMatchInlineSnapshot(`
+    "3 problems in stack team-dev
+
+    [team-dev/a] node type 'Standard_D4ds_v5' is one of azure, but the workspace is in aws
+      hint: say what it must have in any cloud, such as NodeType.generalPurpose({ minMemoryGb: 16 })
+    [team-dev/b] node type 'n2-standard-4' is one of gcp, but the workspace is in aws
+      hint: say what it must have in any cloud, such as NodeType.generalPurpose({ minMemoryGb: 16 })
+    [team-dev/c] spark_version '16.4' must be the key of a Databricks runtime, such as 16.4.x-scala2.12"
+  `);
 });
