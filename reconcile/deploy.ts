@@ -15,7 +15,7 @@ export interface DeployOptions {
  * Plans and applies stacks, each exactly as planned, in their order; stops at the first that fails.
  *
  * @throws UserError `terraform_init_failed`, `terraform_plan_failed`, `terraform_apply_failed`,
- * `destruction_refused`, `declined`
+ * `state_locked`, `plan_expired`, `destruction_refused`, `declined`
  */
 export async function deployStacks(
   stacks: readonly SynthesizedStack[],
@@ -60,7 +60,7 @@ async function shownPlan(
   const plan = await planStack(terraform, options);
   if (plan.type === 'failed') {
     for (const line of plan.errors) session.write(line);
-    throw planFailed(stack.name, dependenciesOutside(stacks, stack));
+    throw planFailed(terraform.program, stack.name, dependenciesOutside(stacks, stack));
   }
   for (const line of describePlan(stack.name, plan.meaning, plan.losses, session.colour)) session.write(line);
   return plan;
@@ -71,11 +71,13 @@ async function confirm(stack: string, { ask }: Approval): Promise<void> {
   if (answer !== undefined && !/^y(es)?$/i.test(answer.trim())) throw declined(stack);
 }
 
-/** Works on one stack after another and, when one fails, says how far it came. */
+type Done = 'applied' | 'destroyed';
+
+/** Works on one stack after another and, when one fails or somebody interrupts, says how far it came. */
 async function eachStack(
   stacks: readonly SynthesizedStack[],
   session: TerraformSession,
-  done: 'applied' | 'destroyed',
+  done: Done,
   action: (terraform: StackTerraform) => Promise<void>,
 ): Promise<void> {
   for (const [index, stack] of stacks.entries()) {
@@ -83,7 +85,8 @@ async function eachStack(
     try {
       await action(terraform);
     } catch (error) {
-      if (stacks.length > 1) session.write(progress(stacks, index, done));
+      if (stacks.length > 1) session.write(progress(stacks, index, done, terraform.hasBegun));
+      if (session.signal.aborted) session.write(interrupted(stack.name, done, terraform.hasBegun));
       throw error;
     } finally {
       terraform.discard();
@@ -91,12 +94,23 @@ async function eachStack(
   }
 }
 
-function progress(stacks: readonly SynthesizedStack[], failed: number, done: string): string {
+function progress(
+  stacks: readonly SynthesizedStack[],
+  failed: number,
+  done: Done,
+  hasBegun: boolean,
+): string {
   const names = stacks.map(({ name }) => name);
-  const before = names.slice(0, failed).join(', ') || 'none';
-  return `${done}: ${before}; not ${done}, or only in part: ${names[failed]}${rest(names.slice(failed + 1))}`;
+  const [before, after] = [names.slice(0, failed), names.slice(failed + 1)];
+  return [
+    `${done}: ${before.join(', ') || 'none'}`,
+    `${hasBegun ? 'only in part' : `not ${done}`}: ${names[failed]}`,
+    ...(after.length > 0 ? [`not reached: ${after.join(', ')}`] : []),
+  ].join('; ');
 }
 
-function rest(names: readonly string[]): string {
-  return names.length === 0 ? '' : `; not reached: ${names.join(', ')}`;
+function interrupted(stack: string, done: Done, hasBegun: boolean): string {
+  return hasBegun
+    ? `interrupted: what was ${done} of ${stack} is in its state; type the same again, which does the rest`
+    : `interrupted: nothing of ${stack} was ${done}`;
 }

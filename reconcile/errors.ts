@@ -1,5 +1,6 @@
 import { didYouMean } from '../messages/nearest.ts';
 import { UserError } from '../messages/user-error.ts';
+import type { StateLock } from './complaints.ts';
 import type { Loss } from './losses.ts';
 
 /** `cdktf.out` is missing, or says nothing of what was asked for. */
@@ -86,29 +87,68 @@ export function terraformTooOld(path: string, version: string, oldest: string): 
   });
 }
 
-export function initFailed(stack: string, exitCode: number): UserError {
-  return terraformFailed('init', stack, exitCode);
+export function initFailed(program: string, stack: string, exitCode: number): UserError {
+  return terraformFailed(
+    program,
+    'init',
+    stack,
+    exitCode,
+    'it needs the providers, from their registry or a mirror, and the backend, whose credentials are environment variables',
+  );
 }
 
-export function planFailed(stack: string, dependencies: readonly string[]): UserError {
+export function planFailed(program: string, stack: string, dependencies: readonly string[]): UserError {
   const hint = `it depends on ${dependencies.join(', ')}: was that deployed?`;
-  return terraformFailed('plan', stack, 1, dependencies.length > 0 ? hint : undefined);
+  return terraformFailed(program, 'plan', stack, 1, dependencies.length > 0 ? hint : undefined);
 }
 
-export function showFailed(stack: string, exitCode: number): UserError {
-  return terraformFailed('show', stack, exitCode);
+export function showFailed(program: string, stack: string, exitCode: number): UserError {
+  return terraformFailed(program, 'show', stack, exitCode);
 }
 
-export function applyFailed(stack: string, exitCode: number): UserError {
-  return terraformFailed('apply', stack, exitCode);
+export function applyFailed(program: string, stack: string, exitCode: number): UserError {
+  return terraformFailed(
+    program,
+    'apply',
+    stack,
+    exitCode,
+    'what was done is kept in its state: mend what is said above and type the same again, which does the rest',
+  );
 }
 
 /** Terraform has said why, just above. */
-function terraformFailed(command: string, stack: string, exitCode: number, hint?: string): UserError {
+function terraformFailed(
+  program: string,
+  command: string,
+  stack: string,
+  exitCode: number,
+  hint?: string,
+): UserError {
   return new UserError(
     `terraform_${command}_failed`,
-    `terraform ${command} of ${stack} failed with exit code ${exitCode}`,
+    `${program} ${command} of ${stack} failed with exit code ${exitCode}`,
     { exitCode: 1, hint },
+  );
+}
+
+/** @param unlock the command that ends a lock, where it can outlive who took it */
+export function stateLocked(stack: string, { who, since }: StateLock, unlock?: string): UserError {
+  const holder = `${who ?? 'another command'}${since === undefined ? '' : ` since ${since} UTC`}`;
+  const otherwise = unlock === undefined ? '' : `; if nobody works on it any more, type first: ${unlock}`;
+  return new UserError('state_locked', `the state of ${stack} is locked by ${holder}`, {
+    exitCode: 1,
+    hint: `wait for its end and type the same again${otherwise}`,
+  });
+}
+
+export function planExpired(stack: string): UserError {
+  return new UserError(
+    'plan_expired',
+    `somebody else has changed the state of ${stack} since this was planned`,
+    {
+      exitCode: 1,
+      hint: 'nothing was applied to it; type the same again, which plans anew',
+    },
   );
 }
 
@@ -123,12 +163,17 @@ export function destructionRefused(
     ? `destroying all of ${stack} was not allowed; nothing of it was destroyed`
     : `${stack} protects what this plan destroys: ${losses.map(({ address }) => address).join(', ')}; nothing was applied to it`;
   return new UserError('destruction_refused', message, {
-    hint: `to allow it, add: ${missing.map((name) => `--allow-destroy ${shellWord(name)}`).join(' ')}`,
+    hint: `to allow it, add: ${allowFlags(missing)}`,
   });
 }
 
 export function declined(stack: string): UserError {
   return new UserError('declined', `nothing was applied to ${stack}`, { exitCode: 1 });
+}
+
+/** The flags that let these be destroyed, as they are typed. */
+export function allowFlags(names: readonly string[]): string {
+  return names.map((name) => `--allow-destroy ${shellWord(name)}`).join(' ');
 }
 
 /** An address such as `databricks_schema.raw["a"]` means something else to a shell. */

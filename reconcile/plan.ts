@@ -1,4 +1,4 @@
-import { planFailed } from './errors.ts';
+import { allowFlags, planFailed } from './errors.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import { changesAnything, meaningOf, type PlanMeaning } from './plan-meaning.ts';
 import { planTable } from './plan-table.ts';
@@ -14,6 +14,8 @@ export type StackPlan =
 /**
  * Plans one stack and keeps the plan for `apply`. A plan that fails where the stack forbids to destroy something is
  * made again with that lifted: it tells what would be lost, and is the one to apply once that is allowed.
+ *
+ * @throws UserError `terraform_init_failed`, `state_locked`
  */
 export async function planStack(
   terraform: StackTerraform,
@@ -47,7 +49,7 @@ export type ShownPlan =
 /**
  * Plans stacks, in their order, and shows what each plan means. Nothing is kept.
  *
- * @throws UserError `terraform_init_failed`, `terraform_plan_failed`
+ * @throws UserError `terraform_init_failed`, `terraform_plan_failed`, `state_locked`
  */
 export async function planStacks(
   stacks: readonly SynthesizedStack[],
@@ -70,7 +72,7 @@ export async function planStacks(
         for (const line of plan.errors.filter((text) => text !== '')) session.write(`  ${line}`);
       } else {
         for (const line of plan.errors) session.write(line);
-        throw planFailed(stack.name, dependenciesOutside(stacks, stack));
+        throw planFailed(terraform.program, stack.name, dependenciesOutside(stacks, stack));
       }
     } finally {
       terraform.discard();
@@ -88,7 +90,14 @@ export function dependenciesOutside(
 
 /** The lines of one stack's part, for people. */
 export function describeShownPlan(plan: ShownPlan, colour: boolean): readonly string[] {
-  if (plan.type === 'planned') return describePlan(plan.stack, plan.meaning, plan.losses, colour);
+  if (plan.type === 'planned') {
+    const { stack, meaning, losses } = plan;
+    const needed =
+      losses.length === 0
+        ? []
+        : [`  to deploy this, add: ${allowFlags(losses.map(({ address }) => address))}`];
+    return [...describePlan(stack, meaning, losses, colour), ...needed];
+  }
   return [`${plan.stack}: its plan is made once the changes to ${plan.awaited.join(', ')} are applied`];
 }
 

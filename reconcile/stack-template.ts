@@ -16,7 +16,7 @@ const blocksSchema = z.record(z.string(), z.looseObject({}));
 
 /** A stack's `cdk.tf.json`: resources by type, then by the name their author gave them. */
 export const templateSchema = z.looseObject({
-  terraform: z.looseObject({}).optional(),
+  terraform: z.looseObject({ backend: blocksSchema.optional() }).optional(),
   module: blocksSchema.optional(),
   resource: z.record(z.string(), blocksSchema).optional(),
 });

@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { basename, delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { runProgram } from './child-process.ts';
 import { terraformMissing, terraformNotUsable, terraformTooOld } from './errors.ts';
@@ -40,6 +40,11 @@ export async function findTerraform(search: TerraformSearch): Promise<TerraformB
     throw terraformTooOld(path, version, OLDEST.join('.'));
   }
   return { path, version };
+}
+
+/** What to call it: `terraform` or `tofu`. */
+export function programName({ path }: TerraformBinary): string {
+  return basename(path, '.exe');
 }
 
 function locate(name: string, { directory, env }: TerraformSearch): string | undefined {

@@ -1,13 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { UserError } from '../messages/user-error.ts';
 import { type ChildProcessEnd, runProgram } from './child-process.ts';
-import { applyFailed, initFailed, showFailed } from './errors.ts';
+import { saysPlanIsStale, stateLockIn } from './complaints.ts';
+import { applyFailed, initFailed, planExpired, showFailed, stateLocked } from './errors.ts';
 import { Initialization } from './initialization.ts';
+import { newPlanFile, removeAbandonedPlans } from './plan-files.ts';
 import { type TerraformPlan, terraformPlanSchema } from './plan-json.ts';
 import { removeOverride } from './prevent-destroy.ts';
 import type { SynthesizedStack } from './synthesized.ts';
-import type { TerraformBinary } from './terraform-binary.ts';
+import { programName, type TerraformBinary } from './terraform-binary.ts';
 import { withoutNetwork } from './terraform-variables.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -57,6 +59,7 @@ export class StackTerraform {
   private readonly dataDirectory: string;
   private readonly planFile: string;
   private readonly initialization: Initialization;
+  private begun = false;
 
   constructor(stack: SynthesizedStack, session: TerraformSession) {
     this.stack = stack;
@@ -65,9 +68,15 @@ export class StackTerraform {
       session.dataDirectory === undefined
         ? join(stack.workingDirectory, '.terraform')
         : join(session.dataDirectory, stack.name);
-    this.planFile = join(this.dataDirectory, `lakeform-${randomUUID()}.tfplan`);
+    this.planFile = newPlanFile(this.dataDirectory);
     this.initialization = new Initialization(stack, this.dataDirectory, session.env.TF_CLI_ARGS_init);
-    this.discard();
+    removeOverride(stack);
+    removeAbandonedPlans(this.dataDirectory);
+  }
+
+  /** What runs: `terraform` or `tofu`. */
+  get program(): string {
+    return programName(this.session.binary);
   }
 
   /**
@@ -76,11 +85,12 @@ export class StackTerraform {
    */
   async initialize(): Promise<void> {
     if (this.initialization.isCurrent()) return;
+    this.session.write(`initializing ${this.stack.name}: its backend and its providers`);
     const output: string[] = [];
     const { code } = await this.run('init', [], { onLine: (line) => output.push(line) });
     if (code !== 0) {
       for (const line of output.slice(-TOLD_OF_INIT)) this.session.write(line);
-      throw initFailed(this.stack.name, code);
+      throw initFailed(this.program, this.stack.name, code);
     }
     this.initialization.remember();
   }
@@ -103,35 +113,63 @@ export class StackTerraform {
     return false;
   }
 
-  /** `terraform plan` into a file, then what it says. What a failed one printed is returned, not shown. */
+  /**
+   * `terraform plan` into a file, then what it says. What a failed one printed is returned, not shown.
+   * @throws UserError `state_locked`
+   */
   async plan({ destroy = false } = {}): Promise<PlanAttempt> {
     const errors: string[] = [];
     const flags = [...(destroy ? ['-destroy'] : []), `-out=${this.planFile}`];
     const { code } = await this.run('plan', flags, { onStderr: (line) => errors.push(line) });
-    if (code === 0) return { type: 'planned', plan: await this.show() };
+    if (code === 0) {
+      this.initialization.remember();
+      return { type: 'planned', plan: await this.show() };
+    }
+    const locked = this.lockIn(errors);
+    if (locked !== undefined) throw locked;
     // It may have failed for want of an init, whatever was remembered.
     this.initialization.forget();
     return { type: 'failed', errors };
   }
 
-  /**
-   * Applies exactly the plan last made.
-   * @throws UserError `terraform_apply_failed`
-   */
-  async apply(): Promise<void> {
-    const { code } = await this.run('apply', [this.planFile], { onLine: this.session.write });
-    if (code !== 0) throw applyFailed(this.stack.name, code);
+  /** Whether `apply` has changed something, or was stopped when it may have. */
+  get hasBegun(): boolean {
+    return this.begun;
   }
 
   /**
-   * Removes the plan, which holds values, and whatever a killed command left behind. Another command at work on the
-   * same stack then fails for want of its plan; it never applies one that it did not show.
+   * Applies exactly the plan last made.
+   * @throws UserError `terraform_apply_failed`, `state_locked`, `plan_expired`
    */
+  async apply(): Promise<void> {
+    this.begun = true;
+    const output: string[] = [];
+    const onLine = (line: string) => {
+      output.push(line);
+      this.session.write(line);
+    };
+    const { code } = await this.run('apply', [this.planFile], { onLine });
+    if (code === 0) return;
+    const { name } = this.stack;
+    const refusal = this.lockIn(output) ?? (saysPlanIsStale(output) ? planExpired(name) : undefined);
+    this.begun = refusal === undefined;
+    throw refusal ?? applyFailed(this.program, name, code);
+  }
+
+  /** Removes the plan, which holds values, and an override that was to be gone by now. */
   discard(): void {
     removeOverride(this.stack);
-    if (!existsSync(this.dataDirectory)) return;
-    const plans = readdirSync(this.dataDirectory).filter((file) => /^lakeform-.*\.tfplan$/.test(file));
-    for (const plan of plans) rmSync(join(this.dataDirectory, plan), { force: true });
+    rmSync(this.planFile, { force: true });
+  }
+
+  private lockIn(output: readonly string[]): UserError | undefined {
+    const lock = stateLockIn(output);
+    if (lock === undefined) return undefined;
+    const { name, workingDirectory, template } = this.stack;
+    // The lock of a local state ends with the process that took it.
+    const isLocal = template().terraform?.backend?.local !== undefined;
+    const unlock = `${this.program} -chdir=${workingDirectory} force-unlock ${lock.id}`;
+    return stateLocked(name, lock, isLocal || lock.id === undefined ? undefined : unlock);
   }
 
   private async show(): Promise<TerraformPlan> {
@@ -143,7 +181,7 @@ export class StackTerraform {
     });
     if (code !== 0) {
       for (const line of errors) this.session.write(line);
-      throw showFailed(this.stack.name, code);
+      throw showFailed(this.program, this.stack.name, code);
     }
     return terraformPlanSchema.parse(JSON.parse(output.join('\n')));
   }

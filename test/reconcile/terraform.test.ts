@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { UserError } from '../../messages/user-error.ts';
 import { planStack } from '../../reconcile/plan.ts';
 import { readSynthesized } from '../../reconcile/synthesized.ts';
 import { StackTerraform, type TerraformSession } from '../../reconcile/terraform.ts';
@@ -61,7 +62,8 @@ test('a failed init shows what it printed and runs again', async () => {
   };
   await expect(open().initialize()).rejects.toMatchObject({ ...failure, exitCode: 1 });
   await expect(open().initialize()).rejects.toMatchObject(failure);
-  expect(lines).toEqual(['no such backend', 'no such backend']);
+  const told = ['initializing churn-dev: its backend and its providers', 'no such backend'];
+  expect(lines).toEqual([...told, ...told]);
   expect(calls()).toHaveLength(2);
 });
 
@@ -73,7 +75,8 @@ test('data of a local workspace is kept apart, by stack', async () => {
   await open()
     .initialize()
     .catch(() => {});
-  expect(lines).toEqual(['/state/churn-dev', join(stack.workingDirectory, '.terraform')]);
+  const told = lines.filter((line) => !line.startsWith('initializing'));
+  expect(told).toEqual(['/state/churn-dev', join(stack.workingDirectory, '.terraform')]);
 });
 
 test('a plan that fails even with prevent_destroy lifted tells its first reason', async () => {
@@ -106,4 +109,51 @@ test('what a killed command left behind is removed by the next', () => {
   open();
   expect(existsSync(join(stack.workingDirectory, 'lakeform_override.tf.json'))).toBe(false);
   expect(existsSync(join(stack.workingDirectory, '.terraform/lakeform-1.tfplan'))).toBe(false);
+});
+
+test('the plan of a command that still runs is left to it', () => {
+  const { stack, open } = project();
+  const plan = `lakeform-${process.pid}-a.tfplan`;
+  writeJson(join(stack.workingDirectory, '.terraform'), plan, {});
+  open().discard();
+  expect(existsSync(join(stack.workingDirectory, '.terraform', plan))).toBe(true);
+});
+
+const LOCKED = `
+  echo "Error: Error acquiring the state lock" >&2
+  echo "Lock Info:" >&2; echo "  ID:        4-2" >&2; echo "  Who:       ana@laptop" >&2
+  echo "  Created:   2026-11-21 09:50:34.64483323 +0000 UTC" >&2; exit 1`;
+
+test('a locked state is not planned a second time', async () => {
+  const { open, calls } = project(`if [ "$1" = plan ]; then ${LOCKED}; fi`);
+  await expect(planStack(open())).rejects.toMatchObject({ code: 'state_locked', exitCode: 1 });
+  expect(calls().filter((call) => call.startsWith('plan'))).toHaveLength(1);
+});
+
+test('a lock that outlives who took it comes with the command that ends it', async () => {
+  const { stack, open } = project(`if [ "$1" = plan ]; then ${LOCKED}; fi`);
+  writeJson(stack.workingDirectory, 'cdk.tf.json', { terraform: { backend: { s3: {} } } });
+  const error: unknown = await planStack(open()).catch((reason: unknown) => reason);
+  const text = error instanceof UserError ? error.describe() : String(error);
+  expect(text.replace(stack.workingDirectory, '<stack>')).toMatchInlineSnapshot(`
+    "the state of churn-dev is locked by ana@laptop since 2026-11-21 09:50:34 UTC
+      hint: wait for its end and type the same again; if nobody works on it any more, type first: terraform -chdir=<stack> force-unlock 4-2"
+  `);
+});
+
+test('an apply that found the state locked, or its plan expired, has changed nothing', async () => {
+  const { open } = project(LOCKED);
+  const locked = open();
+  await expect(locked.apply()).rejects.toMatchObject({ code: 'state_locked' });
+  expect(locked.hasBegun).toBe(false);
+
+  const expired = project('echo "Error: Saved plan is stale"; exit 1').open();
+  await expect(expired.apply()).rejects.toMatchObject({ code: 'plan_expired' });
+  expect(expired.hasBegun).toBe(false);
+});
+
+test('an apply that failed may have changed something', async () => {
+  const terraform = project('exit 1').open();
+  await expect(terraform.apply()).rejects.toMatchObject({ code: 'terraform_apply_failed' });
+  expect(terraform.hasBegun).toBe(true);
 });

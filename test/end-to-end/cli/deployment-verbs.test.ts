@@ -216,10 +216,12 @@ test('Ctrl-C interrupts Terraform once, waits for it, and says how far it came',
   expect(ended).toMatchInlineSnapshot(`
     {
       "code": 130,
-      "stderr": "platform-dev: 1 to create
+      "stderr": "initializing platform-dev: its backend and its providers
+    platform-dev: 1 to create
       +   a.b  create
     state saved
-    applied: none; not applied, or only in part: platform-dev; not reached: churn-dev
+    applied: none; only in part: platform-dev; not reached: churn-dev
+    interrupted: what was applied of platform-dev is in its state; type the same again, which does the rest
     ",
       "stdout": "",
     }
@@ -237,7 +239,8 @@ describe.each(TERRAFORM_PROGRAMS)('with $name', ({ binary }) => {
     expect(planned).toMatchInlineSnapshot(`
       {
         "code": 0,
-        "stderr": "",
+        "stderr": "initializing platform-dev: its backend and its providers
+      ",
         "stdout": "platform-dev: 1 to create
         +   terraform_data.a  create
       ",

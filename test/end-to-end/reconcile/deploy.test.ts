@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as anyTest, describe, expect } from 'vitest';
 import { UserError } from '../../../messages/user-error.ts';
@@ -29,7 +29,7 @@ async function refusal(action: Promise<void>): Promise<string> {
   throw error;
 }
 
-describe.each(TERRAFORM_PROGRAMS)('with $name', ({ binary }) => {
+describe.each(TERRAFORM_PROGRAMS)('with $name', ({ name, binary }) => {
   const test = anyTest.skipIf(binary === undefined);
 
   function newProject(platform: DataResources | undefined, churn: DataResources): TerraformProject {
@@ -115,7 +115,7 @@ describe.each(TERRAFORM_PROGRAMS)('with $name', ({ binary }) => {
       `"nothing was applied to platform-dev"`,
     );
     expect(project.printed().at(-1)).toMatchInlineSnapshot(
-      `"applied: none; not applied, or only in part: platform-dev; not reached: churn-dev"`,
+      `"applied: none; not applied: platform-dev; not reached: churn-dev"`,
     );
     expect((await plan(project)).at(0)).toBe('platform-dev: 1 to create');
   });
@@ -123,11 +123,14 @@ describe.each(TERRAFORM_PROGRAMS)('with $name', ({ binary }) => {
   test('stops at the first stack that fails and says how far it came', async () => {
     const fails = { provisioner: { 'local-exec': { command: 'exit 3' } } };
     const project = newProject({ a: { input: 1 } }, { b: fails });
-    expect(await refusal(deploy(project))).toMatchInlineSnapshot(
-      `"terraform apply of churn-dev failed with exit code 1"`,
+    expect(await refusal(deploy(project))).toBe(
+      [
+        `${name} apply of churn-dev failed with exit code 1`,
+        '  hint: what was done is kept in its state: mend what is said above and type the same again, which does the rest',
+      ].join('\n'),
     );
     expect(project.printed().at(-1)).toMatchInlineSnapshot(
-      `"applied: platform-dev; not applied, or only in part: churn-dev"`,
+      `"applied: platform-dev; only in part: churn-dev"`,
     );
   });
 
@@ -141,13 +144,57 @@ describe.each(TERRAFORM_PROGRAMS)('with $name', ({ binary }) => {
 
   test('a plan that fails by itself fails the command', async () => {
     const project = newProject(undefined, { b: { input: `\${file("/nowhere")}` } });
-    expect(await refusal(planStacks(project.stacks, project.session, () => {}))).toMatchInlineSnapshot(
-      `
-      "terraform plan of churn-dev failed with exit code 1
-        hint: it depends on platform-dev: was that deployed?"
-    `,
+    expect(await refusal(planStacks(project.stacks, project.session, () => {}))).toBe(
+      [
+        `${name} plan of churn-dev failed with exit code 1`,
+        '  hint: it depends on platform-dev: was that deployed?',
+      ].join('\n'),
     );
     expect(project.printed().join('\n')).toContain('/nowhere');
+  });
+
+  test('a plan says what deploying it takes', async () => {
+    const project = newProject(undefined, { b: { triggers_replace: 'x', ...keep } });
+    await deploy(project);
+    project.declare('churn-dev', { b: { triggers_replace: 'y', ...keep } });
+    expect(await plan(project)).toMatchInlineSnapshot(`
+      [
+        "churn-dev: 1 to replace",
+        "  -/+ terraform_data.b  replace because of triggers_replace "x" → "y"",
+        "  ! would replace terraform_data.b: the stack says prevent_destroy",
+        "  to deploy this, add: --allow-destroy terraform_data.b",
+      ]
+    `);
+  });
+
+  test('a stack that somebody else works on is neither planned nor applied, and says who does', async () => {
+    const project = newProject(undefined, { b: {} });
+    const [held, go] = [join(project.directory, 'held'), join(project.directory, 'go')];
+    const command = `touch ${held}; until [ -e ${go} ]; do sleep 0.1; done`;
+    project.declare('churn-dev', { b: { provisioner: { 'local-exec': { command } } } });
+    const first = deploy(project);
+    while (!existsSync(held)) await new Promise((resolve) => setTimeout(resolve, 20));
+    const second = await refusal(planStacks(project.stacks, project.session, () => {}));
+    writeFileSync(go, '');
+    await first;
+    expect(second.replace(/by .* UTC/, 'by … UTC')).toMatchInlineSnapshot(`
+      "the state of churn-dev is locked by … UTC
+        hint: wait for its end and type the same again"
+    `);
+    expect(await plan(project)).toEqual(['churn-dev: nothing to do']);
+  });
+
+  test('a plan whose state has changed since is not applied', async () => {
+    const project = newProject(undefined, { b: { input: 1 } });
+    const ask = async () => {
+      await deploy(project);
+      return 'y';
+    };
+    expect(await refusal(deploy(project, [], ask))).toMatchInlineSnapshot(`
+      "somebody else has changed the state of churn-dev since this was planned
+        hint: nothing was applied to it; type the same again, which plans anew"
+    `);
+    expect(await plan(project)).toEqual(['churn-dev: nothing to do']);
   });
 
   test('destroys nothing that is not allowed', async () => {
