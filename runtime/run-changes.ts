@@ -17,7 +17,8 @@ export function changesBetween(
   time: number,
   outputs: Outputs = new Map(),
 ): RunEvent[] {
-  const tasks = run.tasks.flatMap((task) => taskChanges(previous, task, run, time)).sort(byHappening);
+  const known = previous && new Map(previous.tasks.map(({ key, attempts }) => [key, attempts]));
+  const tasks = run.tasks.flatMap((task) => taskChanges(known, task, run, time)).sort(byHappening);
   const events: RunEvent[] = tasks.flatMap((change) => [change, ...outputOf(change, outputs)]);
   if (previous === undefined) events.unshift({ type: 'run.started', time, run });
   else if (previous.state !== run.state) {
@@ -27,17 +28,17 @@ export function changesBetween(
   return events;
 }
 
+/** @param known the attempts of every task at the look before, if there was one */
 function taskChanges(
-  previous: RunSnapshot | undefined,
+  known: ReadonlyMap<string, readonly AttemptSnapshot[]> | undefined,
   task: TaskSnapshot,
   run: RunSnapshot,
   time: number,
 ): TaskStateChanged[] {
-  const known = previous?.tasks.find(({ key }) => key === task.key)?.attempts;
   const changes: TaskStateChanged[] = [];
   for (const [index, attempt] of task.attempts.entries()) {
-    if (previous === undefined && attempt !== task.latest) continue;
-    const from = known?.find(({ runId }) => runId === attempt.runId)?.state;
+    if (known === undefined && attempt !== task.latest) continue;
+    const from = known?.get(task.key)?.find(({ runId }) => runId === attempt.runId)?.state;
     const isNews = from === undefined ? index > 0 || !WAITING.has(attempt.state) : from !== attempt.state;
     if (!isNews) continue;
     const { state: to } = attempt;

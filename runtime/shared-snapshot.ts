@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { RunSnapshot } from './run-snapshot.ts';
 
 /**
@@ -8,10 +7,16 @@ import type { RunSnapshot } from './run-snapshot.ts';
 export function sharedSnapshot(earlier: RunSnapshot | undefined, run: RunSnapshot): RunSnapshot {
   if (earlier === undefined) return run;
   const known = new Map(earlier.tasks.map((task) => [task.key, task]));
-  const tasks = run.tasks.map((task) => unlessChanged(known.get(task.key), task));
-  return unlessChanged(earlier, { ...run, tasks });
+  const tasks = run.tasks.map((task) => {
+    const before = known.get(task.key);
+    return before !== undefined && isSame(before, task) ? before : task;
+  });
+  const sameTasks =
+    tasks.length === earlier.tasks.length && tasks.every((task, index) => task === earlier.tasks[index]);
+  return sameTasks && isSame({ ...earlier, tasks: [] }, { ...run, tasks: [] }) ? earlier : { ...run, tasks };
 }
 
-function unlessChanged<T>(earlier: T | undefined, value: T): T {
-  return earlier !== undefined && isDeepStrictEqual(earlier, value) ? earlier : value;
+/** Of plain data made by the same code: many times quicker than comparing it field by field. */
+function isSame<T>(one: T, other: T): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -69,16 +69,19 @@ const manySchema = z.object({
   seconds: z.number(),
 });
 
-/** A thousand runs watched by one process, against what it may take. */
+function manyRuns(runs: number, tasks: number): z.infer<typeof manySchema> {
+  const args = ['--import', 'tsx', 'bench/runtime/many-runs.ts', String(runs), String(tasks)];
+  return manySchema.parse(JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })));
+}
+
+/** Many runs watched by one process, against what it may take. */
 export function manyRunsRows(): Row[] {
-  const args = ['--expose-gc', '--import', 'tsx', 'bench/runtime/many-runs.ts'];
-  const { perSecond, megabytes } = manySchema.parse(
-    JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })),
-  );
   const limited = (name: string, unit: Row['unit'], value: number, limit: number) =>
     compared({ name, unit, target: 1 }, [value], [limit]);
+  const { perSecond, megabytes } = manyRuns(1000, 10);
   return [
     limited('1000 runs in one process: calls a second, to its ten', 'calls', perSecond, 11),
     limited('1000 runs in one process: memory, to 250 MB', 'MB', megabytes, 250),
+    limited('100 runs of 300 tasks: memory, to 250 MB', 'MB', manyRuns(100, 300).megabytes, 250),
   ];
 }

@@ -4,6 +4,7 @@ import { follow } from './follow.ts';
 import { type FollowFlags, followOptions } from './follow-flags.ts';
 import { nextCommands } from './next-command.ts';
 import type { Session } from './session.ts';
+import { keepYoungGenerationSmall } from './small-young-generation.ts';
 import { inWorkspace, type RunFlags } from './workspace-session.ts';
 
 export interface WatchFlags extends RunFlags, FollowFlags {}
@@ -16,6 +17,7 @@ export async function watchJobRuns(
 ): Promise<void> {
   const { runIds, host } = parseRuns(given);
   const several = runIds.length > 1;
+  if (several) keepYoungGenerationSmall();
   const options = followOptions(flags);
   const next = (runId: string) => nextCommands(several ? runId : (given[0] ?? runId), flags);
   const hint = several
