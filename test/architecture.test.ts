@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { filesOf, type Import, importsIn, matchesIn } from './support/source-code.ts';
 
 /**
  * Which room may import which, besides itself and `messages`. The two halves, what declares and what runs, are joined
@@ -10,7 +11,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['stacks', 'environments', 'constructs'],
   'demo.ts': ['workspace'],
   stacks: ['constructs', 'constructs (package)', 'environments (types)'],
-  constructs: ['cdktf', 'constructs (package)', 'zod', 'fflate', 'smol-toml'],
+  constructs: ['#cdktf', '#databricks', 'constructs (package)', 'zod', 'fflate', 'smol-toml'],
   environments: ['zod'],
   'jobs-api': ['zod'],
   runtime: ['jobs-api', 'zod', 'undici'],
@@ -21,61 +22,135 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   messages: ['fastest-levenshtein'],
 };
 
-interface Import {
-  readonly file: string;
-  readonly target: string;
-}
+/** What is not part of the app or the package. */
+const WORKSHOP = ['bench', 'docs', 'scripts', 'test', 'templates', 'vitest.config.ts'];
+
+/** What knows the example; the rest is the package, which others install. */
+const APP = /^(main\.ts|demo\.ts|stacks\/.*|environments\/(production|staging|dev)\.ts)$/;
+
+/** A table of cases. */
+const MAY_BE_LONG = ['test/end-to-end/provider-kinds/cases.ts'];
 
 const rooms = Object.keys(ALLOWED);
+const library = rooms.flatMap(filesOf).filter((file) => !APP.test(file));
+const belowTheCommand = library.filter((file) => !file.startsWith('cli/'));
 
 describe.each(rooms)('%s', (room) => {
   test('imports only what it may', () => {
     const allowed = [...(ALLOWED[room] ?? []), room, 'messages', 'node'];
-    const imports = importsOf(room);
+    const imports = filesOf(room).flatMap(importsIn);
 
     expect(imports).not.toEqual([]);
-    expect(imports.filter(({ target }) => !allowed.includes(target))).toEqual([]);
+    expect(imports.filter((one) => !allowed.includes(targetOf(one)))).toEqual([]);
   });
+});
+
+test('every file of TypeScript belongs to a room or to the workshop', () => {
+  const found = readdirSync('.', { withFileTypes: true })
+    .filter((entry) => !/^(\.|node_modules|dist|cdktf\.out)/.test(entry.name))
+    .filter((entry) => (entry.isDirectory() ? filesOf(entry.name).length > 0 : entry.name.endsWith('.ts')))
+    .map((entry) => entry.name);
+
+  expect(found.filter((name) => !rooms.includes(name) && !WORKSHOP.includes(name))).toEqual([]);
 });
 
 test('cdktf and the provider are reached through #cdktf and #databricks only, so that one switch changes both', () => {
-  const direct = rooms
-    .flatMap(importsOf)
-    .filter(({ target }) => /^(cdktf|cdktn|@cdktf|@cdktn)/.test(target) && target !== 'cdktf');
+  const imports = [...rooms, 'test', 'scripts'].flatMap(filesOf).flatMap(importsIn);
 
-  expect(direct).toEqual([]);
+  expect(imports.some(({ specifier }) => specifier === '#cdktf')).toBe(true);
+  expect(imports.filter(({ specifier }) => /^@?cdkt[fn]\b/.test(specifier))).toEqual([]);
 });
 
-function importsOf(room: string): Import[] {
-  return filesOf(room).flatMap((file) => {
-    const source = readFileSync(file, 'utf8');
-    const statements = source.matchAll(
-      /^(?:import|export) (type )?[\w{}*,\s]+ from '([^']+)';$|^import '([^']+)';$|\bimport\('([^']+)'\)/gm,
-    );
-    return [...statements].map(([, type, from, bare, lazy]) => ({
-      file,
-      target: targetOf(file, from ?? bare ?? lazy ?? '', type !== undefined),
-    }));
-  });
-}
+test('of the provider, one resource at a time is loaded', () => {
+  const provider = library.flatMap(importsIn).filter(({ specifier }) => specifier.startsWith('#databricks'));
 
-function filesOf(room: string): string[] {
-  if (room.endsWith('.ts')) return [room];
-  return readdirSync(room, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(room, name));
+  expect(provider).not.toEqual([]);
+  expect(provider.filter(({ specifier }) => !/^#databricks\/[a-z0-9-]+$/.test(specifier))).toEqual([]);
+});
+
+test('what constructs keep to themselves is not imported from outside', () => {
+  const imports = rooms
+    .filter((room) => room !== 'constructs')
+    .flatMap(filesOf)
+    .flatMap(importsIn);
+
+  expect(imports.filter(({ specifier }) => specifier.includes('constructs/private/'))).toEqual([]);
+});
+
+test('an exit code is set where a program ends, and nowhere else', () => {
+  const exits = matchesIn(rooms.flatMap(filesOf), /\bprocess\.(exitCode =|exit\(|abort\()/g);
+
+  expect(exits.sort()).toEqual([
+    'cli/main.ts: process.exitCode =',
+    'constructs/synthesize.ts: process.exitCode =', // the end of an app
+    'demo.ts: process.exitCode =',
+  ]);
+});
+
+test('below the command, nothing takes from the process what it could be given', () => {
+  const taken = matchesIn(
+    belowTheCommand,
+    /\bprocess\.(env|argv|execArgv|cwd|chdir|umask|std\w+|on|once|emit\w*)\b|\bconsole\.\w+/g,
+  );
+
+  expect(taken.sort()).toEqual([
+    'constructs/assets/build-wheel.ts: process.env', // for the project's own build command
+    'constructs/synthesize.ts: process.env', // CDKTF_OUTDIR, as cdktf reads it
+    'constructs/synthesize.ts: process.stderr',
+    'workspace/engine/create-run-engine.ts: process.env', // a default
+  ]);
+});
+
+test('what declares knows neither time, chance, network nor version control', () => {
+  const declaring = ['main.ts', 'stacks', 'environments', 'constructs'].flatMap(filesOf);
+  const impure = matchesIn(
+    declaring,
+    /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\brandomUUID\b|\bperformance\.now|\bfetch\(|'node:(https?|net|dns|tls)'|(spawn|exec)\w*\(\s*'git'/g,
+  );
+
+  expect(impure).toEqual([]);
+});
+
+test('what runs is told the time by its clock', () => {
+  const running = ['runtime', 'jobs-api', 'reconcile'].flatMap(filesOf);
+
+  expect(
+    matchesIn(running, /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b|\bMath\.random\(/g).sort(),
+  ).toEqual(['runtime/clock.ts: Date.now', 'runtime/clock.ts: performance.now']);
+});
+
+test('environments are values: none is asked for its name', () => {
+  expect(
+    matchesIn(rooms.flatMap(filesOf), /[!=]==? '(production|staging|dev)'|case '(production|staging|dev)'/g),
+  ).toEqual([]);
+});
+
+test('the package does not know the example, except to say what something looks like', () => {
+  expect(matchesIn(library, /^(?!.*\b(such as|like) ).*churn.*$/gim)).toEqual([]);
+});
+
+test('the app is thirty lines at most, and no file is longer than 400', () => {
+  const long = [...rooms, ...WORKSHOP].flatMap(filesOf).filter((file) => linesOf(file) > 400);
+
+  expect(linesOf('main.ts')).toBeLessThanOrEqual(30);
+  expect(long.filter((file) => !MAY_BE_LONG.includes(file))).toEqual([]);
+});
+
+function linesOf(file: string): number {
+  return readFileSync(file, 'utf8').trimEnd().split('\n').length;
 }
 
 /** The room or package that an import names. */
-function targetOf(file: string, specifier: string, isType: boolean): string {
+function targetOf({ file, specifier, isType }: Import): string {
   if (specifier.startsWith('node:')) return 'node';
-  if (specifier.startsWith('#')) return 'cdktf';
+  if (specifier.startsWith('#')) return specifier.split('/')[0] ?? '';
   if (specifier === 'constructs') return 'constructs (package)';
   if (!specifier.startsWith('.'))
     return specifier
       .split('/')
       .slice(0, specifier.startsWith('@') ? 2 : 1)
       .join('/');
-  const room = normalize(join(dirname(file), specifier)).split('/')[0] ?? '';
+  const path = normalize(join(dirname(file), specifier)).replace(/^dist\//, '');
+  const room = path.split('/')[0] ?? '';
   return isType && room === 'environments' && file.startsWith('stacks') ? 'environments (types)' : room;
 }

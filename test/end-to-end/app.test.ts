@@ -51,8 +51,13 @@ test('LAKEFORM_ENV narrows the app to one environment; the values of all are wri
   });
 });
 
-test('what is wrong is there as data too, until it is mended', () => {
-  runApp('mended', { LAKEFORM_ENV: 'prodction' });
+test('an unknown environment is refused without a trace, and as data, until it is mended', () => {
+  expect(runApp('mended', { LAKEFORM_ENV: 'prodction' })).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr:
+      "unknown environment 'prodction'; there are: production, staging, dev\n  hint: did you mean 'production'?\n",
+  });
   const file = join(folder, 'mended/problems.json');
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
     version: 1,
@@ -68,13 +73,4 @@ test('what is wrong is there as data too, until it is mended', () => {
 
   expect(runApp('mended', { LAKEFORM_ENV: 'dev' })).toMatchObject({ status: 0 });
   expect(existsSync(file)).toBe(false);
-});
-
-test('an unknown environment is refused without a trace', () => {
-  expect(runApp('none', { LAKEFORM_ENV: 'prodction' })).toMatchObject({
-    status: 2,
-    stdout: '',
-    stderr:
-      "unknown environment 'prodction'; there are: production, staging, dev\n  hint: did you mean 'production'?\n",
-  });
 });

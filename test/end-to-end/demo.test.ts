@@ -2,13 +2,13 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 /** `npm run demo`, as a newcomer runs it: with Node and Python, and nothing else on the machine. */
 
 let folder: string;
 
-beforeEach(() => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'lakeform-demo-test-'));
   mkdirSync(join(folder, 'tmp'));
   mkdirSync(join(folder, 'bin'));
@@ -16,7 +16,7 @@ beforeEach(() => {
   symlinkSync(python(), join(folder, 'bin', 'python3'));
 });
 
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The interpreter itself: what is first on the PATH may be a script that picks one. */
 function python(): string {

@@ -1,7 +1,7 @@
-import { Job } from '@cdktf/provider-databricks/lib/job/index.js';
-import { Volume } from '@cdktf/provider-databricks/lib/volume/index.js';
 import { RootConstruct } from 'constructs';
 import { expect, test } from 'vitest';
+import { Job } from '#databricks/job';
+import { Volume } from '#databricks/volume';
 import { findProblems } from '../../../constructs/checks/find-problems.ts';
 import {
   Cluster,

@@ -1,5 +1,5 @@
-import { Fn, Lazy, Token } from 'cdktf';
 import { describe, expect, test } from 'vitest';
+import { Fn, Lazy, Token } from '#cdktf';
 import type { Attributes } from '../../../constructs/checks/attributes.ts';
 import { checks, type Rule } from '../../../constructs/checks/check.ts';
 import {
