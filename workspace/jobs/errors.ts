@@ -1,5 +1,5 @@
 import { didYouMean } from '../../messages/nearest.ts';
-import { type ApiError, invalidParameter } from '../http/api-error.ts';
+import { type ApiError, invalidParameter, permissionDenied } from '../http/api-error.ts';
 
 /** Databricks answers 400 here, not 404, and clients know it by this text. */
 export function jobMissing(jobId: number): ApiError {
@@ -12,6 +12,18 @@ export function runMissing(runId: number): ApiError {
 
 export function settingsRefused(problems: readonly string[]): ApiError {
   return invalidParameter(problems.join('; '));
+}
+
+export function runAsNotOne(): ApiError {
+  return invalidParameter('run_as: expected exactly one of user_name, service_principal_name');
+}
+
+export function runAsUnknown(type: string, name: string): ApiError {
+  return invalidParameter(`run_as: '${name}' is no active ${type} of this workspace`);
+}
+
+export function runAsForbidden(caller: string, name: string): ApiError {
+  return permissionDenied(`${caller} does not have permission to set run_as to ${name}.`);
 }
 
 export function parameterUndeclared(name: string, declared: readonly string[]): ApiError {

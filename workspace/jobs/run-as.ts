@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { JobSettings } from '../../jobs-api/index.ts';
-import { type ApiError, invalidParameter, notModelled, permissionDenied } from '../http/api-error.ts';
+import { notModelled } from '../http/api-error.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { Principals } from '../identity/principals.ts';
+import { runAsForbidden, runAsNotOne, runAsUnknown } from './errors.ts';
 
 /** `run_as` of a job. Terraform's provider sends an empty text for what is not said. */
 export const runAsSchema = z.looseObject({
@@ -45,13 +46,13 @@ export function checkRunAs(
   const runAs = runAsSchema.parse(settings.run_as);
   const { user_name, service_principal_name, group_name } = runAs;
   if (group_name) throw notModelled('a job that runs as a group');
-  if (Boolean(user_name) === Boolean(service_principal_name)) throw notOne();
+  if (Boolean(user_name) === Boolean(service_principal_name)) throw runAsNotOne();
   const name = runAsName(settings) ?? '';
   if (name === before) return;
   const found = named(runAs, principals);
   // Before all else, so that a refusal does not tell who there is.
-  if (!caller.isAdmin && found?.id !== caller.id) throw notAllowed(caller.name, name);
-  if (!found?.active) throw unknownRunAs(user_name ? 'user' : 'service principal', name);
+  if (!caller.isAdmin && found?.id !== caller.id) throw runAsForbidden(caller.name, name);
+  if (!found?.active) throw runAsUnknown(user_name ? 'user' : 'service principal', name);
 }
 
 function named(
@@ -64,16 +65,4 @@ function named(
 
 function known(name: string, principals: Principals): Principal | undefined {
   return principals.user(name) ?? principals.servicePrincipal(name);
-}
-
-function notOne(): ApiError {
-  return invalidParameter('run_as: expected exactly one of user_name, service_principal_name');
-}
-
-function unknownRunAs(type: string, name: string): ApiError {
-  return invalidParameter(`run_as: '${name}' is no active ${type} of this workspace`);
-}
-
-function notAllowed(caller: string, name: string): ApiError {
-  return permissionDenied(`${caller} does not have permission to set run_as to ${name}.`);
 }

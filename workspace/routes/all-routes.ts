@@ -13,7 +13,7 @@ import { dashboardRoutes } from './dashboards.ts';
 import { dbfsRoutes } from './dbfs.ts';
 import { experimentRoutes } from './experiments.ts';
 import { fileRoutes } from './files.ts';
-import { gitRoutes } from './git.ts';
+import { gitCredentialRoutes } from './git-credentials.ts';
 import { grantRoutes } from './grants.ts';
 import { instancePoolRoutes } from './instance-pools.ts';
 import { jobRoutes } from './jobs.ts';
@@ -25,6 +25,7 @@ import { notificationDestinationRoutes } from './notification-destinations.ts';
 import { oauthClientRoutes, tokenEndpoint } from './oauth.ts';
 import { permissionRoutes } from './permissions.ts';
 import { pipelineRoutes } from './pipelines.ts';
+import { repoRoutes } from './repos.ts';
 import { runRoutes } from './runs.ts';
 import { scimRoutes } from './scim.ts';
 import { secretRoutes } from './secrets.ts';
@@ -58,7 +59,8 @@ export function allRoutes(context: WorkspaceContext, engine: RunEngine): Route[]
     ...workspaceObjectRoutes(context),
     ...fileRoutes(context),
     ...dbfsRoutes(context),
-    ...gitRoutes(context),
+    ...gitCredentialRoutes(context),
+    ...repoRoutes(context),
     ...notificationDestinationRoutes(context),
     ...pipelineRoutes(context),
     ...servingEndpointRoutes(context),
