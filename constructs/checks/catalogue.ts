@@ -8,6 +8,7 @@ import { jobChecks } from './job-checks.ts';
 import { libraryChecks } from './library-checks.ts';
 import { stackChecks } from './stack-checks.ts';
 import { taskChecks } from './task-checks.ts';
+import { taskDependencyChecks } from './task-dependency-checks.ts';
 import { taskKindChecks } from './task-kind-checks.ts';
 import { taskReferenceChecks } from './task-reference-checks.ts';
 import { triggerChecks } from './trigger-checks.ts';
@@ -23,6 +24,7 @@ export const CATALOGUE: readonly CatalogueSection[] = [
   jobChecks,
   triggerChecks,
   taskChecks,
+  taskDependencyChecks,
   taskKindChecks,
   taskReferenceChecks,
   clusterChecks,

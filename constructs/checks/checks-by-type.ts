@@ -1,11 +1,12 @@
+import { budgetPolicyChecks } from './budget-policy-checks.ts';
 import type { Checks } from './check.ts';
 import { clusterPolicyChecks } from './cluster-policy-checks.ts';
-import { experimentChecks, modelChecks, workspaceModelChecks } from './experiment-checks.ts';
+import { experimentChecks } from './experiment-checks.ts';
 import { grantChecks, grantsChecks } from './grant-checks.ts';
-import { budgetPolicyChecks, servicePrincipalChecks } from './identity-checks.ts';
 import { instancePoolChecks } from './instance-pool-checks.ts';
 import { lakeflowChecks } from './lakeflow-checks.ts';
 import { clusterLibraryChecks } from './library-checks.ts';
+import { modelChecks, workspaceModelChecks } from './model-checks.ts';
 import { notificationDestinationChecks } from './notification-destination-checks.ts';
 import { permissionChecks } from './permission-checks.ts';
 import {
@@ -14,6 +15,7 @@ import {
   secretScopeChecks,
   unityCatalogSecretChecks,
 } from './secret-checks.ts';
+import { servicePrincipalChecks } from './service-principal-checks.ts';
 import { servingChecks } from './serving-checks.ts';
 import { monitorChecks, schemaChecks, volumeChecks } from './unity-catalog-checks.ts';
 import { warehouseChecks } from './warehouse-checks.ts';

@@ -12,6 +12,7 @@ import { libraryChecks } from './library-checks.ts';
 import type { RenderedResource } from './rendered-resources.ts';
 import { stackChecks } from './stack-checks.ts';
 import { taskChecks } from './task-checks.ts';
+import { taskDependencyChecks } from './task-dependency-checks.ts';
 import { taskKindChecks } from './task-kind-checks.ts';
 import { taskReferenceChecks } from './task-reference-checks.ts';
 import { triggerChecks } from './trigger-checks.ts';
@@ -89,6 +90,7 @@ class Walk {
   private task(task: Attributes, context: JobContext): void {
     const at = new Walk(`${this.path}/${textOf(task, 'task_key') ?? '?'}`, this.breaches);
     at.check(taskChecks, task, context);
+    at.check(taskDependencyChecks, task, context);
     at.check(taskKindChecks, task, context);
     at.check(taskReferenceChecks, task, context);
     at.newCluster(task);

@@ -11,6 +11,10 @@ function twice(id: string, source: string, identity: Identity): StackCheck {
   return { id, source, ...noTwo(identity) };
 }
 
+function nameTwice(id: string, source: string, type: string, of: Identity['of']): StackCheck {
+  return twice(id, source, { what: 'name', types: [type], of, hint: RENAME });
+}
+
 /** What must be true of the resources of a stack among themselves. */
 export const stackChecks: readonly StackCheck[] = [
   twice('permissions-twice', SOURCES.permissions, {
@@ -67,54 +71,29 @@ export const stackChecks: readonly StackCheck[] = [
     of: joined('cluster_name'),
     hint: 'a cluster is found by its name',
   }),
-  twice('policy-name-twice', SOURCES.policies, {
-    what: 'name',
-    types: ['databricks_cluster_policy'],
-    of: joined('name'),
-    hint: RENAME,
-  }),
+  nameTwice('policy-name-twice', SOURCES.policies, 'databricks_cluster_policy', joined('name')),
   twice('pool-name-twice', SOURCES.pools, {
     what: 'instance_pool_name',
     types: ['databricks_instance_pool'],
     of: joined('instance_pool_name'),
     hint: RENAME,
   }),
-  twice('warehouse-name-twice', SOURCES.warehouses, {
-    what: 'name',
-    types: ['databricks_sql_endpoint'],
-    of: joined('name'),
-    hint: RENAME,
-  }),
-  twice('serving-name-twice', SOURCES.serving, {
-    what: 'name',
-    types: ['databricks_model_serving'],
-    of: joined('name'),
-    hint: RENAME,
-  }),
-  twice('experiment-name-twice', SOURCES.experiment, {
-    what: 'name',
-    types: ['databricks_mlflow_experiment'],
-    of: joined('name'),
-    hint: RENAME,
-  }),
-  twice('model-twice', SOURCES.model, {
-    what: 'name',
-    types: ['databricks_registered_model'],
-    of: joinedInAnyCase('catalog_name', 'schema_name', 'name'),
-    hint: RENAME,
-  }),
-  twice('schema-twice', SOURCES.schema, {
-    what: 'name',
-    types: ['databricks_schema'],
-    of: joinedInAnyCase('catalog_name', 'name'),
-    hint: RENAME,
-  }),
-  twice('volume-twice', SOURCES.volume, {
-    what: 'name',
-    types: ['databricks_volume'],
-    of: joinedInAnyCase('catalog_name', 'schema_name', 'name'),
-    hint: RENAME,
-  }),
+  nameTwice('warehouse-name-twice', SOURCES.warehouses, 'databricks_sql_endpoint', joined('name')),
+  nameTwice('serving-name-twice', SOURCES.serving, 'databricks_model_serving', joined('name')),
+  nameTwice('experiment-name-twice', SOURCES.experiment, 'databricks_mlflow_experiment', joined('name')),
+  nameTwice(
+    'model-twice',
+    SOURCES.model,
+    'databricks_registered_model',
+    joinedInAnyCase('catalog_name', 'schema_name', 'name'),
+  ),
+  nameTwice('schema-twice', SOURCES.schema, 'databricks_schema', joinedInAnyCase('catalog_name', 'name')),
+  nameTwice(
+    'volume-twice',
+    SOURCES.volume,
+    'databricks_volume',
+    joinedInAnyCase('catalog_name', 'schema_name', 'name'),
+  ),
   twice('scope-name-twice', SOURCES.secretScope, {
     what: 'name',
     types: ['databricks_secret_scope'],
