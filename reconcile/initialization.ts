@@ -6,16 +6,20 @@ import type { SynthesizedStack } from './synthesized.ts';
 /**
  * Remembers, beside the providers that `terraform init` installed, what it was run for: running it again costs
  * about a second a stack and asks the registry. What it depends on is the `terraform` block (backend, providers,
- * versions), the modules, the lock file, and the flags a user adds to it by TF_CLI_ARGS_init.
+ * versions), the modules, the lock file, the program (OpenTofu has a registry of its own), and the flags a user adds to
+ * it by TF_CLI_ARGS_init.
  */
 export class Initialization {
   private readonly stack: SynthesizedStack;
   private readonly file: string;
+  private readonly program: string;
   private readonly flags: string;
 
-  constructor(stack: SynthesizedStack, dataDirectory: string, flags = '') {
+  /** @param program `terraform` or `tofu` */
+  constructor(stack: SynthesizedStack, dataDirectory: string, program: string, flags = '') {
     this.stack = stack;
     this.file = join(dataDirectory, 'lakeform-init');
+    this.program = program;
     this.flags = flags;
   }
 
@@ -37,7 +41,7 @@ export class Initialization {
     const { terraform, module } = this.stack.template();
     const lock = read(join(this.stack.workingDirectory, '.terraform.lock.hcl'));
     return createHash('sha256')
-      .update(JSON.stringify([terraform, module, lock, this.flags]))
+      .update(JSON.stringify([terraform, module, lock, this.program, this.flags]))
       .digest('hex');
   }
 }

@@ -69,7 +69,8 @@ export class StackTerraform {
         ? join(stack.workingDirectory, '.terraform')
         : join(session.dataDirectory, stack.name);
     this.planFile = newPlanFile(this.dataDirectory);
-    this.initialization = new Initialization(stack, this.dataDirectory, session.env.TF_CLI_ARGS_init);
+    const flags = session.env.TF_CLI_ARGS_init;
+    this.initialization = new Initialization(stack, this.dataDirectory, this.program, flags);
     removeOverride(stack);
     removeAbandonedPlans(this.dataDirectory);
   }

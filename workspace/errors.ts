@@ -43,3 +43,10 @@ export function workspaceNotRunning(directory: string): UserError {
     hint: 'start one: lakeform local start',
   });
 }
+
+/** `--local` takes what follows it for a folder. */
+export function noWorkspaceFolder(directory: string): UserError {
+  return new UserError('workspace_not_running', `no local workspace is in ${directory}: no such folder`, {
+    hint: 'write what is no folder, such as the name of a stack or job, before --local',
+  });
+}

@@ -1,7 +1,7 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { workspaceNotRunning } from './errors.ts';
+import { noWorkspaceFolder, workspaceNotRunning } from './errors.ts';
 import { isAlive } from './process-alive.ts';
 
 /** Where `lakeform local start` keeps its workspace unless told otherwise, relative to the current directory. */
@@ -18,8 +18,9 @@ export type RunningWorkspace = z.infer<typeof serverFileSchema>;
  */
 export function runningWorkspace(directory: string = DEFAULT_DIRECTORY): RunningWorkspace {
   const server = readServerFile(directory);
-  if (server === undefined || !isAlive(server.pid)) throw workspaceNotRunning(directory);
-  return server;
+  if (server !== undefined && isAlive(server.pid)) return server;
+  const isChosen = resolve(directory) !== resolve(DEFAULT_DIRECTORY);
+  throw isChosen && !existsSync(directory) ? noWorkspaceFolder(directory) : workspaceNotRunning(directory);
 }
 
 /** Tells other processes where this workspace is. Only its owner can read it: the token is in it. */

@@ -46,6 +46,14 @@ test('init runs once, until the terraform block changes', async () => {
   expect(calls()).toHaveLength(2);
 });
 
+test('init runs again for another program', async () => {
+  const { stack, open } = project();
+  await open().initialize();
+  const tofu = fakeTerraform(stack.workingDirectory, 'echo "$1" > by-tofu', '1.12.6', 'tofu');
+  await open({ binary: { path: tofu, version: '1.12.6' } }).initialize();
+  expect(readFileSync(join(stack.workingDirectory, 'by-tofu'), 'utf8')).toBe('init\n');
+});
+
 test('a change of resources needs no init', async () => {
   const { stack, open, calls } = project();
   await open().initialize();

@@ -104,6 +104,13 @@ describe('the running workspace', () => {
     expect(await none()).toContain('workspace is running in DIRECTORY');
   });
 
+  test('is none in a folder that is not there, which may be a name that stands in the wrong place', async () => {
+    expect(await refusal(() => runningWorkspace('/nowhere/churn'))).toMatchInlineSnapshot(`
+      "no local workspace is in /nowhere/churn: no such folder
+        hint: write what is no folder, such as the name of a stack or job, before --local"
+    `);
+  });
+
   test('has a token that nobody can guess', async () => {
     const tokens = await Promise.all(
       [1, 2].map(async () => (await start({ directory: temporaryDirectory() })).token),
