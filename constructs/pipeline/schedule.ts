@@ -111,8 +111,9 @@ export class Schedule {
   }
 
   /**
-   * All the time: when a run ends the next one starts. Tasks have no retries of their own then; with `retryTasks` a
-   * failed one is tried again as long as others still run (https://docs.databricks.com/jobs/continuous). With
+   * All the time: when a run ends the next one starts. Its tasks start together, none after another, and have no
+   * retries of their own; with `retryTasks` a failed one is tried again as long as others still run
+   * (https://docs.databricks.com/jobs/continuous). With
    * `restartOnChange` a run is stopped when the pipeline changes, so that the next one is as it is declared now; else
    * the old one goes on until it ends.
    */
