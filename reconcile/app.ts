@@ -1,6 +1,8 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { type AppProblem, forgetAppProblems, readAppProblems } from './app-problems.ts';
 import { runShell } from './child-process.ts';
-import { appFailed } from './errors.ts';
+import { appFailed, appWroteNothing } from './errors.ts';
 import { outputFolder, readProject } from './project.ts';
 import { readSynthesized, type SynthesizedApp } from './synthesized.ts';
 
@@ -40,13 +42,14 @@ const REFUSED = 2;
  * Runs the project's app, as its cdktf.json says, and reads what it wrote.
  * The app is another program: what it prints is passed on, and nothing of it is imported.
  *
- * @throws UserError `no_project`, `invalid_project`, `app_failed`; the signal's reason when interrupted
+ * @throws UserError `no_project`, `invalid_project`, `app_failed`, `app_wrote_nothing`; the signal's reason when interrupted
  */
 export async function synthesize(request: SynthesisRequest): Promise<Synthesis> {
   const { projectDirectory, signal, write } = request;
   const project = readProject(projectDirectory);
   const outdir = outputFolder(projectDirectory, request.env);
   forgetAppProblems(outdir);
+  const before = lastWritten(outdir);
   const { code } = await runShell(project.app, {
     cwd: projectDirectory,
     env: appVariables(request, outdir),
@@ -57,7 +60,14 @@ export async function synthesize(request: SynthesisRequest): Promise<Synthesis> 
   signal.throwIfAborted();
   if (code === REFUSED) return { type: 'refused', problems: readAppProblems(outdir) };
   if (code !== 0) throw appFailed(project.app, code);
+  // What an earlier one wrote is not what this one declares.
+  if (lastWritten(outdir) === before) throw appWroteNothing(project.app, outdir);
   return { type: 'synthesized', app: readSynthesized(projectDirectory, outdir) };
+}
+
+/** When an app last wrote there; undefined where none has. */
+function lastWritten(outdir: string): bigint | undefined {
+  return statSync(join(outdir, 'lakeform.json'), { bigint: true, throwIfNoEntry: false })?.mtimeNs;
 }
 
 function appVariables({ environment, local, env }: SynthesisRequest, outdir: string): Variables {

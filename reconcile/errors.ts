@@ -64,6 +64,12 @@ export function appFailed(command: string, exitCode: number): UserError {
   });
 }
 
+export function appWroteNothing(command: string, outdir: string): UserError {
+  return new UserError('app_wrote_nothing', `the app wrote nothing to ${outdir}: ${command}`, {
+    hint: 'it ends with synthesize({ environments, stacks }), see docs/starting.md',
+  });
+}
+
 const INSTALL_TERRAFORM =
   'install Terraform (https://developer.hashicorp.com/terraform/install) or OpenTofu (https://opentofu.org/docs/intro/install), ' +
   'or name one with --terraform <path>; `lakeform local load` needs none';

@@ -28,7 +28,9 @@ async function run(projectDirectory: string, more: Partial<SynthesisRequest> = {
 }
 
 test('the app runs in its project with what it is to synthesize in its environment', async () => {
-  const directory = project('env | grep -E "^(LAKEFORM|CDKTF)" | sort > seen');
+  const directory = project(
+    'env | grep -E "^(LAKEFORM|CDKTF)" | sort > seen; touch $CDKTF_OUTDIR/lakeform.json',
+  );
   const { outcome } = await run(directory, {
     environment: 'dev',
     local: { url: 'http://127.0.0.1:1', stateDirectory: '/state' },
@@ -67,6 +69,16 @@ test('an app that fails otherwise is named', async () => {
       ],
       "outcome": "the app failed with exit code 7: echo boom >&2; exit 7",
     }
+  `);
+});
+
+test('an app that writes nothing is told from one that wrote the same', async () => {
+  expect((await run(project('touch $CDKTF_OUTDIR/lakeform.json'))).outcome).toMatchObject({
+    type: 'synthesized',
+  });
+  expect((await run(project('true'))).outcome).toMatchInlineSnapshot(`
+    "the app wrote nothing to <project>/cdktf.out: true
+      hint: it ends with synthesize({ environments, stacks }), see docs/starting.md"
   `);
 });
 

@@ -40,8 +40,8 @@ async function lakeform(
   return { code, stdout, stderr };
 }
 
-/** The app of these projects does nothing: what it would have written is there. */
-function withApp(directory: string, app = 'true'): string {
+/** The app of these projects does next to nothing: what it would have written is there. */
+function withApp(directory: string, app = 'touch $CDKTF_OUTDIR/lakeform.json'): string {
   writeJson(directory, 'cdktf.json', { language: 'typescript', app });
   return directory;
 }
