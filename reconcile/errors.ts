@@ -66,7 +66,7 @@ export function appFailed(command: string, exitCode: number): UserError {
 
 export function appWroteNothing(command: string, outdir: string): UserError {
   return new UserError('app_wrote_nothing', `the app wrote nothing to ${outdir}: ${command}`, {
-    hint: 'it ends with synthesize({ environments, stacks }), see docs/starting.md',
+    hint: 'it ends with synthesize({ environments, stacks })',
   });
 }
 

@@ -78,7 +78,7 @@ test('an app that writes nothing is told from one that wrote the same', async ()
   });
   expect((await run(project('true'))).outcome).toMatchInlineSnapshot(`
     "the app wrote nothing to <project>/cdktf.out: true
-      hint: it ends with synthesize({ environments, stacks }), see docs/starting.md"
+      hint: it ends with synthesize({ environments, stacks })"
   `);
 });
 
