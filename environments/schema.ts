@@ -20,7 +20,6 @@ const address = z.url({
   error: 'must be an address, such as https://adb-1.azuredatabricks.net',
 });
 
-/** Which workspace: by its address, or by a profile of ~/.databrickscfg. */
 const workspace = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('host'), host: address }),
   z.strictObject({ type: z.literal('profile'), profile: z.string().min(1) }),
@@ -32,7 +31,6 @@ const servicePrincipal = z.strictObject({
   applicationId: z.guid('must be an application id, a UUID'),
 });
 
-/** As whom jobs run. */
 const runAs = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('deployer') }),
   user,
@@ -45,10 +43,6 @@ const variable = z.union([z.string(), z.number(), z.boolean()], {
 
 const keyPrefix = z.string().min(1).optional();
 
-/**
- * Where Terraform keeps state. Its credentials come from environment variables or `-backend-config`, never from here.
- * A stack's key is `<keyPrefix>/<stack>.tfstate`.
- */
 const backend = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('local'), directory: z.string().min(1).optional() }),
   z.strictObject({ type: z.literal('s3'), bucket: z.string().min(1), region: z.string().min(1), keyPrefix }),
@@ -70,13 +64,17 @@ const backend = z.discriminatedUnion('type', [
 ]);
 
 export const environmentSchema = z.strictObject({
+  /** Stacks are named after it. */
   name,
+  /** Which workspace: by its address, or by a profile of ~/.databrickscfg. */
   workspace,
   /** `prefix` stands before the name of everything in the workspace. */
   naming: z.strictObject({
     prefix: z.string().regex(/^[A-Za-z0-9_-]*$/, 'must be letters, digits, _ and -'),
   }),
+  /** On every job and cluster. */
   tags: z.record(z.string(), z.string()),
+  /** As whom jobs run. */
   runAs,
   /** Who applies it, where that is always the same one: what they may do need not be granted. */
   deployer: z.discriminatedUnion('type', [user, servicePrincipal]).optional(),
@@ -99,6 +97,10 @@ export const environmentSchema = z.strictObject({
     schema: z.string().min(1),
     volume: z.string().min(1),
   }),
+  /**
+   * Where Terraform keeps state. Its credentials come from environment variables or `-backend-config`, never from here.
+   * A stack's key is `<keyPrefix>/<stack>.tfstate`.
+   */
   backend,
   /** What else the app's own stacks read, such as the id of a warehouse: see `Environment`. */
   variables: z.record(z.string(), variable).optional(),
