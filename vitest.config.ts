@@ -28,6 +28,11 @@ export default defineConfig({
     maxWorkers: '100%',
     // What Vite made of a file is kept: the second run of the unit tests takes half as long.
     experimental: { fsModuleCache: true },
+    // On a busy machine everything takes long; nothing here depends on how long.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // A test that asserts nothing fails.
+    expect: { requireAssertions: true },
     globalSetup: 'test/support/temporary-folder.ts',
     projects: [
       {
@@ -45,18 +50,17 @@ export default defineConfig({
         test: { name: 'integration', include: INTEGRATION, isolate: false },
       },
       {
+        extends: true,
         test: {
           name: 'end-to-end',
           include: ['test/end-to-end/**/*.test.ts'],
           exclude: ACCEPTANCE,
           isolate: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {
         extends: true,
-        test: { name: 'acceptance', include: ACCEPTANCE, testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'acceptance', include: ACCEPTANCE },
       },
     ],
   },

@@ -107,13 +107,14 @@ test('machines of the table have their names once, and GPUs where they are for G
 test('a pool has its own machines: to name others does not compile', () => {
   const pool = { poolId: 'pool-1' };
   // @ts-expect-error -- the pool says which
-  Compute.job({ pool, nodeType: NodeType.of('i3.xlarge') });
+  const machines = Compute.job({ pool, nodeType: NodeType.of('i3.xlarge') });
   // @ts-expect-error -- and how they are rented
-  Compute.job({ pool, availability: 'spot' });
+  const renting = Compute.job({ pool, availability: 'spot' });
   // @ts-expect-error -- a driver from a pool needs workers from one
-  Compute.job({ driverPool: pool });
+  const driver = Compute.job({ driverPool: pool });
   // @ts-expect-error -- attributes of one cloud are not those of another
-  Compute.job({ cloud: { type: 'aws', bootDisk: 1 } });
+  const disk = Compute.job({ cloud: { type: 'aws', bootDisk: 1 } });
+  expect([machines, renting, driver, disk]).not.toContain(undefined);
 });
 
 test('a machine of another cloud, and a release that is no key', () => {

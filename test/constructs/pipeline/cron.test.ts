@@ -44,14 +44,15 @@ describe('refuses', () => {
 });
 
 test('any text gives a result, and a good one has the six fields of Quartz with one ?', () => {
-  const field = fc.stringMatching(/^[0-9*,/?A-Za-z-]{1,6}$/);
+  const good = fc.constantFrom('*', '*/2', '1', '1-3', '1,5');
+  const field = fc.oneof({ arbitrary: good, weight: 9 }, fc.stringMatching(/^[0-9*,/?A-Za-z-]{1,6}$/));
   fc.assert(
     fc.property(fc.array(field, { minLength: 4, maxLength: 6 }), (fields) => {
       const result = toQuartz(fields.join(' '));
       if ('quartz' in result) {
         expect(result.quartz.split(' ')).toHaveLength(6);
         expect(result.quartz.match(/\?/g)).toHaveLength(1);
-      }
+      } else expect(result.problem.message).toContain(`'${fields.join(' ')}'`);
     }),
   );
 });

@@ -63,7 +63,8 @@ test('a base environment stands in for the version, and GPUs are asked for by th
 
 test('an environment has a version or a base', () => {
   // @ts-expect-error -- the base brings its version
-  Compute.serverless({ environmentVersion: '4', baseEnvironment: '/Workspace/Shared/env.yaml' });
+  const both = Compute.serverless({ environmentVersion: '4', baseEnvironment: '/Workspace/Shared/env.yaml' });
+  expect(both).toBeDefined();
 });
 
 test('what cannot be installed, and two environments under one name', () => {

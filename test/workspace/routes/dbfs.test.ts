@@ -44,8 +44,8 @@ test('a stream that nobody uses for ten minutes is forgotten', async () => {
   await workspace.post('dbfs/add-block', { handle, data: 'YQ==' });
   clock.advance(10 * 60_000);
 
-  expect(await workspace.refused('POST', 'dbfs/close', { handle })).toMatchInlineSnapshot(
-    `"404 RESOURCE_DOES_NOT_EXIST: No stream has the handle 2."`,
+  expect(await workspace.refused('POST', 'dbfs/close', { handle })).toBe(
+    `404 RESOURCE_DOES_NOT_EXIST: No stream has the handle ${handle}.`,
   );
 });
 

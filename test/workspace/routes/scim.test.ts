@@ -20,17 +20,17 @@ test('a workspace begins with its first user, who administers it', async () => {
 
 test('users are found by a filter, page by page', async () => {
   for (const name of ['b', 'a', 'c'])
-    expect(await scim('POST', 'Users', { userName: `${name}@x.y` })).toMatchObject({ status: 201 });
+    expect(await scim('POST', 'Users', { userName: `${name}@page.test` })).toMatchObject({ status: 201 });
 
-  expect(await scim('GET', 'Users?filter=userName+eq+"A@X.Y"')).toMatchObject({
-    Resources: [{ userName: 'a@x.y' }],
+  expect(await scim('GET', 'Users?filter=userName+eq+"A@PAGE.TEST"')).toMatchObject({
+    Resources: [{ userName: 'a@page.test' }],
   });
-  expect(await scim('GET', 'Users?filter=userName+co+"@x"&startIndex=2&count=1')).toMatchObject({
+  expect(await scim('GET', 'Users?filter=userName+co+"@page"&startIndex=2&count=1')).toMatchObject({
     totalResults: 3,
     itemsPerPage: 1,
-    Resources: [{ userName: 'a@x.y' }],
+    Resources: [{ userName: 'a@page.test' }],
   });
-  expect(await scim('POST', 'Users', { userName: 'a@x.y' })).toMatchObject({ status: 409 });
+  expect(await scim('POST', 'Users', { userName: 'a@page.test' })).toMatchObject({ status: 409 });
 });
 
 test('members of a group come and go, one by one', async () => {
