@@ -6,7 +6,7 @@ import { get, post } from './api.ts';
 import { against, type Figure, pairwise } from './figure.ts';
 import { fillDirectory, openingTime } from './filled-directory.ts';
 import { startMinilake } from './minilake.ts';
-import { interpreterStart, PythonTask } from './python-task.ts';
+import { interpreter, interpreterStart, PythonTask } from './python-task.ts';
 import { requestRate } from './request-rate.ts';
 import { startServer } from './server-process.ts';
 
@@ -144,12 +144,14 @@ async function thousandTasks(directory: string): Promise<Figure> {
   };
 }
 
-async function pythonTask(directory: string): Promise<Figure> {
+async function pythonTask(directory: string): Promise<Figure | { readonly skipped: string }> {
+  const python = interpreter();
+  if (python === undefined) return { skipped: "a Python task: there is no command 'python3'" };
   const { url, token, end } = await startServer(SERVE, directory);
   const task = await PythonTask.in(url, token);
   const [ours, bare]: [number[], number[]] = [[], []];
   for (let turn = 0; turn <= 2 * TURNS; turn++) {
-    const [our, its] = [await task.start(), interpreterStart()];
+    const [our, its] = [await task.start(), interpreterStart(python)];
     if (turn > 0) ours.push(our);
     if (turn > 0) bare.push(its);
   }

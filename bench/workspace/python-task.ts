@@ -63,12 +63,16 @@ export class PythonTask {
   }
 }
 
-/** The interpreter itself: the command that starts it may be a script. */
-const interpreter = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' });
+/** The path of Python itself, for the command that starts it may be a script; undefined where there is none. */
+export function interpreter(): string | undefined {
+  const tell = ['-c', 'import sys; print(sys.executable)'];
+  const { status, stdout } = spawnSync('python3', tell, { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : undefined;
+}
 
 /** Milliseconds from starting the interpreter to the first line of the same program. */
-export function interpreterStart(): number {
+export function interpreterStart(path: string): number {
   const asked = Date.now();
-  const { stdout } = spawnSync(interpreter.stdout.trim(), ['-c', PROGRAM], { encoding: 'utf8' });
+  const { stdout } = spawnSync(path, ['-c', PROGRAM], { encoding: 'utf8' });
   return Number(stdout) - asked;
 }
