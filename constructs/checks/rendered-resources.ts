@@ -2,7 +2,7 @@ import { TerraformResource } from '#cdktf';
 import { authorPath } from '../private/construct-path.ts';
 import { Resource } from '../private/resource.ts';
 import { Stack } from '../stack.ts';
-import { type Attributes, isBlock } from './attributes.ts';
+import { type Attributes, blocksOf, isBlock, textOf } from './attributes.ts';
 
 /** A resource as Terraform will read it: overrides are in it, and references are `${databricks_job.churn.id}`. */
 export interface RenderedResource {
@@ -13,6 +13,10 @@ export interface RenderedResource {
   /** Where its problems are reported: the construct that the author wrote. */
   readonly path: string;
   readonly attributes: Attributes;
+  /** The id of what it takes over. @default - it is made */
+  readonly adopts?: string;
+  /** The address that it had before. @default - it has not moved */
+  readonly movedFrom?: string;
 }
 
 /** The resources of a stack: those of Lakeform's constructs, and those of the provider's own classes beside them. */
@@ -20,11 +24,15 @@ export function renderedResources(stack: Stack): RenderedResource[] {
   return [...stack.rendered()].flatMap(([element, block]) => {
     if (!TerraformResource.isTerraformResource(element)) return [];
     const type = element.terraformResourceType;
+    const [adoption] = blocksOf(block, 'import');
+    const [move] = blocksOf(block, 'moved');
     return attributesIn(block.resource, type).map(([id, attributes]) => ({
       type,
       address: `${type}.${id}`,
       path: pathOf(element),
       attributes,
+      adopts: adoption && textOf(adoption, 'id'),
+      movedFrom: move && textOf(move, 'from'),
     }));
   });
 }

@@ -26,7 +26,7 @@ export function runChecks(resources: readonly RenderedResource[]): Breach[] {
   for (const resource of resources) new Walk(resource.path, breaches).resource(resource);
   const byType = resourcesByType(resources);
   for (const { id, source, find } of stackChecks) {
-    for (const { at, message, hint } of find((type) => byType.get(type) ?? [])) {
+    for (const { at, message, hint } of find((type) => byType.get(type) ?? [], resources)) {
       breaches.push({ rule: id, path: at.path, message, hint, source });
     }
   }

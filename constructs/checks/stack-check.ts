@@ -15,7 +15,8 @@ export interface StackCheck {
   readonly id: string;
   readonly says: string;
   readonly source: string;
-  find(stack: StackResources): readonly StackFinding[];
+  /** @param all its resources, whatever their types */
+  find(stack: StackResources, all: readonly RenderedResource[]): readonly StackFinding[];
 }
 
 /** What tells resources of a type apart. */

@@ -2,6 +2,7 @@ import { findCycle } from '../pipeline/dependency-cycle.ts';
 import { SOURCES } from '../private/sources.ts';
 import { type Attributes, blocksOf, isGiven, textOf } from './attributes.ts';
 import { SECURABLES } from './grant-checks.ts';
+import { originChecks } from './origin-checks.ts';
 import { objectAttributesOf } from './permission-checks.ts';
 import { type Identity, joined, joinedInAnyCase, noTwo, type StackCheck } from './stack-check.ts';
 
@@ -17,6 +18,7 @@ function nameTwice(id: string, source: string, type: string, of: Identity['of'])
 
 /** What must be true of the resources of a stack among themselves. */
 export const stackChecks: readonly StackCheck[] = [
+  ...originChecks,
   twice('permissions-twice', SOURCES.permissions, {
     what: 'object',
     types: ['databricks_permissions'],

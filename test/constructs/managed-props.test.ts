@@ -179,3 +179,21 @@ test('attributes are named as the provider names them, not those inside a map', 
     [team-dev/c] ignoreChanges names '', but the provider's attributes are made of a-z, 0-9 and _"
   `);
 });
+
+test('one thing does not become two', () => {
+  const report = reportOn((stack) => {
+    for (const id of ['a', 'b']) {
+      new SecretScope(stack, id, { adopt: { name: 'ml' } });
+      new Cluster(stack, id, { movedFrom: 'shared' });
+    }
+  });
+
+  expect(report).toMatchInlineSnapshot(`
+    "2 problems in stack team-dev
+
+    [team-dev/b] adopts 'ml', as databricks_secret_scope.a does
+      hint: leave adopt out of the one that is to be made
+    [team-dev/b] moves from databricks_cluster.shared, as databricks_cluster.a does
+      hint: leave movedFrom out of the one that is to be made"
+  `);
+});

@@ -12,6 +12,14 @@ const LIBRARY = { cluster_id: '${databricks_cluster.one.id}', pypi: { package: '
 const VAULT = { name: 'azure', keyvault_metadata: { resource_id: '1', dns_name: 'https://a' } };
 
 export const stackBreaches: Breaches = {
+  'adopt-twice': [
+    two('databricks_job', {}).map((one) => ({ ...one, adopts: '8841' })),
+    "adopts '8841', as databricks_job.one does\n  hint: leave adopt out of the one that is to be made",
+  ],
+  'moved-from-twice': [
+    two('databricks_job', {}).map((one) => ({ ...one, movedFrom: 'databricks_job.churn' })),
+    'moves from databricks_job.churn, as databricks_job.one does\n  hint: leave movedFrom out of the one that is to be made',
+  ],
   'permissions-twice': [
     two('databricks_permissions', { job_id: '${databricks_job.churn.id}' }),
     "object 'job_id ${databricks_job.churn.id}' is that of databricks_permissions.one too\n  hint: one replaces what the other says on every apply: grant everything at one place",
