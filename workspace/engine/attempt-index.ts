@@ -39,9 +39,11 @@ export function executionCount(run: RunRecord, attempt: Attempt): number {
 }
 
 function indexOf({ attempts }: RunRecord): AttemptIndex {
-  const index = known.get(attempts) ?? newIndex(attempts);
-  known.set(attempts, index);
-  return index;
+  const index = known.get(attempts);
+  if (index !== undefined) return index;
+  const made = newIndex(attempts);
+  known.set(attempts, made);
+  return made;
 }
 
 function newIndex(attempts: readonly Attempt[]): AttemptIndex {

@@ -1,8 +1,8 @@
 import { systemTimers, type Timers } from '../clock.ts';
 import { LocalExecutor } from '../execute/local-executor.ts';
 import type { TaskExecutor } from '../execute/task-executor.ts';
+import { taskPrincipal } from '../execute/task-principal.ts';
 import type { Gatekeeper } from '../identity/gatekeeper.ts';
-import { taskPrincipal } from '../identity/task-principal.ts';
 import { JobStore } from '../jobs/job-store.ts';
 import { startJob } from '../jobs/start-job.ts';
 import { secretText } from '../secrets/secret-scopes.ts';

@@ -2,9 +2,9 @@ import type { TaskExecutor, TaskOrder } from '../execute/task-executor.ts';
 import { failed, kindOf, type Outcome, succeeded, userCanceled } from './outcome.ts';
 import { resolveReferences } from './references/dynamic-values.ts';
 import { runReferences, type Surroundings } from './references/run-references.ts';
-import type { RunEngine } from './run-engine.ts';
 import type { ExecutionReport } from './run-events.ts';
 import { currentRound, isActive, type RunRecord, type TaskOutput } from './run-record.ts';
+import type { RunStore } from './run-store.ts';
 import type { RunTrigger } from './run-trigger.ts';
 
 /** Starts a run of a job. @throws Error - it cannot be started; the message says why */
@@ -14,17 +14,23 @@ export type StartOfJob = (
   trigger: RunTrigger,
 ) => RunRecord;
 
+/** What runs other runs inside of runs. */
+interface NestingEngine {
+  readonly runs: RunStore;
+  cancel(runId: number): void;
+}
+
 /** Databricks advises against more levels than this; here a loop of jobs must end somewhere. */
 const DEEPEST = 10;
 
 /** Executes run-job tasks: each is a run of another job, which it shares its end with. */
 export class RunJobTasks implements TaskExecutor {
-  private readonly engine: RunEngine;
+  private readonly engine: NestingEngine;
   private readonly startJob: StartOfJob;
   private readonly surroundings: Surroundings;
   private readonly waiting = new Map<number, (run: RunRecord) => void>();
 
-  constructor(engine: RunEngine, startJob: StartOfJob, surroundings: Surroundings) {
+  constructor(engine: NestingEngine, startJob: StartOfJob, surroundings: Surroundings) {
     this.engine = engine;
     this.startJob = startJob;
     this.surroundings = surroundings;

@@ -13,12 +13,13 @@ const known = new WeakMap<JobSettings, Map<string, TaskGraph>>();
 
 /** The graph of all tasks of a job, or `only` of some; dependencies on others do not count then. */
 export function taskGraph(settings: JobSettings, only?: readonly string[]): TaskGraph {
-  const graphs = known.get(settings) ?? new Map<string, TaskGraph>();
-  known.set(settings, graphs);
   const selection = only?.join() ?? '';
-  const graph = graphs.get(selection) ?? newGraph(selected(settings.tasks ?? [], only));
-  graphs.set(selection, graph);
-  return graph;
+  const graphs = known.get(settings) ?? new Map<string, TaskGraph>();
+  const graph = graphs.get(selection);
+  if (graph !== undefined) return graph;
+  const made = newGraph(selected(settings.tasks ?? [], only));
+  known.set(settings, graphs.set(selection, made));
+  return made;
 }
 
 function newGraph(tasks: readonly TaskSettings[]): TaskGraph {

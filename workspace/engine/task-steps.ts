@@ -23,10 +23,9 @@ export function stepsOfTask(
   if (attempt.startedAt === undefined && attempt.endedAt === undefined && attempt.notBefore === undefined) {
     return stepsBeforeFirstStart(run, task, attempt, surroundings);
   }
-  return [
-    ...stepsOfAttempt(run, task, attempt, now, surroundings),
-    ...(task.for_each_task && isLive(attempt) ? stepsOfLoop(run, task, attempt, now, surroundings) : []),
-  ];
+  const steps = stepsOfAttempt(run, task, attempt, now, surroundings);
+  const isLoop = task.for_each_task !== undefined && isLive(attempt);
+  return isLoop ? [...steps, ...stepsOfLoop(run, task, attempt, now, surroundings)] : steps;
 }
 
 /** The attempt with which a task came to its end, or undefined while that may still change, also by a retry. */

@@ -4,6 +4,7 @@ import type { Gatekeeper } from '../identity/gatekeeper.ts';
 import { enforced } from '../permissions/enforced.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { absentServices } from './absent-services.ts';
+import { alertRoutes } from './alerts.ts';
 import { artifactRoutes, signedArtifactRoutes } from './artifacts.ts';
 import { catalogRoutes } from './catalog.ts';
 import { catalogModelRoutes } from './catalog-models.ts';
@@ -22,15 +23,16 @@ import { loggedModelRoutes } from './logged-models.ts';
 import { mlflowRunRoutes } from './mlflow-runs.ts';
 import { modelRegistryRoutes } from './model-registry.ts';
 import { notificationDestinationRoutes } from './notification-destinations.ts';
-import { oauthClientRoutes, tokenEndpoint } from './oauth.ts';
+import { oauthClientRoutes } from './oauth-clients.ts';
 import { permissionRoutes } from './permissions.ts';
 import { pipelineRoutes } from './pipelines.ts';
+import { queryRoutes } from './queries.ts';
 import { repoRoutes } from './repos.ts';
 import { runRoutes } from './runs.ts';
 import { scimRoutes } from './scim.ts';
 import { secretRoutes } from './secrets.ts';
 import { servingEndpointRoutes } from './serving-endpoints.ts';
-import { sqlObjectRoutes } from './sql-objects.ts';
+import { tokenEndpoint } from './token-endpoint.ts';
 import { tokenRoutes } from './tokens.ts';
 import { warehouseRoutes } from './warehouses.ts';
 import { wellKnownRoutes } from './well-known.ts';
@@ -64,7 +66,8 @@ export function allRoutes(context: WorkspaceContext, engine: RunEngine): Route[]
     ...notificationDestinationRoutes(context),
     ...pipelineRoutes(context),
     ...servingEndpointRoutes(context),
-    ...sqlObjectRoutes(context),
+    ...alertRoutes(context),
+    ...queryRoutes(context),
     ...dashboardRoutes(context),
     ...scimRoutes(context),
     ...tokenRoutes(context),

@@ -38,6 +38,8 @@ export const LIKELY: Readonly<Record<string, readonly unknown[]>> = {
   parameters: [[{ name: 'a', default: 'b' }], []],
   job_parameters: [{}, { a: 'b' }],
   rerun_tasks: [[], ['a']],
+  run_as: [{}, { user_name: 'a' }, { service_principal_name: 'a' }, { group_name: 'a' }],
+  update_mask: ['*', 'id', '__proto__', 'name,owner'],
   access_control_list: [
     [],
     [{ user_name: 'a', permission_level: 'CAN_MANAGE' }],

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../engine/run-record.ts';
-import { principalGone } from '../execute/errors.ts';
+import type { Principals } from '../identity/principals.ts';
 import { runAsName, runAsPrincipal } from '../jobs/run-as.ts';
-import type { Principals } from './principals.ts';
+import { principalGone } from './errors.ts';
 
 /**
  * The id of the principal whose rights the tasks of a run have: whom its job runs as, else its creator.
