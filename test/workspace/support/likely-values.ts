@@ -39,7 +39,6 @@ export const LIKELY: Readonly<Record<string, readonly unknown[]>> = {
   job_parameters: [{}, { a: 'b' }],
   rerun_tasks: [[], ['a']],
   run_as: [{}, { user_name: 'a' }, { service_principal_name: 'a' }, { group_name: 'a' }],
-  update_mask: ['*', 'id', '__proto__', 'name,owner'],
   access_control_list: [
     [],
     [{ user_name: 'a', permission_level: 'CAN_MANAGE' }],
@@ -94,7 +93,7 @@ export const LIKELY: Readonly<Record<string, readonly unknown[]>> = {
   branch: ['a'],
   query: [{ display_name: 'a' }, null],
   alert: [{ display_name: 'a' }, 'a'],
-  update_mask: ['*', 'display_name', '__proto__', 'a,b.c'],
+  update_mask: ['*', 'display_name', 'id,owner', '__proto__', 'a,b.c'],
   cluster: [{ num_workers: 3 }, { spark_version: 1 }],
   event_types: [['RUNNING'], 'a'],
   // DBFS.
