@@ -1,6 +1,7 @@
 import type { Construct, IConstruct, Node } from 'constructs';
 import { type TerraformElement, TerraformStack } from '#cdktf';
 import { UserError } from '../messages/user-error.ts';
+import { defaultNodeTypeProblem } from './compute/cloud.ts';
 import type { DurationText } from './duration.ts';
 import type { Identity } from './principal.ts';
 import { duplicateAddresses } from './private/addresses.ts';
@@ -88,6 +89,8 @@ export class Stack extends TerraformStack {
     for (const identity of [this.runAs, this.deployer]) {
       if (identity?.problem !== undefined) report(this, identity.problem);
     }
+    const nodeTypeProblem = defaultNodeTypeProblem(this);
+    if (nodeTypeProblem !== undefined) report(this, nodeTypeProblem);
     createBackend(this, props.backend ?? { type: 'local' });
     this.createProvider();
     reportAtSynthesis(this, () => duplicateAddresses(this));

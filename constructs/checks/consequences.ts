@@ -11,7 +11,7 @@ export const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
   'node-type-cloud': ['cluster-node-type-missing', 'pool-node-type'],
   'node-type-need': ['cluster-node-type-missing', 'pool-node-type'],
   'permissions-service-principal': ['job-run-as-service-principal'],
-  'permissions-user': ['job-run-as-user', 'permissions-one-principal'],
+  'permissions-user': ['job-run-as-user', 'job-run-as-one', 'permissions-one-principal'],
   'permissions-group': ['permissions-one-principal'],
   'generic-task-incomplete': [
     'ai-runtime-missing',

@@ -156,7 +156,7 @@ export const taskKindChecks = checks<JobContext>('Task kinds', SOURCES.jobs, () 
   'run-job-missing': required('run_job_task.job_id'),
   'run-job-id': matches(
     'run_job_task.job_id',
-    /^\d+$/,
+    /^[1-9]\d*$/,
     'the numeric id of a job',
     'to run a pipeline, give the pipeline itself',
   ),

@@ -1,6 +1,6 @@
 import type { Mistake } from '../private/mistake.ts';
 import type { Stack } from '../stack.ts';
-import { availabilityWithoutCloud, otherCloud } from './errors.ts';
+import { availabilityWithoutCloud, defaultNodeTypeOfOtherCloud, otherCloud } from './errors.ts';
 
 /** Whose machines a workspace rents. */
 export type Cloud = 'aws' | 'azure' | 'gcp';
@@ -40,6 +40,14 @@ export function cloudProblems(
   return availability !== undefined && own === undefined && known === undefined
     ? [availabilityWithoutCloud()]
     : [];
+}
+
+/** Where the default node type of a stack is none of its workspace's cloud. */
+export function defaultNodeTypeProblem(stack: Stack): Mistake | undefined {
+  const { nodeType = '' } = stack.compute;
+  const [own, actual] = [cloudOfNodeType(nodeType), cloudOf(stack)];
+  if (own === undefined || actual === undefined || own === actual) return undefined;
+  return defaultNodeTypeOfOtherCloud(nodeType, own, actual);
 }
 
 /** The cloud that has a node type, by how it is spelt. */

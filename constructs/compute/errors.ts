@@ -36,6 +36,18 @@ export const nodeTypeOfOtherCloud = mistake(
   }),
 );
 
+export const defaultNodeTypeOfOtherCloud = mistake(
+  {
+    id: 'stack-node-type-cloud',
+    says: 'the default node type of a stack is one of the cloud of its workspace',
+    source: SOURCES.clusters,
+  },
+  (id: string, own: string, actual: string) => ({
+    message: `compute.nodeType '${id}' is one of ${own}, but the workspace is in ${actual}`,
+    hint: 'give the environment one of its own cloud',
+  }),
+);
+
 const NODE_TYPE_KNOWN: HeldRule = {
   id: 'node-type-need',
   says: 'a node type that is needed is one that the cloud has',

@@ -48,7 +48,7 @@ function range({ min, max }: { min?: number; max?: number }): string {
   return max === undefined ? `of at least ${min}` : `from ${min} to ${max}`;
 }
 
-/** The value has this form. @param what the form in words, such as `an absolute path` */
+/** The value, a text or a number, has this form. @param what the form in words, such as `an absolute path` */
 export function matches(at: string, form: RegExp, what: string, hint?: string): Rule {
   const { first, known } = path(at);
   return {
@@ -56,8 +56,9 @@ export function matches(at: string, form: RegExp, what: string, hint?: string): 
     about: first,
     find: (attributes) => {
       const value = known(attributes);
-      if (typeof value !== 'string' || value === '' || form.test(value)) return undefined;
-      return { attribute: at, message: `${quoted(value)} must be ${what}`, hint };
+      const text = typeof value === 'number' ? String(value) : value;
+      if (typeof text !== 'string' || text === '' || form.test(text)) return undefined;
+      return { attribute: at, message: `${quoted(text)} must be ${what}`, hint };
     },
   };
 }

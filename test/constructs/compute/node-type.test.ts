@@ -137,3 +137,14 @@ test('a machine of another cloud, and a release that is no key', () => {
     [team-dev/c] spark_version '16.4' must be the key of a Databricks runtime, such as 16.4.x-scala2.12"
   `);
 });
+
+test('the default machine of a stack is one of its workspace', () => {
+  const props = { ...host('https://adb-123.4.azuredatabricks.net'), compute: { nodeType: 'i3.xlarge' } };
+
+  expect(reportOn((stack) => new Cluster(stack, 'shared'), props)).toMatchInlineSnapshot(`
+    "1 problem in stack team-dev
+
+    [team-dev] compute.nodeType 'i3.xlarge' is one of aws, but the workspace is in azure
+      hint: give the environment one of its own cloud"
+  `);
+});

@@ -249,3 +249,19 @@ test('attributes by the names of TypeScript are no overrides', () => {
       hint: write is_single_node"
   `);
 });
+
+test('the id of a job is a number above 0', () => {
+  const report = reportOn((stack) => {
+    new RunJobTask(new Pipeline(stack, 'churn'), 'run', { job: Number('none') });
+    new RunJobTask(new Pipeline(stack, 'other'), 'run', { job: 0 });
+  });
+
+  expect(report).toMatchInlineSnapshot(`
+    "2 problems in stack team-dev
+
+    [team-dev/churn/run] run_job_task.job_id 'NaN' must be the numeric id of a job
+      hint: to run a pipeline, give the pipeline itself
+    [team-dev/other/run] run_job_task.job_id '0' must be the numeric id of a job
+      hint: to run a pipeline, give the pipeline itself"
+  `);
+});
