@@ -2,7 +2,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 /** docs/starting.md, done as it says: its files are written and its commands typed, with the package as it is packed. */
 
@@ -40,6 +40,9 @@ async function otherTerminal(): Promise<() => Promise<void>> {
     return ended;
   };
 }
+
+// npm, npx and the compiler take their time on a busy machine.
+vi.setConfig({ testTimeout: 300_000 });
 
 beforeAll(() => {
   mkdirSync(folder);
