@@ -104,6 +104,11 @@ export class RunEngine {
     return this.settle(repaired(run, request, settings, this.now(), this.runs.newId));
   }
 
+  /** The run of a job that is on or waits for its turn: the oldest, where there are several. */
+  activeRun(jobId: number): RunRecord | undefined {
+    return this.runs.listActive().find((run) => run.jobId === jobId);
+  }
+
   /** Calls back with every run that ends from now on, repairs included. */
   onEnd(listener: (run: RunRecord) => void): void {
     this.listeners.push(listener);

@@ -1,5 +1,5 @@
 import type { RunEngine } from '../engine/run-engine.ts';
-import { isActive, type RunRecord } from '../engine/run-record.ts';
+import type { RunRecord } from '../engine/run-record.ts';
 import { askedFor, type RunTrigger } from '../engine/run-trigger.ts';
 import { selectedTasks } from '../engine/selected-tasks.ts';
 import type { Overrides } from '../engine/task-overrides.ts';
@@ -53,7 +53,7 @@ export function startJob(jobs: JobStore, engine: RunEngine, request: StartReques
  */
 export function continuousRun(jobs: JobStore, engine: RunEngine, jobId: number): RunRecord | undefined {
   if (!isUnpaused(jobs.get(jobId).settings.continuous)) return undefined;
-  return engine.runs.listActive().find((run) => run.jobId === jobId && isActive(run));
+  return engine.activeRun(jobId);
 }
 
 /** The run that was started with a token before. @throws ApiError - it has been deleted */

@@ -2,7 +2,7 @@ import type { Timers } from '../clock.ts';
 import { Alarm } from '../engine/alarm.ts';
 import { kindOf } from '../engine/outcome.ts';
 import type { RunEngine } from '../engine/run-engine.ts';
-import { currentRound, isActive, type RunRecord } from '../engine/run-record.ts';
+import { currentRound, type RunRecord } from '../engine/run-record.ts';
 import type { RunTrigger } from '../engine/run-trigger.ts';
 import { JobStore } from '../jobs/job-store.ts';
 import { startJob } from '../jobs/start-job.ts';
@@ -49,10 +49,10 @@ export class JobTriggers {
     if (continuous === undefined) {
       this.plan(jobId, job && nextTriggerTime(job.settings, job.created_time, now));
     } else if (isUnpaused(continuous)) {
-      if (this.activeRun(jobId) === undefined) this.plan(jobId, now);
+      if (this.engine.activeRun(jobId) === undefined) this.plan(jobId, now);
     } else {
       this.plan(jobId, undefined);
-      const run = this.activeRun(jobId);
+      const run = this.engine.activeRun(jobId);
       if (run?.trigger.type === 'CONTINUOUS') this.engine.cancel(run.runId);
     }
   }
@@ -87,7 +87,7 @@ export class JobTriggers {
     const job = this.jobs.find(jobId);
     if (job === undefined) return;
     if (job.settings.continuous !== undefined) {
-      if (this.activeRun(jobId) === undefined) this.startRun(jobId, { type: 'CONTINUOUS' });
+      if (this.engine.activeRun(jobId) === undefined) this.startRun(jobId, { type: 'CONTINUOUS' });
       return;
     }
     this.startRun(jobId, { type: 'PERIODIC' });
@@ -97,9 +97,5 @@ export class JobTriggers {
   private startRun(jobId: number, trigger: RunTrigger): void {
     if (!this.jobs.get(jobId).settings.tasks?.length) return; // There is nothing to run, and nobody to tell.
     startJob(this.jobs, this.engine, { job_id: jobId, trigger });
-  }
-
-  private activeRun(jobId: number): RunRecord | undefined {
-    return this.engine.runs.listActive().find((run) => run.jobId === jobId && isActive(run));
   }
 }
