@@ -1,7 +1,7 @@
 import { invalidParameter, invalidState } from '../http/api-error.ts';
 import { parse } from '../http/parse.ts';
 import type { Caller } from '../identity/caller.ts';
-import { Records } from '../records/records.ts';
+import { Records } from '../records.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import {
   type Cluster,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hexId } from '../hex-id.ts';
-import { Records } from '../records/records.ts';
+import { Records } from '../records.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { Experiments } from './experiments.ts';
 import { type Tag, tagged } from './wire.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isoTime } from '../clock.ts';
 import { parse } from '../http/parse.ts';
 import { metadata, patch, post, type Route } from '../http/router.ts';
-import { Records } from '../records/records.ts';
+import { Records } from '../records.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import {
   created,

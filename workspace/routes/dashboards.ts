@@ -3,7 +3,7 @@ import { isoTime } from '../clock.ts';
 import { hexId } from '../hex-id.ts';
 import { notFound } from '../http/api-error.ts';
 import { absent, del, get, metadata, patch, post, type Route } from '../http/router.ts';
-import { Records } from '../records/records.ts';
+import { Records } from '../records.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const DASHBOARDS = '/api/2.0/lakeview/dashboards';

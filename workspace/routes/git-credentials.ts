@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invalidParameter, notFound } from '../http/api-error.ts';
 import { del, get, metadata, patch, post, type Route } from '../http/router.ts';
 import type { Caller } from '../identity/caller.ts';
-import { Records } from '../records/records.ts';
+import { Records } from '../records.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const CREDENTIALS = '/api/2.0/git-credentials';

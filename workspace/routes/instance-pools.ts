@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { get, metadata, post, type Route } from '../http/router.ts';
-import { Records } from '../records/records.ts';
+import { Records } from '../records.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const POOLS = '/api/2.0/instance-pools';

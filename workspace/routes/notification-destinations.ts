@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { del, get, metadata, patch, post, type Route } from '../http/router.ts';
-import { Records } from '../records/records.ts';
+import { Records } from '../records.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const DESTINATIONS = '/api/2.0/notification-destinations';

@@ -3,7 +3,7 @@ import { isoTime } from '../clock.ts';
 import { parse } from '../http/parse.ts';
 import { absent, metadata, patch, post, type Route } from '../http/router.ts';
 import type { Caller } from '../identity/caller.ts';
-import { Records } from '../records/records.ts';
+import { Records } from '../records.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import {
   created,

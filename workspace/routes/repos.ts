@@ -4,7 +4,7 @@ import { alreadyExists } from '../http/api-error.ts';
 import { pageAnswer, pageOf } from '../http/page.ts';
 import { del, get, metadata, patch, post, type Route } from '../http/router.ts';
 import { objectPath, parentPath } from '../objects/object-path.ts';
-import { Records } from '../records/records.ts';
+import { Records } from '../records.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const REPOS = '/api/2.0/repos';

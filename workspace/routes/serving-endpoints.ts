@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hexId } from '../hex-id.ts';
 import { absent, del, get, metadata, patch, post, put, type Route } from '../http/router.ts';
-import { Records } from '../records/records.ts';
+import { Records } from '../records.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const ENDPOINTS = '/api/2.0/serving-endpoints';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isoTime } from '../clock.ts';
 import { del, get, type Route } from '../http/router.ts';
 import type { Caller } from '../identity/caller.ts';
-import type { Records } from '../records/records.ts';
+import type { Records } from '../records.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 /** What the workspace says of them; the last three of one kind each. */

@@ -8,7 +8,7 @@ import {
   warehouseSettingsSchema,
 } from '../compute/warehouse.ts';
 import { absent, del, get, metadata, post, type Route } from '../http/router.ts';
-import { Records } from '../records/records.ts';
+import { Records } from '../records.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 
 const WAREHOUSES = '/api/2.0/sql/warehouses';

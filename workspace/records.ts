@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { type ApiError, alreadyExists, notFound } from '../http/api-error.ts';
-import { forgetAccessControl } from '../permissions/access-control.ts';
-import type { Collection } from '../store/store.ts';
-import type { WorkspaceContext } from '../workspace-context.ts';
+import { type ApiError, alreadyExists, notFound } from './http/api-error.ts';
+import { forgetAccessControl } from './permissions/access-control.ts';
+import type { Collection } from './store/store.ts';
+import type { WorkspaceContext } from './workspace-context.ts';
 
 export interface RecordKind<Own> {
   /** What they are kept under in the store. */
