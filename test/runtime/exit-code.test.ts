@@ -25,8 +25,11 @@ test('a run that we cancelled because it took too long is 4, one that succeeded 
   expect(exitCodeOf(finished('succeeded'), { timedOut: true })).toBe(0);
 });
 
-test('an unknown outcome is 8', () => {
-  expect(exitCodeOf({ type: 'watch.stopped', time: 0, run, because: 'contact_lost' })).toBe(8);
+test('an unknown outcome is 8, also of a run that took too long', () => {
+  const lost = { type: 'watch.stopped', time: 0, run, because: 'contact_lost' } as const;
+  expect(exitCodeOf(lost)).toBe(8);
+  expect(exitCodeOf(lost, { timedOut: true })).toBe(8);
+  expect(exitCodeOf({ ...lost, because: 'cancel_unconfirmed' }, { timedOut: true })).toBe(4);
 });
 
 test('0 is only ever a success', () => {

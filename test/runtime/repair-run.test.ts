@@ -54,6 +54,15 @@ test('named tasks run again with all that depend on them, and with changed param
   );
 });
 
+test('named tasks of a run that succeeded run again, too', async () => {
+  const { run } = repairing(
+    { 'runs/get': () => runAnswer('SUCCESS', TASKS), 'runs/repair': () => ({ repair_id: 5 }) },
+    { tasks: ['prepare'] },
+  );
+
+  expect(await run).toMatchObject({ repairId: '5' });
+});
+
 test('a lost answer: the repair that appeared meanwhile is the one asked for', async () => {
   let looks = 0;
   const { asked, run } = repairing({

@@ -4,7 +4,17 @@ import { iterationsOf, latestAttempt } from '../../../workspace/engine/attempt-i
 import type { Outcome } from '../../../workspace/engine/outcome.ts';
 import { type RepairRequest, repaired } from '../../../workspace/engine/repair.ts';
 import { currentRound, isLive, type RunRecord, tasksOf } from '../../../workspace/engine/run-record.ts';
-import { advanceAt, attemptsOf, counter, fate, job, live, liveAttempts, started } from './simulation.ts';
+import {
+  advanceAt,
+  attemptsOf,
+  counter,
+  fate,
+  job,
+  live,
+  liveAttempts,
+  queued,
+  started,
+} from './simulation.ts';
 
 type Result = Outcome['result'];
 
@@ -34,6 +44,17 @@ test('every run ends, and everything in it', () => {
       }
     }),
   );
+});
+
+test('a run that waits for its turn is given up after 48 hours, not sooner and not later', () => {
+  const newId = counter();
+  const run = queued({ tasks: [{ task_key: 'a' }] }, 1000, newId);
+  const patience = 48 * 3600 * 1000;
+
+  expect(currentRound(advanceAt(run, 1000 + patience - 1, newId).run).outcome).toBeUndefined();
+  expect(currentRound(advanceAt(run, 1000 + patience, newId).run).outcome).toMatchObject({
+    result: 'MAXIMUM_CONCURRENT_RUNS_REACHED',
+  });
 });
 
 test('an ended run is left alone', () => {

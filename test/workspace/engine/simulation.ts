@@ -131,6 +131,11 @@ export function started(settings: JobSettings, newId: () => number, only?: reado
   return admitted(newRun(request, BEGINNING, newId), BEGINNING);
 }
 
+/** A run that waits for its turn, since the given time. */
+export function queued(settings: JobSettings, since: number, newId: () => number): RunRecord {
+  return newRun(requestFor(settings, newId()), since, newId);
+}
+
 export function advanceAt(run: RunRecord, now: number, newId: () => number): Advanced {
   return advance(run, { now, newId, surroundings: { workspaceId: 42, url: 'http://127.0.0.1:1' } });
 }
