@@ -66,12 +66,12 @@ export class Experiment extends Construct {
     this.access.grant('CAN_READ', principals);
   }
 
-  /** May also log runs to it, change and delete them. */
+  /** May see its runs, log further ones, change and delete them. */
   grantEdit(...principals: Principal[]): void {
     this.access.grant('CAN_EDIT', principals);
   }
 
-  /** May also say who else may use it. */
+  /** May do everything with it: delete it too, and say who else may use it. */
   grantManage(...principals: Principal[]): void {
     this.access.grant('CAN_MANAGE', principals);
   }

@@ -72,12 +72,12 @@ export class SecretScope extends Construct implements ISecretScope {
     for (const principal of principals) this.grant('READ', principal);
   }
 
-  /** May also put secrets into it. */
+  /** May read its secrets, and put further ones into it. */
   grantWrite(...principals: Principal[]): void {
     for (const principal of principals) this.grant('WRITE', principal);
   }
 
-  /** May also say who else may use it. */
+  /** May do everything with it: say who else may use it, too. */
   grantManage(...principals: Principal[]): void {
     for (const principal of principals) this.grant('MANAGE', principal);
   }

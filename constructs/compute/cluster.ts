@@ -91,12 +91,12 @@ export class Cluster extends Construct implements ICluster {
     this.access.grant('CAN_ATTACH_TO', principals);
   }
 
-  /** May also start, restart and stop it, and let jobs run on it. */
+  /** May attach to it, start, restart and stop it, and let jobs run on it. */
   grantRestart(...principals: Principal[]): void {
     this.access.grant('CAN_RESTART', principals);
   }
 
-  /** May also change it, and say who else may use it. */
+  /** May do everything with it: change it too, and say who else may use it. */
   grantManage(...principals: Principal[]): void {
     this.access.grant('CAN_MANAGE', principals);
   }

@@ -101,7 +101,7 @@ export class InstancePool extends Construct implements IInstancePool {
     this.access.grant('CAN_ATTACH_TO', principals);
   }
 
-  /** May also change it, and say who else may use it. */
+  /** May do everything with it: change it too, and say who else may use it. */
   grantManage(...principals: Principal[]): void {
     this.access.grant('CAN_MANAGE', principals);
   }

@@ -118,7 +118,7 @@ export class Warehouse extends Construct implements IWarehouse {
     this.access.grant('CAN_MONITOR', principals);
   }
 
-  /** May also start, stop and change it, and say who else may use it. */
+  /** May do everything with it: start, stop and change it too, and say who else may use it. */
   grantManage(...principals: Principal[]): void {
     this.access.grant('CAN_MANAGE', principals);
   }

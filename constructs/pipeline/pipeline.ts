@@ -34,7 +34,9 @@ import { TaskGraph } from './task-graph.ts';
  * });
  */
 export class Pipeline<const Parameter extends string = never> extends Construct {
+  /** As it is in the workspace. */
   readonly name: string;
+  /** Where those of its tasks run that say nothing else. */
   readonly compute: ICompute | undefined;
   /** What its tasks take over. */
   readonly taskDefaults: TaskDefaults;
@@ -83,12 +85,12 @@ export class Pipeline<const Parameter extends string = never> extends Construct 
     this.access.grant('CAN_VIEW', principals);
   }
 
-  /** May also start, repair and cancel runs. */
+  /** May see the job and its runs, and start, repair and cancel them. */
   grantManageRun(...principals: Principal[]): void {
     this.access.grant('CAN_MANAGE_RUN', principals);
   }
 
-  /** May also change and delete the job, and say who else may use it. */
+  /** May do everything with it: change and delete the job too, and say who else may use it. */
   grantManage(...principals: Principal[]): void {
     this.access.grant('CAN_MANAGE', principals);
   }
