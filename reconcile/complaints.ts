@@ -21,7 +21,7 @@ export function stateLockIn(lines: readonly string[]): StateLock | undefined {
   return {
     id: field(text, 'ID'),
     who: field(text, 'Who'),
-    since: field(text, 'Created')?.replace(/\.\d+ .*$/, ''),
+    since: field(text, 'Created')?.replace(/(\.\d+)? \+0000 UTC$/, ''),
   };
 }
 

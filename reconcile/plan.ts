@@ -90,15 +90,12 @@ export function dependenciesOutside(
 
 /** The lines of one stack's part, for people. */
 export function describeShownPlan(plan: ShownPlan, colour: boolean): readonly string[] {
-  if (plan.type === 'planned') {
-    const { stack, meaning, losses } = plan;
-    const needed =
-      losses.length === 0
-        ? []
-        : [`  to deploy this, add: ${allowFlags(losses.map(({ address }) => address))}`];
-    return [...describePlan(stack, meaning, losses, colour), ...needed];
+  if (plan.type === 'waiting') {
+    return [`${plan.stack}: its plan is made once the changes to ${plan.awaited.join(', ')} are applied`];
   }
-  return [`${plan.stack}: its plan is made once the changes to ${plan.awaited.join(', ')} are applied`];
+  const lines = describePlan(plan.stack, plan.meaning, plan.losses, colour);
+  const needed = allowFlags(plan.losses.map(({ address }) => address));
+  return needed === '' ? lines : [...lines, `  to deploy this, add: ${needed}`];
 }
 
 /** What a plan means and, below it, which protected resources it would destroy. */

@@ -33,6 +33,11 @@ test('the same in the colours and the frame of a terminal', () => {
   expect(saysPlanIsStale(inATerminal(['Error: Saved plan is stale']))).toBe(true);
 });
 
+test('a time without fractions', () => {
+  const lines = [locked[0] ?? '', '  Created:   2026-11-21 09:50:34 +0000 UTC'];
+  expect(stateLockIn(lines)?.since).toBe(lock.since);
+});
+
 test('a backend that does not say who holds its lock', () => {
   const unknown = { id: undefined, who: undefined, since: undefined };
   expect(stateLockIn(['Error: Error acquiring the state lock', '', 'HTTP error: 423'])).toEqual(unknown);
