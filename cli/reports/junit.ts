@@ -1,4 +1,10 @@
-import { type AttemptSnapshot, isFinal, isSuccess, type TaskSnapshot } from '../../runtime/index.ts';
+import {
+  type AttemptSnapshot,
+  hasFailed,
+  isFinal,
+  isSuccess,
+  type TaskSnapshot,
+} from '../../runtime/index.ts';
 import { SYMBOLS } from '../screen/symbols.ts';
 import { reasonOf } from '../screen/task-note.ts';
 import type { CommandReport, RunReport } from './command-report.ts';
@@ -60,7 +66,8 @@ function runCase({ run, outcome }: RunReport): XmlElement {
 function caseOf(task: TaskSnapshot, run: string): XmlElement {
   const { key, attempts, latest } = task;
   const facts = { name: key, classname: run, time: seconds(latest) };
-  const earlier = attempts.slice(0, -1);
+  // One that was skipped, or cancelled, has not failed.
+  const earlier = attempts.slice(0, -1).filter(({ state }) => hasFailed(state));
   if (isSuccess(latest.state)) {
     return element('testcase', facts, [
       ...earlier.map((attempt) => element('flakyFailure', factsOf(attempt), [stackTrace(attempt)])),

@@ -18,6 +18,8 @@ export interface Interrupts {
   readonly detach: AbortSignal;
   /** 130 after Ctrl+C, 143 after SIGTERM, 129 after SIGHUP, undefined when nobody interrupted. */
   exitCode(): number | undefined;
+  /** The run turned out to be somebody else's: from now on an interrupt only stops watching it. */
+  spareRun(): void;
   /** Why nobody watches any more. */
   because(): LeftBecause | undefined;
   /** Signals do again what they do by default. */
@@ -46,6 +48,7 @@ export function listenForInterrupts(
   let code: number | undefined;
   let reason: LeftBecause | undefined;
   let interrupted = false;
+  let { cancels } = rules;
 
   const leave = (because: LeftBecause) => {
     reason ??= because;
@@ -53,7 +56,7 @@ export function listenForInterrupts(
   };
   const interrupt = async () => {
     code ??= 130;
-    if (!rules.cancels || interrupted) return leave('interrupted');
+    if (!cancels || interrupted) return leave('interrupted');
     interrupted = true;
     rules.tell('cancelling the run; press Ctrl+C again to leave it running');
     await session.clock.sleep(SECOND_THOUGHTS, AbortSignal.any([over.signal, detach.signal]));
@@ -61,7 +64,7 @@ export function listenForInterrupts(
   };
   const terminate = async () => {
     code ??= 143;
-    if (!rules.cancels) return leave('terminated');
+    if (!cancels) return leave('terminated');
     cancel.abort();
     rules.tell('terminated: cancelling the run, and leaving it after 10 s');
     await session.clock.sleep(TERM_PATIENCE, over.signal);
@@ -84,6 +87,9 @@ export function listenForInterrupts(
     cancel: cancel.signal,
     detach: detach.signal,
     exitCode: () => code,
+    spareRun() {
+      cancels = false;
+    },
     because: () => reason,
     end() {
       over.abort();

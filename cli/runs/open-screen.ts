@@ -3,7 +3,7 @@ import { openReports, type ReportFlags } from '../reports/open-reports.ts';
 import { timeOfDay } from '../screen/duration.ts';
 import { jsonScreen } from '../screen/json-screen.ts';
 import { lineScreen } from '../screen/line-screen.ts';
-import { liveScreen } from '../screen/live-screen.ts';
+import { type LiveScreen, liveScreen } from '../screen/live-screen.ts';
 import { type Reporter, reportToAll } from '../screen/reporter.ts';
 import { type Style, styleOf } from '../screen/style.ts';
 import { type Terminal, terminalOf } from '../terminal.ts';
@@ -16,6 +16,8 @@ export interface OpenScreen extends Reporter {
   readonly style: Style;
   /** Whether it has room for what tasks wrote. */
   readonly outputs: boolean;
+  /** Says from now on what Ctrl+C does, where there is room for it. */
+  hint(text: string): void;
 }
 
 export interface ScreenOptions extends ReportFlags {
@@ -50,7 +52,11 @@ export function openScreen(session: Session, options: ScreenOptions): OpenScreen
     { ...options, outputs: outputs && !grouped },
     { terminal, style, live },
   );
-  return { ...reportToAll([screen, ...others]), live, style, outputs };
+  return {
+    ...reportToAll([screen, ...others]),
+    ...{ live, style, outputs },
+    hint: (text) => screen.hint?.(text),
+  };
 }
 
 /** One live tree in a terminal, lines in a pipe and in CI, events for programs. */
@@ -58,7 +64,7 @@ function chosenScreen(
   session: Session,
   { json, several, outputs, redact, hint }: ScreenOptions,
   { terminal, style, live }: { terminal: Terminal; style: Style; live: boolean },
-): Reporter {
+): Reporter & Partial<Pick<LiveScreen, 'hint'>> {
   const { stdout, stderr, env } = session;
   const world = { now: () => session.clock.now(), every: session.every };
   const clean = readsCommands(env) ? (text: string) => inert(redact(text)) : redact;

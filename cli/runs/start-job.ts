@@ -24,6 +24,8 @@ export interface StartRequest {
   readonly resume?: boolean;
 }
 
+const SPARED = 'Ctrl+C stops watching; the run goes on, for this command did not start it';
+
 /** Starts a job once, after what it is asked was checked and what runs already was dealt with. */
 export async function startJob(
   job: FoundJob,
@@ -55,7 +57,11 @@ export async function startJob(
       interval: isLoopback(client.host) ? 1000 : undefined,
       onWaiting: screen.tell,
     });
-    if ('attach' in admission) return admission.attach;
+    if ('attach' in admission) {
+      interrupts.spareRun();
+      screen.hint(SPARED);
+      return admission.attach;
+    }
     queue = admission.queue;
     return undefined;
   }

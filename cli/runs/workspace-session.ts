@@ -91,7 +91,8 @@ export async function inWorkspace(
   } catch (error) {
     if (error instanceof UserError) ending = { exitCode: error.exitCode, lines: [], problem: error.message };
     if (!isAbort(error) || !(interrupts.cancel.aborted || interrupts.detach.aborted)) throw error;
-    ending = { exitCode: interrupts.exitCode() ?? UNKNOWN, lines: ['interrupted; nothing was changed'] };
+    const lines = [`interrupted; nothing was ${rules.cancels ? 'started' : 'changed'}`];
+    ending = { exitCode: interrupts.exitCode() ?? UNKNOWN, lines };
   } finally {
     screen.end(ending);
     interrupts.end();

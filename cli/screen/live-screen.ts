@@ -15,6 +15,8 @@ export interface LiveTerminal {
 }
 
 export interface LiveScreen extends Reporter {
+  /** Says from now on what Ctrl+C does. */
+  hint(text: string): void;
   /** Gives the cursor back and leaves what was last drawn. */
   release(): void;
 }
@@ -57,6 +59,9 @@ export function liveScreen(
       if (views.size === 0) terminal.write(`${text}\n`);
       else footer = text;
       draw();
+    },
+    hint(text) {
+      footer = text;
     },
     release,
     end({ lines }) {

@@ -47,6 +47,19 @@ test('a success is one', async () => {
   expect(junitXml(await succeededReport())).toContain('tests="1" failures="0" errors="0" skipped="0"');
 });
 
+test('a task that was skipped until a repair ran it has not failed before', async () => {
+  const { runs, ...report } = await succeededReport();
+  const repaired = runs.map(({ run, outcome }) => {
+    const tasks = run.tasks.map((task) => {
+      const skipped = { ...task.latest, runId: '1', state: 'skipped' } as const;
+      return { ...task, attempts: [skipped, task.latest] };
+    });
+    return { run: { ...run, tasks }, outcome };
+  });
+
+  expect(junitXml({ ...report, runs: repaired })).not.toContain('flakyFailure');
+});
+
 test('no run at all is an error, and says why', () => {
   expect(junitXml(NO_RUN)).toMatchInlineSnapshot(`
     "<?xml version="1.0" encoding="UTF-8"?>

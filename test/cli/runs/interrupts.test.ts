@@ -105,3 +105,12 @@ test('at the end signals are left alone again', () => {
   expect(handlers.size).toBe(0);
   expect(stdout.listenerCount('error')).toBe(0);
 });
+
+test.each(['SIGINT', 'SIGTERM'])('%s spares a run that somebody else has started', (signal) => {
+  const { interrupts, send, asked, told } = listening(true);
+  interrupts.spareRun();
+  send(signal);
+
+  expect(asked()).toMatchObject({ cancel: false, detach: true });
+  expect(told).toEqual([]);
+});

@@ -81,6 +81,18 @@ describe.concurrent('Ctrl+C', () => {
     expect(wasAsked('runs/cancel')).toHaveLength(1);
   });
 
+  test('leaves the run that was attached to: this command did not start it', async () => {
+    const runs = json({ runs: [runAnswer('RUNNING', {})] });
+    const { lakeform, wasAsked } = await workspace({ 'runs/list': runs });
+    const run = lakeform('run', 'dev_churn', '--if-running', 'attach');
+    await run.says('train  running');
+    run.signal('SIGINT');
+
+    expect(await run.ended()).toBe(130);
+    expect(run.stderr).toContain('no longer watching; run 8841 goes on');
+    expect(wasAsked('runs/cancel')).toEqual([]);
+  });
+
   test('stops watching a run that somebody else started', async () => {
     const { lakeform, wasAsked } = await workspace();
     const watch = lakeform('watch', '8841');
