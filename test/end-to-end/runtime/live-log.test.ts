@@ -89,5 +89,5 @@ test('a task that did not opt in is told when it has ended', async () => {
   await goOn(taskRunId);
 
   expect(await logs.ended()).toBe(0);
-  expect(logs.stdout).toBe('== train, attempt 1\nepoch 1\nepoch 2\n');
+  expect(logs.stdout).toBe('train | epoch 1\ntrain | epoch 2\n');
 });
