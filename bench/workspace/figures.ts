@@ -55,7 +55,7 @@ async function* openings(folder: string, filled: string): AsyncGenerator<Figure>
   const double = join(folder, 'double');
   fillDirectory(double, 2 * RUNS);
   const [times, doubled]: [number[], number[]] = [[], []];
-  for (let turn = 0; turn < TURNS; turn++) {
+  for (let turn = 0; turn < 3 * TURNS; turn++) {
     times.push(openingTime(filled));
     doubled.push(openingTime(double));
   }

@@ -31,7 +31,8 @@ export class RunStore {
   private readonly ended: Archive<RunHead, RunRecord>;
   /** Tokens of deleted runs: Databricks never lets them be used again. */
   private readonly retiredTokens: Collection<true>;
-  private readonly runOfTask = new Map<number, number>();
+  /** Made when a task run is first looked for: of many runs it is large, and to open a workspace it is not needed. */
+  private runOfTask: Map<number, number> | undefined;
   private readonly runOfToken = new Map<string, number>();
   private nextId = 0;
   private lastId = -1;
@@ -84,7 +85,7 @@ export class RunStore {
   }
 
   withTaskRun(taskRunId: number): { run: RunRecord; attempt: Attempt } | undefined {
-    const runId = this.runOfTask.get(taskRunId);
+    const runId = this.runsByTask().get(taskRunId);
     const run = runId === undefined ? undefined : this.get(runId);
     const attempt = run?.attempts.find((candidate) => candidate.taskRunId === taskRunId);
     return run && attempt && { run, attempt };
@@ -105,7 +106,7 @@ export class RunStore {
       this.retiredTokens.put(run.idempotencyToken, true);
       this.runOfToken.delete(run.idempotencyToken);
     }
-    for (const { taskRunId } of run.attempts) this.runOfTask.delete(taskRunId);
+    for (const { taskRunId } of run.attempts) this.runOfTask?.delete(taskRunId);
     this.ended.delete(String(run.runId));
   }
 
@@ -149,8 +150,15 @@ export class RunStore {
     this.remember(headOf(run));
   }
 
+  private runsByTask(): ReadonlyMap<number, number> {
+    this.runOfTask ??= new Map(
+      this.listHeads().flatMap(({ runId, taskRuns }) => taskRuns.map((taskRun) => [taskRun, runId] as const)),
+    );
+    return this.runOfTask;
+  }
+
   private remember({ runId, token, taskRuns }: RunHead): void {
-    for (const taskRun of taskRuns) this.runOfTask.set(taskRun, runId);
+    for (const taskRun of taskRuns) this.runOfTask?.set(taskRun, runId);
     if (token !== undefined) this.runOfToken.set(token, runId);
   }
 }
