@@ -74,11 +74,16 @@ async function followLogs(
     const text =
       event.type === 'task.log' ? event.text : bodyOf({ ...event, text: event.untold ?? event.text });
     const whose = event.attempt > 1 ? `${event.task} attempt ${event.attempt}` : event.task;
-    print(task === undefined ? text.replace(/^(?=.)/gms, `${whose} | `) : text);
+    print(task === undefined ? linesOf(whose, text) : text);
     if (event.type === 'task.output' && event.kept !== undefined)
       say(`${event.task}: only the ${event.kept} were kept`);
   }
   return { exitCode: 0, lines: [] };
+}
+
+/** Whole lines, each behind the words that say whose it is. */
+function linesOf(whose: string, text: string): string {
+  return text === '' ? '' : `${text.replace(/\n$/, '').replaceAll(/^/gm, `${whose} | `)}\n`;
 }
 
 function titleOf({ attempt, state }: TaskLogs): string {
