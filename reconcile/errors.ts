@@ -60,6 +60,7 @@ export function invalidProject(file: string, problem: string): UserError {
 
 export function appFailed(command: string, exitCode: number): UserError {
   return new UserError('app_failed', `the app failed with exit code ${exitCode}: ${command}`, {
+    hint: 'nothing checks its types when it runs; the compiler may say more: npx tsc --noEmit',
     exitCode: 2,
   });
 }

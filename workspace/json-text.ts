@@ -1,4 +1,4 @@
-/** As deep as Databricks reads: the limit of protocol buffers, which its API is made of. */
+/** The usual limit of protocol buffers, which Databricks’ API is made of; its own is not documented. */
 export const DEEPEST_JSON = 100;
 
 /** What a text says in JSON; undefined where it is none, or nests deeper than anything that means something here. */

@@ -67,7 +67,8 @@ test('an app that fails otherwise is named', async () => {
       "lines": [
         "boom",
       ],
-      "outcome": "the app failed with exit code 7: echo boom >&2; exit 7",
+      "outcome": "the app failed with exit code 7: echo boom >&2; exit 7
+      hint: nothing checks its types when it runs; the compiler may say more: npx tsc --noEmit",
     }
   `);
 });
