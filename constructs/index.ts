@@ -1,6 +1,10 @@
 import './private/lean-cdktf.ts';
 
+export type { DeployedFile, DeployedFileProps } from './assets/deployed-file.ts';
+export { Notebook, type NotebookProps } from './assets/notebook.ts';
+export type { NotebookLanguage } from './assets/notebook-kind.ts';
 export { Wheel, type WheelProps } from './assets/wheel.ts';
+export { WorkspaceFile, type WorkspaceFileProps } from './assets/workspace-file.ts';
 export { Cluster, type ClusterProps, type ICluster } from './compute/cluster.ts';
 export type {
   Availability,
@@ -114,7 +118,11 @@ export {
 export { GenericTask, type GenericTaskProps, type TaskAttribute } from './pipeline/tasks/generic-task.ts';
 export { JarTask, type JarTaskProps } from './pipeline/tasks/jar-task.ts';
 export { LakeflowTask, type LakeflowTaskProps, type RefreshProps } from './pipeline/tasks/lakeflow-task.ts';
-export { type NotebookProps, NotebookTask, type NotebookTaskProps } from './pipeline/tasks/notebook-task.ts';
+export {
+  type NotebookRunProps,
+  NotebookTask,
+  type NotebookTaskProps,
+} from './pipeline/tasks/notebook-task.ts';
 export {
   type PowerBiModel,
   type PowerBiStorageMode,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { App, TerraformStack } from '#cdktf';
 import { UserError } from '../messages/user-error.ts';
+import { DeployedFile } from './assets/deployed-file.ts';
 import { Wheel } from './assets/wheel.ts';
 import { WheelError } from './assets/wheel-error.ts';
 import { findProblems, reportedProblems } from './checks/find-problems.ts';
@@ -64,6 +65,7 @@ export function synthesizeOrThrow<Environment extends { readonly name: string }>
   prepareForSynthesisOf(app.node.findAll().length);
   throwProblems(app);
   buildWheels(app, outdir);
+  copyFiles(app, outdir);
   app.synth();
   const environments = Object.fromEntries(all.map((environment) => [environment.name, environment]));
   describeApp(outdir, { version: 1, environments, stacks });
@@ -98,6 +100,12 @@ function buildWheels(app: App, outdir: string): void {
     }
   }
   if (failed) throwAny(reportedProblems(app));
+}
+
+function copyFiles(app: App, outdir: string): void {
+  for (const construct of app.node.findAll()) {
+    if (construct instanceof DeployedFile) construct.copyTo(outdir);
+  }
 }
 
 /** What `lakeform synth --json` prints, in the output folder. */

@@ -1,6 +1,7 @@
 import { didYouMean } from '../../messages/nearest.ts';
 import { mistake } from '../private/mistake.ts';
 import { SOURCES } from '../private/sources.ts';
+import { MEGABYTE, NOTEBOOK_LIMIT } from './size-limits.ts';
 
 export const noWheelSource = mistake(
   { id: 'wheel-source-missing', says: 'the source of a wheel is there', source: SOURCES.own },
@@ -64,5 +65,76 @@ export const unknownEntryPoint = mistake(
   (name: string, directory: string, known: readonly string[]) => ({
     message: `entry point '${name}' is not in [project.scripts] of '${directory}', which has: ${known.length === 0 ? 'none' : known.join(', ')}`,
     hint: didYouMean(name, known),
+  }),
+);
+
+export const sourceMissing = mistake(
+  {
+    id: 'file-source-missing',
+    says: 'the source of a notebook, file or folder is there',
+    source: SOURCES.own,
+  },
+  (source: string) => ({
+    message: `source '${source}' does not exist`,
+    hint: 'it is looked for from where the app is started',
+  }),
+);
+
+export const sourceOutside = mistake(
+  {
+    id: 'file-source-outside',
+    says: 'the source of a notebook, file or folder is in the project',
+    source: SOURCES.own,
+  },
+  (source: string) => ({
+    message: `source '${source}' is not below the folder that the app is started in`,
+    hint: 'its path in the workspace and in the synthesized JSON follows from the one in the project',
+  }),
+);
+
+export const sourceIsFolder = mistake(
+  { id: 'file-source-folder', says: 'the source of a notebook or file is no folder', source: SOURCES.own },
+  (source: string) => ({
+    message: `source '${source}' is a folder`,
+    hint: 'WorkspaceFolder takes all files of one',
+  }),
+);
+
+export const fileTooLarge = mistake(
+  {
+    id: 'file-size',
+    says: 'a notebook has at most 10 MB, any other file 500 MB',
+    source: SOURCES.workspaceLimits,
+  },
+  (source: string, bytes: number, limit: number) => ({
+    message: `source '${source}' has ${Math.ceil(bytes / MEGABYTE)} MB; it may have ${limit / MEGABYTE}`,
+    hint: limit === NOTEBOOK_LIMIT ? 'clear the output of its cells' : 'data belongs into a volume',
+  }),
+);
+
+export const unknownNotebookKind = mistake(
+  { id: 'notebook-extension', says: 'the source of a notebook tells its language', source: SOURCES.notebook },
+  (source: string, known: readonly string[]) => ({
+    message: `source '${source}' is no notebook; those end in ${known.join(', ')}`,
+    hint: 'WorkspaceFile takes any other file',
+  }),
+);
+
+export const notebookOfOtherLanguage = mistake(
+  {
+    id: 'notebook-header',
+    says: 'a notebook begins like those of its language, or like no notebook at all',
+    source: SOURCES.notebookFormats,
+  },
+  (source: string, header: string, expected: string) => ({
+    message: `source '${source}' begins with '${header}'; a notebook of its language begins with '${expected}'`,
+    hint: 'give the file the extension of its language, or change the line',
+  }),
+);
+
+export const notJupyter = mistake(
+  { id: 'notebook-jupyter', says: 'an .ipynb file is a Jupyter notebook', source: SOURCES.notebookFormats },
+  (source: string) => ({
+    message: `source '${source}' is not a Jupyter notebook: JSON with cells`,
   }),
 );

@@ -1,5 +1,6 @@
 import type { JobTaskLibrary } from '#databricks/job';
 import type { Wheel } from '../assets/wheel.ts';
+import type { WorkspaceFile } from '../assets/workspace-file.ts';
 import { compareText } from '../private/compare-text.ts';
 import { authorId } from '../private/construct-path.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
@@ -83,13 +84,18 @@ export class Library {
   }
 
   /**
-   * A requirements file that is in the workspace already; pip reads it when the cluster starts, with all of its
+   * A requirements file in the workspace; pip reads it when the cluster starts, with all of its
    * options. Needs a runtime of 15.0 or later. To pin what is installed at synthesis, read a file of the project:
    * `...librariesFrom(this, 'requirements.txt')`.
-   * @param path `/Workspace/…/requirements.txt` or `/Volumes/…`
+   * @param file of the project; or the path of one: `/Workspace/…/requirements.txt` or `/Volumes/…`
    */
-  static requirementsFile(path: string): Library {
-    return new Library({ requirements: path });
+  static requirementsFile(file: WorkspaceFile | string): Library {
+    return typeof file === 'string'
+      ? new Library({ requirements: file })
+      : new Library(
+          { requirements: file.workspacePath },
+          JSON.stringify({ requirements: { made: authorId(file) } }),
+        );
   }
 }
 

@@ -171,3 +171,15 @@ export const unknownGitProvider = mistake(
     hint: "name it: GitSource.branch(url, branch, { provider: 'gitHubEnterprise' })",
   }),
 );
+
+export const notebookNotInSql = mistake(
+  {
+    id: 'notebook-warehouse-language',
+    says: 'a notebook that runs on a SQL warehouse is in SQL',
+    source: SOURCES.jobs,
+  },
+  (language: string) => ({
+    message: `a SQL warehouse runs SQL only, and the notebook is in ${language}`,
+    hint: 'give the task compute in place of the warehouse',
+  }),
+);

@@ -44,6 +44,8 @@ export const SOURCES = {
   monitor: `${PROVIDER}/quality_monitor`,
   workspaceFile: `${PROVIDER}/workspace_file`,
   notebook: `${PROVIDER}/notebook`,
+  notebookFormats: `${DOCS}/notebooks/notebook-format`,
+  workspaceLimits: `${DOCS}/files/workspace`,
   directory: `${PROVIDER}/directory`,
   file: `${PROVIDER}/file`,
   repo: `${PROVIDER}/repo`,

@@ -1,4 +1,5 @@
 import type { ClusterInitScripts } from '#databricks/cluster';
+import type { WorkspaceFile } from '../../assets/workspace-file.ts';
 import type { TerraformShape } from '../../private/terraform-shape.ts';
 
 /**
@@ -11,9 +12,9 @@ export class InitScript {
     return new InitScript({ volumes: { destination: path } });
   }
 
-  /** A workspace file. @param path without `/Workspace` in front: `/Shared/install.sh` */
-  static workspace(path: `/${string}`): InitScript {
-    return new InitScript({ workspace: { destination: path } });
+  /** A workspace file. @param file of the project; or the path of one, without `/Workspace` in front: `/Shared/install.sh` */
+  static workspace(file: WorkspaceFile | `/${string}`): InitScript {
+    return new InitScript({ workspace: { destination: typeof file === 'string' ? file : file.path } });
   }
 
   /** In a bucket that the instance profile of the cluster may read. @param options `region` of the bucket, such as `eu-west-1` */

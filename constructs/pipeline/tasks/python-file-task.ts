@@ -1,3 +1,4 @@
+import type { WorkspaceFile } from '../../assets/workspace-file.ts';
 import { type ParameterValue, renderList } from '../parameter-value.ts';
 import { type KindAttributes, Task, type TaskParent } from '../task.ts';
 import type { OutputProps, ProgramTaskProps } from '../task-props.ts';
@@ -5,10 +6,10 @@ import { sourceOf } from './source-location.ts';
 
 export interface PythonFileTaskProps<Output extends string> extends ProgramTaskProps, OutputProps<Output> {
   /**
-   * A file in the workspace (`/Workspace/…`) or in storage (`/Volumes/…`, `s3://…`, `abfss://…`); a relative path is in
+   * A file of the project; or the path of one in the workspace (`/Workspace/…`) or in storage (`/Volumes/…`, `s3://…`, `abfss://…`); a relative path is in
    * the pipeline's git repository.
    */
-  readonly file: string;
+  readonly file: WorkspaceFile | string;
   /** Its command line. @default - none */
   readonly parameters?: readonly ParameterValue[];
 }
@@ -17,7 +18,8 @@ export interface PythonFileTaskProps<Output extends string> extends ProgramTaskP
  * Runs a Python file.
  *
  * @example
- * new PythonFileTask(pipeline, 'ingest', { file: '/Workspace/Shared/ingest.py', parameters: ['--day', DynamicValue.startTime.isoDate] });
+ * const file = new WorkspaceFile(this, 'ingest', { source: 'scripts/ingest.py' });
+ * new PythonFileTask(pipeline, 'ingest', { file, parameters: ['--day', DynamicValue.startTime.isoDate] });
  */
 export class PythonFileTask<const Output extends string = never> extends Task<
   Output,
@@ -30,8 +32,9 @@ export class PythonFileTask<const Output extends string = never> extends Task<
 
   protected override renderKind(): KindAttributes {
     const { file, parameters } = this.props;
+    const path = typeof file === 'string' ? file : file.workspacePath;
     return {
-      spark_python_task: { python_file: file, source: sourceOf(file), parameters: renderList(parameters) },
+      spark_python_task: { python_file: path, source: sourceOf(path), parameters: renderList(parameters) },
     };
   }
 }

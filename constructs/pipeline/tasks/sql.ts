@@ -1,4 +1,5 @@
 import type { JobTaskSqlTask } from '#databricks/job';
+import type { WorkspaceFile } from '../../assets/workspace-file.ts';
 import type { TerraformShape } from '../../private/terraform-shape.ts';
 import { DynamicValue } from '../dynamic-value.ts';
 import type { Recipient } from '../notifications.ts';
@@ -53,11 +54,16 @@ export const Sql = {
     return statement({ query: { query_id: queryId } }, options);
   },
 
-  /** A file of SQL statements. @param path absolute in the workspace, relative in the pipeline's git repository */
+  /**
+   * A file of SQL statements.
+   * @param given a file of the project; or the path of one: absolute in the workspace, relative in the pipeline's git
+   *   repository
+   */
   file<const Column extends string = never>(
-    path: string,
+    given: WorkspaceFile | string,
     options: StatementOptions<Column> = {},
   ): SqlSource<QueryOutput<Column>> {
+    const path = typeof given === 'string' ? given : given.workspacePath;
     return statement({ file: { path, source: sourceOf(path) } }, options);
   },
 
