@@ -7,6 +7,7 @@ const HEARTBEAT = 60_000;
 /** One line for every change, and one a minute when nothing changes: CI ends jobs that are silent. */
 export function lineScreen(write: (text: string) => void, world: ScreenWorld, style: LineStyle): Reporter {
   const runs = new Map<string, RunSnapshot>();
+  const repaired = new Map<string, RunSnapshot>();
   const lost = new Set<string>();
   let silent = true;
   const stop = world.every(HEARTBEAT, () => {
@@ -18,7 +19,8 @@ export function lineScreen(write: (text: string) => void, world: ScreenWorld, st
   return {
     show(event) {
       runs.set(event.run.runId, event.run);
-      if (isRepeated(event)) return;
+      if (isRepeated(event) || wasToldBeforeRepair(event)) return;
+      if (event.type === 'run.repair') repaired.set(event.run.runId, event.run);
       for (const line of linesOf(event, style)) {
         write(`${line}\n`);
         silent = false;
@@ -30,6 +32,16 @@ export function lineScreen(write: (text: string) => void, world: ScreenWorld, st
       for (const line of lines) write(`${line}\n`);
     },
   };
+
+  /** A repaired run is seen for the first time once more, with all that was seen of it before. */
+  function wasToldBeforeRepair(event: RunEvent): boolean {
+    const before = repaired.get(event.run.runId);
+    if (before === undefined || event.type === 'run.started') return before !== undefined;
+    if (event.type !== 'task.state' || event.from !== undefined) return false;
+    const { runId, state } = event.details;
+    const attempts = before.tasks.find(({ key }) => key === event.task)?.attempts ?? [];
+    return attempts.some((attempt) => attempt.runId === runId && attempt.state === state);
+  }
 
   /** An outage concerns all runs of a workspace: it is told with the first, and its end with the last. */
   function isRepeated({ type, run }: RunEvent): boolean {

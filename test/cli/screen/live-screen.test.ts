@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { lineScreen } from '../../../cli/screen/line-screen.ts';
 import { liveScreen } from '../../../cli/screen/live-screen.ts';
 import { styleOf } from '../../../cli/screen/style.ts';
-import type { RunEvent } from '../../../runtime/index.ts';
+import { changesBetween, type RunEvent } from '../../../runtime/index.ts';
 import { NOON, runSnapshot, type TaskWords } from '../../support/run-answers.ts';
 import { VirtualTerminal } from '../../support/virtual-terminal.ts';
 
@@ -140,4 +140,24 @@ test('an outage is told once, however many runs it concerns', () => {
   for (const run of runs) screen.show({ type: 'contact.regained', time: NOON, run, after: 5000 });
 
   expect(written).toHaveLength(2);
+});
+
+test('in a pipe, a repair tells again nothing that was told before', () => {
+  const { world } = opened();
+  const written: string[] = [];
+  const style = { ...styleOf({ colour: false, unicode: true }), timeOfDay: () => '12:00:00' };
+  const screen = lineScreen((text) => written.push(text), world, style);
+  const prepare: TaskWords = { is: 'SUCCESS', from: 0, to: 1, id: 10 };
+  const failure: TaskWords = { is: 'RUN_EXECUTION_ERROR', from: 1, to: 2, id: 20 };
+  const failed = runSnapshot('RUN_EXECUTION_ERROR', { prepare, train: failure });
+  const again = runSnapshot('RUNNING', { prepare, train: [failure, { is: 'RUNNING', from: 3, id: 21 }] });
+  for (const event of changesBetween(undefined, failed, NOON)) screen.show(event);
+  const told = written.length;
+  screen.show({ type: 'run.repair', time: NOON, run: failed, repairId: '1', number: 1, of: 2 });
+  for (const event of changesBetween(undefined, again, NOON)) screen.show(event);
+
+  expect(written.slice(told)).toEqual([
+    '12:00:00 +0s  run 8841  repair 1 of 2\n',
+    '12:00:00 +0s  train attempt 2  running\n',
+  ]);
 });
