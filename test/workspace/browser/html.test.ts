@@ -10,9 +10,14 @@ test('text is escaped, HTML and lists of it are not, false and undefined are not
   );
 });
 
+const CHARACTER = fc.oneof(
+  fc.string({ unit: 'binary-ascii', minLength: 1, maxLength: 1 }),
+  fc.integer({ min: 0x80, max: 0x10ffff }).map((point) => String.fromCodePoint(point)),
+);
+
 test('no text opens a tag or ends an attribute', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
+    fc.property(fc.string({ unit: CHARACTER }), (text) => {
       expect(html`${text}`.text).not.toMatch(/[<>"']/);
     }),
   );
