@@ -2,11 +2,7 @@
 
 import json
 import os
-import subprocess
 import sys
-import tempfile
-
-from .notebook import NotebookExit, beside
 
 
 class NotebookUtilities:
@@ -16,10 +12,16 @@ class NotebookUtilities:
 
     def exit(self, value):
         """Ends the notebook, which has succeeded, with this text as its result."""
+        from .notebook import NotebookExit
+
         raise NotebookExit(str(value))
 
     def run(self, path, timeout_seconds=0, arguments=None):
         """Runs another notebook to its end and returns what it gave to `exit`. 0 seconds are no limit."""
+        import tempfile
+
+        from .notebook import beside
+
         with tempfile.TemporaryDirectory() as directory:
             files = {name: os.path.join(directory, name) for name in ("values", "failure", "result")}
             program = {
@@ -37,6 +39,8 @@ class NotebookUtilities:
             return self._end_of(child, directory, timeout_seconds or None)
 
     def _end_of(self, child, directory, timeout):
+        import subprocess
+
         invocation = os.path.join(directory, "invocation.json")
         with open(invocation, "w", encoding="utf-8") as file:
             json.dump(child, file)

@@ -1,10 +1,7 @@
 """`%pip install` in a notebook: packages for this task, installed once for the same words."""
 
-import hashlib
 import importlib
 import os
-import shutil
-import subprocess
 import sys
 
 from . import databricks_runtime
@@ -21,6 +18,10 @@ def keep_in(directory):
 
 def install(arguments):
     """What `%pip …` does. Its output is that of the task."""
+    import hashlib
+    import shutil
+    import subprocess
+
     if not arguments or arguments[0] != "install":
         raise Misconfigured(f"%pip {' '.join(arguments)} is not run by the local workspace; %pip install is")
     wanted = [word for word in arguments[1:] if word not in ("-q", "--quiet", "-U", "--upgrade")]

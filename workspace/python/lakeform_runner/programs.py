@@ -1,13 +1,10 @@
-"""The kinds of Python tasks."""
+"""The kinds of Python tasks. Each imports only what it needs: importing is most of what starting a task takes."""
 
 import os
-import runpy
 import sys
 
-from . import entry_point
 from .databricks_runtime import NoSpark
 from .failure import Misconfigured
-from .notebook import Notebook
 
 
 def run(program, invocation, dbutils):
@@ -16,6 +13,8 @@ def run(program, invocation, dbutils):
 
 
 def _wheel(program, invocation, _dbutils):
+    from . import entry_point
+
     function = entry_point.find(program["package_name"], program["entry_point"], invocation["libraries"])
     sys.argv = [program["entry_point"], *program["arguments"]]
     # What it returns says nothing on Databricks.
@@ -23,6 +22,8 @@ def _wheel(program, invocation, _dbutils):
 
 
 def _file(program, _invocation, _dbutils):
+    import runpy
+
     path = program["file"]
     sys.argv = [path, *program["arguments"]]
     # The modules beside it are its own.
@@ -31,6 +32,8 @@ def _file(program, _invocation, _dbutils):
 
 
 def _notebook(program, invocation, dbutils):
+    from .notebook import Notebook
+
     def find(path):
         root = invocation["mounts"]["/Workspace"]
         bare = path[len("/Workspace") :] if path.startswith("/Workspace/") else path

@@ -4,9 +4,6 @@ import base64
 import json
 import os
 import sys
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections import namedtuple
 
 SecretScope = namedtuple("SecretScope", "name")
@@ -30,6 +27,11 @@ class Secrets:
 
 
 def _ask(what, **query):
+    # Few tasks ask for secrets, and these take longer to import than all the rest.
+    import urllib.error
+    import urllib.parse
+    import urllib.request
+
     url = f"{os.environ['DATABRICKS_HOST']}/api/2.0/secrets/{what}?{urllib.parse.urlencode(query)}"
     request = urllib.request.Request(url, headers={"Authorization": f"Bearer {os.environ['DATABRICKS_TOKEN']}"})
     # A proxy of this machine has nothing to do with a workspace on it.
