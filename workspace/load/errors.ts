@@ -35,7 +35,7 @@ export function unknownKinds(addresses: readonly string[], known: readonly strin
     [
       'these are of kinds that cannot be loaded without Terraform:',
       ...lines,
-      `what can be loaded: ${known.join(', ')}`,
+      `what can be loaded: ${known.toSorted().join(', ')}`,
     ].join('\n'),
     { hint: USE_TERRAFORM },
   );
@@ -80,6 +80,10 @@ export function attributeMissing(name: string): UserError {
 
 export function permissionsOfWhat(attributes: readonly string[]): UserError {
   return new UserError('permissions_of_what', `expected exactly one of ${attributes.join(', ')}`);
+}
+
+export function grantsOfWhat(attributes: readonly string[]): UserError {
+  return new UserError('grants_of_what', `expected exactly one of ${attributes.join(', ')}`);
 }
 
 export function sourceUnreadable(file: string, error: unknown): UserError {

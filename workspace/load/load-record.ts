@@ -12,6 +12,8 @@ const rememberedSchema = z.object({
   hash: z.string(),
   /** Counts what was loaded, so that it can be removed in the opposite order. */
   sequence: z.number(),
+  /** Whether what is in it goes with it. */
+  force: z.boolean().default(false),
 });
 const recordSchema = z.object({
   version: z.literal(1),

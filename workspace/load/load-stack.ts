@@ -71,17 +71,19 @@ async function loadElement(
 
 /** Returns its id. */
 async function loadResource(
-  { type, address }: LoadableElement,
+  { type, address, attributes }: LoadableElement,
   kind: ResourceKind,
   body: Json,
   { api, record, report }: LoadTarget,
   imported: string | undefined,
 ): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
-  const known = record.find(address) ?? (imported && { type, address, id: imported, hash: '', sequence: 0 });
+  const known =
+    record.find(address) ??
+    (imported && { type, address, id: imported, hash: '', sequence: 0, force: false });
   const before = await stillThere(known || undefined, kind, api);
   const [id, action] = await bring();
-  record.remember({ type, address, id, hash });
+  record.remember({ type, address, id, hash, force: attributes.force_destroy === true });
   report(address, action);
   return id;
 
@@ -110,11 +112,11 @@ async function stillThere(
 }
 
 async function removeLeftover(leftover: Remembered, { api, record, report }: LoadTarget): Promise<void> {
-  const { type, address, id } = leftover;
+  const { type, address, id, force } = leftover;
   const kind = resourceKind(type, address);
   // What got another address is loaded under that by now, and must stay.
   const isStillWanted = record.all().some((resource) => resource.type === type && resource.id === id);
-  if (!isStillWanted && (await kind.exists(api, id))) await kind.remove(api, id);
+  if (!isStillWanted && (await kind.exists(api, id))) await kind.remove(api, id, { force });
   record.forget(leftover);
   if (!isStillWanted) report(address, 'removed');
 }

@@ -61,8 +61,8 @@ export class WorkspaceApi {
     return this.connection.expect({ method: 'PATCH', path, body });
   }
 
-  remove(path: string): Promise<Json> {
-    return this.connection.expect({ method: 'DELETE', path });
+  remove(path: string, query: Query = {}): Promise<Json> {
+    return this.connection.expect({ method: 'DELETE', path, query });
   }
 
   /** What is there, or undefined when nothing is. */

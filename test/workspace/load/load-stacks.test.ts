@@ -146,6 +146,7 @@ test('what was loaded is remembered without its content', async () => {
         id: '0000000000000001',
         hash: expect.stringMatching(/^[0-9a-f]{64}$/),
         sequence: 1,
+        force: false,
       },
     ],
     leftovers: [],

@@ -17,16 +17,16 @@ describe('before anything is touched', () => {
     const { load, get } = await emptyWorkspace();
 
     const loading = load({
-      a: { resource: { ...DIRECTORY, databricks_pipeline: { etl: {}, other: {} } } },
+      a: { resource: { ...DIRECTORY, databricks_sql_table: { etl: {}, other: {} } } },
       b: { data: { databricks_node_type: { small: {} } } },
     });
 
     expect(await refusal(loading)).toMatchInlineSnapshot(`
       "exit code 2: these are of kinds that cannot be loaded without Terraform:
-        databricks_pipeline.etl in a
-        databricks_pipeline.other in a
+        databricks_sql_table.etl in a
+        databricks_sql_table.other in a
         data.databricks_node_type.small in b
-      what can be loaded: data.databricks_cluster, data.databricks_cluster_policy, data.databricks_instance_pool, data.databricks_job, data.databricks_notification_destinations, data.databricks_sql_warehouse, databricks_cluster, databricks_cluster_policy, databricks_directory, databricks_instance_pool, databricks_job, databricks_mlflow_experiment, databricks_notebook, databricks_notification_destination, databricks_permissions, databricks_secret_acl, databricks_secret_scope, databricks_sql_endpoint, databricks_workspace_file
+      what can be loaded: data.databricks_cluster, data.databricks_cluster_policy, data.databricks_instance_pool, data.databricks_job, data.databricks_notification_destinations, data.databricks_sql_warehouse, databricks_catalog, databricks_cluster, databricks_cluster_policy, databricks_directory, databricks_grant, databricks_grants, databricks_instance_pool, databricks_job, databricks_mlflow_experiment, databricks_notebook, databricks_notification_destination, databricks_permissions, databricks_pipeline, databricks_query, databricks_registered_model, databricks_schema, databricks_secret, databricks_secret_acl, databricks_secret_scope, databricks_sql_endpoint, databricks_volume, databricks_workspace_file
         hint: with Terraform and the databricks provider on this machine, lakeform deploy goes through them"
     `);
     expect(await get('2.0/workspace/get-status?path=/one')).toHaveProperty('error_code');

@@ -4,6 +4,11 @@ import type { WorkspaceApi } from '../workspace-api.ts';
 /** What others in a stack may refer to besides what is written there: made of the id. */
 export type Computed = Readonly<Record<string, (id: string) => string>>;
 
+export interface Removal {
+  /** Whether what is in it goes with it, as `force_destroy` said when it was loaded. */
+  readonly force: boolean;
+}
+
 /** A kind of resource: how it is said to the workspace. `body` is what `fields` makes of its attributes. */
 export interface ResourceKind {
   readonly fields: Fields;
@@ -19,7 +24,7 @@ export interface ResourceKind {
   create(api: WorkspaceApi, body: Json): Promise<string>;
   update(api: WorkspaceApi, id: string, body: Json): Promise<void>;
   exists(api: WorkspaceApi, id: string): Promise<boolean>;
-  remove(api: WorkspaceApi, id: string): Promise<void>;
+  remove(api: WorkspaceApi, id: string, how: Removal): Promise<void>;
 }
 
 /** A kind of data source: something of the workspace that is found by what the stack says of it. */
