@@ -7,8 +7,8 @@ import { sep } from 'node:path';
  */
 export function realPathWithin(directory: string, path: string): string | undefined {
   try {
-    const real = realpathSync(path);
-    const root = realpathSync(directory);
+    const real = realpathSync.native(path);
+    const root = realpathSync.native(directory);
     return real === root || real.startsWith(root + sep) ? real : undefined;
   } catch {
     return undefined;
