@@ -5,6 +5,7 @@ export { Notebook, type NotebookProps } from './assets/notebook.ts';
 export type { NotebookLanguage } from './assets/notebook-kind.ts';
 export { Wheel, type WheelProps } from './assets/wheel.ts';
 export { WorkspaceFile, type WorkspaceFileProps } from './assets/workspace-file.ts';
+export { WorkspaceFolder, type WorkspaceFolderProps } from './assets/workspace-folder.ts';
 export { Cluster, type ClusterProps, type ICluster } from './compute/cluster.ts';
 export type {
   Availability,

@@ -8,6 +8,7 @@ import { UserError } from '../messages/user-error.ts';
 import { DeployedFile } from './assets/deployed-file.ts';
 import { Wheel } from './assets/wheel.ts';
 import { WheelError } from './assets/wheel-error.ts';
+import { WorkspaceFolder } from './assets/workspace-folder.ts';
 import { findProblems, reportedProblems } from './checks/find-problems.ts';
 import { InvalidApp } from './invalid-app.ts';
 import { prepareForSynthesisOf, withoutTokenTraces } from './private/boot.ts';
@@ -104,7 +105,7 @@ function buildWheels(app: App, outdir: string): void {
 
 function copyFiles(app: App, outdir: string): void {
   for (const construct of app.node.findAll()) {
-    if (construct instanceof DeployedFile) construct.copyTo(outdir);
+    if (construct instanceof DeployedFile || construct instanceof WorkspaceFolder) construct.copyTo(outdir);
   }
 }
 

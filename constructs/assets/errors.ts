@@ -100,6 +100,19 @@ export const sourceIsFolder = mistake(
   }),
 );
 
+export const sourceIsNoFolder = mistake(
+  { id: 'folder-source-file', says: 'the source of a folder is one', source: SOURCES.own },
+  (source: string) => ({
+    message: `source '${source}' is no folder`,
+    hint: 'WorkspaceFile takes a file',
+  }),
+);
+
+export const emptyFolder = mistake(
+  { id: 'folder-empty', says: 'the source of a folder has a file', source: SOURCES.own },
+  (source: string) => ({ message: `source '${source}' has no file to upload` }),
+);
+
 export const fileTooLarge = mistake(
   {
     id: 'file-size',

@@ -27,7 +27,7 @@ export class ProjectFile {
   constructor(source: string, limit: number) {
     const path = projectPath(source);
     this.source = source;
-    this.path = path ?? 'missing';
+    this.path = path ?? strayPath(source);
     this.problem = path === undefined ? sourceOutside(source) : sourceProblem(source, limit);
   }
 
@@ -72,6 +72,12 @@ export function projectPath(source: string): string | undefined {
   const path = relative('.', resolve(source));
   const isOutside = path === '' || path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
   return isOutside ? undefined : path.split(sep).join('/');
+}
+
+/** Stands in for the path of what is refused, so that nothing else is found wrong with it. */
+export function strayPath(source: string): string {
+  const names = source.split(/[\\/]/).filter((name) => !/^\.{0,2}$/.test(name));
+  return ['outside', ...names].join('/');
 }
 
 export function statsOf(source: string): Stats | undefined {

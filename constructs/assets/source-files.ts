@@ -5,17 +5,21 @@ import { join } from 'node:path';
 /** What tools leave in a project: no part of its sources. */
 const IGNORED = /^(\..*|__pycache__|.*\.py[co]|.*\.egg-info|build|dist|node_modules|venv)$/;
 
-/** The source files below a folder: relative paths with `/`, in the order of their names. Links are not followed. */
-export function listSourceFiles(directory: string, below = ''): string[] {
-  return readdirSync(join(directory, below), { withFileTypes: true })
-    .filter((entry) => !IGNORED.test(entry.name))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => filesOf(entry, directory, below === '' ? entry.name : `${below}/${entry.name}`));
-}
-
-function filesOf(entry: Dirent, directory: string, path: string): string[] {
-  if (entry.isDirectory()) return listSourceFiles(directory, path);
-  return entry.isFile() ? [path] : [];
+/**
+ * The source files below a folder: relative paths with `/`, in the order of their names. Links are not followed.
+ * @param excluded names of files and folders that are passed over, wherever they are
+ */
+export function listSourceFiles(directory: string, excluded: readonly string[] = []): string[] {
+  const filesIn = (below: string): string[] =>
+    readdirSync(join(directory, below), { withFileTypes: true })
+      .filter(({ name }) => !IGNORED.test(name) && !excluded.includes(name))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((entry) => filesOf(entry, `${below}${entry.name}`));
+  const filesOf = (entry: Dirent, path: string): string[] => {
+    if (entry.isDirectory()) return filesIn(`${path}/`);
+    return entry.isFile() ? [path] : [];
+  };
+  return filesIn('');
 }
 
 /** A hash of names and contents: the same on every machine, whatever the time, the owner or the folder's place. */

@@ -1,3 +1,4 @@
+import type { WorkspaceFolder } from '../../assets/workspace-folder.ts';
 import type { IWarehouse } from '../../compute/warehouse.ts';
 import { type KindAttributes, Task, type TaskParent } from '../task.ts';
 import type { ProgramTaskProps } from '../task-props.ts';
@@ -10,10 +11,10 @@ export interface DbtProps extends ProgramTaskProps {
   /** Run one after the other, ten at most. */
   readonly commands: readonly [DbtCommand, ...DbtCommand[]];
   /**
-   * Folder of the dbt project: absolute in the workspace, relative in the pipeline's git repository.
+   * A folder of the project; or the path of one: absolute in the workspace, relative in the pipeline's git repository.
    * @default - the root of the git repository
    */
-  readonly project?: string;
+  readonly project?: WorkspaceFolder | string;
 }
 
 /** The models are built on a warehouse, with a profile that Databricks makes; or where the project's profile says. */
@@ -40,7 +41,8 @@ export type DbtTaskProps = DbtProps &
  * Runs commands of dbt. Its compute runs dbt itself; the models are built elsewhere.
  *
  * @example
- * new DbtTask(pipeline, 'models', { project: 'dbt', commands: ['dbt deps', 'dbt build'], warehouse, schema: 'churn' });
+ * const project = new WorkspaceFolder(this, 'dbt', { source: 'dbt', exclude: ['target', 'logs', 'dbt_packages'] });
+ * new DbtTask(pipeline, 'models', { project, commands: ['dbt deps', 'dbt build'], warehouse, schema: 'churn' });
  */
 export class DbtTask extends Task<never, DbtTaskProps> {
   constructor(parent: TaskParent, id: string, props: DbtTaskProps) {
@@ -50,11 +52,12 @@ export class DbtTask extends Task<never, DbtTaskProps> {
 
   protected override renderKind(): KindAttributes {
     const { commands, project, profilesDirectory, warehouse, catalog, schema } = this.props;
+    const directory = typeof project === 'object' ? project.workspacePath : project;
     return {
       dbt_task: {
         commands: [...commands],
-        project_directory: project,
-        source: sourceOf(project ?? ''),
+        project_directory: directory,
+        source: sourceOf(directory ?? ''),
         profiles_directory: profilesDirectory,
         warehouse_id: warehouse?.warehouseId,
         catalog,

@@ -209,12 +209,10 @@ test('a source that is no file of the project is refused', () => {
   });
 
   expect(report).toMatchInlineSnapshot(`
-    "5 problems in stack team-dev
+    "4 problems in stack team-dev
 
     [team-dev/above] source '../report.py' is not below the folder that the app is started in
       hint: its path in the workspace and in the synthesized JSON follows from the one in the project
-    [team-dev/above] path '/Shared/lakeform_files/team-dev/missing' is that of databricks_workspace_file.absolute too
-      hint: the second one would overwrite the first
     [team-dev/absolute] source '/etc/hosts' is not below the folder that the app is started in
       hint: its path in the workspace and in the synthesized JSON follows from the one in the project
     [team-dev/folder] source 'test/constructs/assets/project/scripts' is a folder
