@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { UserError } from '../messages/user-error.ts';
+import { inEnvironment } from './runs/next-command.ts';
 
 /** What `plan`, `deploy` and `destroy` are told alike. */
 export interface StackFlags {
@@ -22,9 +23,10 @@ export function stackCommand(program: Command, verb: string, description: string
 
 /** Checked here and not by commander, which would say `--env` is missing where it is only misspelt. */
 function requireEnvironment(command: Command): void {
-  if (command.opts<Partial<StackFlags>>().env !== undefined) return;
+  const { env, local } = command.opts<Partial<StackFlags>>();
+  if (env !== undefined) return;
   throw new UserError('environment_required', `${command.name()} needs the environment it is meant for`, {
-    hint: `lakeform ${command.name()} --env <name>; 'lakeform environments' lists the names`,
+    hint: inEnvironment([command.name(), ...command.args], { local }),
   });
 }
 

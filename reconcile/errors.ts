@@ -1,4 +1,5 @@
 import { didYouMean } from '../messages/nearest.ts';
+import { shellWord } from '../messages/shell-word.ts';
 import { UserError } from '../messages/user-error.ts';
 import type { StateLock } from './complaints.ts';
 import type { Loss } from './losses.ts';
@@ -7,13 +8,16 @@ import type { Loss } from './losses.ts';
 export function notSynthesized(outdir: string, environment?: string): UserError {
   const what = environment === undefined ? 'nothing is synthesized' : `'${environment}' is not synthesized`;
   return new UserError('not_synthesized', `${what} in ${outdir}`, {
-    hint: `type: lakeform synth --env ${environment ?? '<environment>'}`,
+    hint: [
+      'type: lakeform synth',
+      ...(environment === undefined ? [] : ['--env', shellWord(environment)]),
+    ].join(' '),
   });
 }
 
 export function unreadableSynthesis(file: string, problem: string): UserError {
   return new UserError('unreadable_synthesis', `${file} is not what the app writes: ${problem}`, {
-    hint: 'type: lakeform synth --env <environment>',
+    hint: 'type: lakeform synth',
   });
 }
 
@@ -178,12 +182,7 @@ export function declined(stack: string): UserError {
   return new UserError('declined', `nothing was applied to ${stack}`, { exitCode: 1 });
 }
 
-/** The flags that let these be destroyed, as they are typed. */
+/** The flags that let these be destroyed; an address such as `databricks_schema.raw["a"]` means something else to a shell. */
 export function allowFlags(names: readonly string[]): string {
   return names.map((name) => `--allow-destroy ${shellWord(name)}`).join(' ');
-}
-
-/** An address such as `databricks_schema.raw["a"]` means something else to a shell. */
-function shellWord(text: string): string {
-  return /^[\w.-]+$/.test(text) ? text : `'${text}'`;
 }

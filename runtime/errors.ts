@@ -1,6 +1,7 @@
 import { didYouMean } from '../messages/nearest.ts';
 import { UserError } from '../messages/user-error.ts';
 import { ApiError, type ApiErrorDetails } from './api-error.ts';
+import { DEPLOY } from './find-options.ts';
 
 /** The texts of every error of the runtime. */
 
@@ -107,10 +108,10 @@ export interface Named {
 
 const listed = (jobs: readonly Named[]) => jobs.map((job) => `  ${job.id}  ${job.name}`).join('\n');
 
-export const unknownJob = (given: string, host: string, nearest: readonly Named[]) =>
+export const unknownJob = (given: string, host: string, nearest: readonly Named[], deploy = DEPLOY) =>
   nearest.length === 0
     ? new UserError('unknown_job', `no job '${given}' in ${host}, and none with a name like it`, {
-        hint: 'is it deployed? lakeform deploy --env <environment>',
+        hint: `is it deployed? ${deploy}`,
       })
     : new UserError('unknown_job', `no job '${given}' in ${host}; nearest:\n${listed(nearest)}`, {
         hint: `did you mean '${nearest[0]?.name}'?`,

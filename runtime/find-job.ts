@@ -3,6 +3,7 @@ import { ApiError } from './api-error.ts';
 import type { JobAnswer } from './client/answers.ts';
 import type { CallOptions, JobsClient } from './client/jobs-client.ts';
 import * as errors from './errors.ts';
+import type { FindOptions } from './find-options.ts';
 
 /** A job, as far as starting it needs. */
 export interface FoundJob {
@@ -21,7 +22,7 @@ const SUGGESTED = 5;
 export async function findJob(
   client: JobsClient,
   given: string,
-  options: CallOptions = {},
+  options: FindOptions = {},
 ): Promise<FoundJob> {
   const byId = /^\d+$/.test(given) ? await jobOfId(client, given, options) : undefined;
   if (byId !== undefined) return byId;
@@ -30,7 +31,7 @@ export async function findJob(
   const jobs = answers.map(found).filter(({ name }) => name === given);
   const [job, ...others] = jobs;
   if (job === undefined)
-    throw errors.unknownJob(given, client.host, await nearestJobs(client, given, options));
+    throw errors.unknownJob(given, client.host, await nearestJobs(client, given, options), options.deploy);
   if (others.length > 0) throw errors.ambiguousJob(given, jobs);
   return job;
 }

@@ -1,3 +1,4 @@
+import { shellWord } from '../messages/shell-word.ts';
 import { UserError } from '../messages/user-error.ts';
 
 export function workspaceLocked(directory: string, pid: number, lockFile: string): UserError {
@@ -38,9 +39,10 @@ export function portTaken(port: number): UserError {
   });
 }
 
-export function workspaceNotRunning(directory: string): UserError {
+/** @param isDefault whether it is looked for where it is kept unless told otherwise */
+export function workspaceNotRunning(directory: string, isDefault: boolean): UserError {
   return new UserError('workspace_not_running', `no local workspace is running in ${directory}`, {
-    hint: 'start one: lakeform local start',
+    hint: `start one: lakeform local start${isDefault ? '' : ` --directory ${shellWord(directory)}`}`,
   });
 }
 

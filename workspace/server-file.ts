@@ -19,8 +19,9 @@ export type RunningWorkspace = z.infer<typeof serverFileSchema>;
 export function runningWorkspace(directory: string = DEFAULT_DIRECTORY): RunningWorkspace {
   const server = readServerFile(directory);
   if (server !== undefined && isAlive(server.pid)) return server;
-  const isChosen = resolve(directory) !== resolve(DEFAULT_DIRECTORY);
-  throw isChosen && !existsSync(directory) ? noWorkspaceFolder(directory) : workspaceNotRunning(directory);
+  const isDefault = resolve(directory) === resolve(DEFAULT_DIRECTORY);
+  if (!isDefault && !existsSync(directory)) throw noWorkspaceFolder(directory);
+  throw workspaceNotRunning(directory, isDefault);
 }
 
 /** Tells other processes where this workspace is. Only its owner can read it: the token is in it. */

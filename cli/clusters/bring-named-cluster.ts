@@ -11,6 +11,7 @@ import {
   stopCluster,
 } from '../../runtime/index.ts';
 import { parseDuration } from '../runs/arguments.ts';
+import { deployCommand } from '../runs/next-command.ts';
 import type { Session } from '../runs/session.ts';
 import { inWorkspace, type WorkspaceSession } from '../runs/workspace-session.ts';
 import type { Ending } from '../screen/reporter.ts';
@@ -50,7 +51,10 @@ async function bringNamed(
     const { target, send, interrupts, print } = opened;
     const { detach: signal } = interrupts;
     const client = createClustersClient(target.host, send);
-    const cluster = await findCluster(client, target.clusterName(name), { signal });
+    const cluster = await findCluster(client, target.clusterName(name), {
+      signal,
+      deploy: deployCommand(flags),
+    });
     const cadence = isLoopback(target.host) ? ON_LOOPBACK : CALM;
     const events = bring(cluster, { client, clock: opened.clock, cadence, timeout, signal });
     const ending = await showAll(events, opened, session);

@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path';
+import { shellWord } from '../../messages/shell-word.ts';
 import { startWorkspace, type Workspace } from '../../workspace/index.ts';
 import { DEFAULT_DIRECTORY } from '../../workspace/server-file.ts';
 import { interruption } from '../interruption.ts';
@@ -26,7 +27,7 @@ function greeting(
   { showToken }: StartFlags,
 ): string[] {
   const place = relative(process.cwd(), directory) || '.';
-  const local = directory === resolve(DEFAULT_DIRECTORY) ? '--local' : `--local ${place}`;
+  const local = directory === resolve(DEFAULT_DIRECTORY) ? '--local' : `--local ${shellWord(place)}`;
   const file = join(place, 'server.json');
   return [
     `the local workspace is at ${url}`,

@@ -55,12 +55,12 @@ export const severalWorkspaces = (one: string, other: string) =>
     `these runs are in ${one} and in ${other}; watch one workspace at a time`,
   );
 
-export const runNameOfJob = (name: string) =>
+export const runNameOfJob = (submit: string) =>
   new UserError(
     'run_name_of_job',
     `the runs of a job are named after the job; Databricks takes no other name`,
     {
-      hint: `a one-time run takes one: lakeform submit ${name} --run-name …`,
+      hint: `a one-time run takes one: ${submit}`,
     },
   );
 
@@ -76,9 +76,9 @@ export const malformedRun = (given: string) =>
     `'${given}' is no run; give its id, such as 8841, or the address of its page`,
   );
 
-export const environmentNeeded = (verb: string) =>
+export const environmentNeeded = (verb: string, command: string) =>
   new UserError('environment_required', `${verb} needs the environment whose pipeline it is meant for`, {
-    hint: `lakeform ${verb} --env <name>; 'lakeform environments' lists the names`,
+    hint: command,
   });
 
 export const whichPipeline = (given: string | undefined, environment: string, known: readonly string[]) =>

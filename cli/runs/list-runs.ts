@@ -6,6 +6,7 @@ import { SYMBOLS } from '../screen/symbols.ts';
 import { plainLine } from '../screen/width.ts';
 import { parseCount } from './arguments.ts';
 import * as errors from './errors.ts';
+import { deployCommand } from './next-command.ts';
 import type { Session } from './session.ts';
 import { inWorkspace, type RunFlags, type WorkspaceSession } from './workspace-session.ts';
 
@@ -40,12 +41,14 @@ export async function listRuns(
 
 async function wanted(
   name: string | undefined,
-  { active, failed }: ListRunsFlags,
+  flags: ListRunsFlags,
   limit: number,
   { client, target, interrupts }: WorkspaceSession,
 ): Promise<RunAnswer[]> {
+  const { active, failed } = flags;
   const { detach: signal } = interrupts;
-  const jobId = name === undefined ? undefined : (await findJob(client, target.jobName(name), { signal })).id;
+  const options = { signal, deploy: deployCommand(flags) };
+  const jobId = name === undefined ? undefined : (await findJob(client, target.jobName(name), options)).id;
   const only = active ? 'active' : failed ? 'completed' : undefined;
   const runs = await client.listRuns({ jobId, only, limit: failed ? SEARCHED : limit }, { signal });
   return (failed ? runs.filter((run) => hasFailed(snapshotOf(run, client.host).state)) : runs).slice(

@@ -1,3 +1,4 @@
+import { shellWord } from '../../messages/shell-word.ts';
 import type { NextCommand } from '../screen/verdict.ts';
 import type { TargetFlags } from '../target.ts';
 
@@ -6,20 +7,28 @@ import type { TargetFlags } from '../target.ts';
  * @param run the run's id, or its address where that named the workspace
  */
 export function nextCommands(run: string, flags: TargetFlags): NextCommand {
-  const where = flagsOf(flags);
-  return (verb, extra) =>
-    ['lakeform', verb, quoted(run), ...(extra === undefined ? [] : [quoted(extra)]), ...where].join(' ');
+  return (verb, extra) => command([verb, run, ...(extra === undefined ? [] : [extra])], flagsOf(flags));
+}
+
+/** The command that deploys to where these flags lead. */
+export function deployCommand({ env, local }: TargetFlags): string {
+  return inEnvironment(['deploy'], { env, local });
+}
+
+/** A command that needs an environment, which is left to the reader where the flags name none. */
+export function inEnvironment(words: readonly string[], { env, ...where }: TargetFlags): string {
+  if (env !== undefined) return command(words, flagsOf({ env, ...where }));
+  return `${command(words, ['--env <name>', ...flagsOf(where)])}; 'lakeform environments' lists the names`;
+}
+
+function command(words: readonly string[], flags: readonly string[]): string {
+  return ['lakeform', ...words.map(shellWord), ...flags].join(' ');
 }
 
 function flagsOf({ env, local, profile }: TargetFlags): string[] {
   return [
-    ...(env === undefined ? [] : ['--env', quoted(env)]),
-    ...(local === undefined ? [] : local === true ? ['--local'] : ['--local', quoted(local)]),
-    ...(profile === undefined ? [] : ['--profile', quoted(profile)]),
+    ...(env === undefined ? [] : ['--env', shellWord(env)]),
+    ...(local === undefined ? [] : local === true ? ['--local'] : ['--local', shellWord(local)]),
+    ...(profile === undefined ? [] : ['--profile', shellWord(profile)]),
   ];
-}
-
-/** For a POSIX shell. */
-function quoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

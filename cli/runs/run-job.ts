@@ -4,7 +4,7 @@ import { parseParameters, parseTasks, parseWhenRunning } from './arguments.ts';
 import * as errors from './errors.ts';
 import { follow } from './follow.ts';
 import { type FollowFlags, followOptions } from './follow-flags.ts';
-import { nextCommands } from './next-command.ts';
+import { deployCommand, inEnvironment, nextCommands } from './next-command.ts';
 import { readText } from './read-text.ts';
 import { recordLeaving } from './record-end.ts';
 import type { Session } from './session.ts';
@@ -36,7 +36,7 @@ export async function runJob(name: string, flags: RunJobFlags, session: Session)
     async (opened) => {
       const { target, client, interrupts } = opened;
       const signal = AbortSignal.any([interrupts.cancel, interrupts.detach]);
-      const job = await findJob(client, target.jobName(name), { signal });
+      const job = await findJob(client, target.jobName(name), { signal, deploy: deployCommand(flags) });
       const started = await startJob(job, request, opened, session);
       if (!('run' in started)) return started;
       const { run, entry } = started;
@@ -49,7 +49,10 @@ export async function runJob(name: string, flags: RunJobFlags, session: Session)
 }
 
 function startRequest(name: string, flags: RunJobFlags, session: Session): StartRequest {
-  if (flags.runName !== undefined) throw errors.runNameOfJob(name);
+  const { env, local, runName } = flags;
+  if (runName !== undefined) {
+    throw errors.runNameOfJob(inEnvironment(['submit', name, '--run-name', runName], { env, local }));
+  }
   if (flags.once !== undefined && flags.resume) throw errors.flagsExclude('--once', '--resume');
   return {
     parameters: parseParameters(flags.param, (file) => readText(file, session.directory)),

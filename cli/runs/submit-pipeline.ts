@@ -15,6 +15,7 @@ import { localTarget, synthesizeApp } from '../synthesized-environment.ts';
 import { parseParameters, parseTasks } from './arguments.ts';
 import * as errors from './errors.ts';
 import { followOptions } from './follow-flags.ts';
+import { inEnvironment } from './next-command.ts';
 import { readText } from './read-text.ts';
 import type { Session } from './session.ts';
 import { submitNotebook } from './submit-notebook.ts';
@@ -56,7 +57,10 @@ async function submitPipeline(
   session: Session,
 ): Promise<void> {
   const { env: environment } = flags;
-  if (environment === undefined) throw errors.environmentNeeded('submit');
+  if (environment === undefined) {
+    const words = name === undefined ? ['submit'] : ['submit', name];
+    throw errors.environmentNeeded('submit', inEnvironment(words, flags));
+  }
   if (flags.cluster !== undefined) throw errors.flagNeeds('--cluster', '--notebook');
   const parameters = parseParameters(flags.param, (file) => readText(file, session.directory));
   const tasks = flags.task.length === 0 ? undefined : flags.task.flatMap(parseTasks);

@@ -1,5 +1,6 @@
 import { didYouMean } from '../../messages/nearest.ts';
 import { UserError } from '../../messages/user-error.ts';
+import { DEPLOY } from '../find-options.ts';
 import type { ClusterSnapshot } from './cluster.ts';
 
 /** The texts of what can be wrong with a cluster. */
@@ -14,7 +15,12 @@ const listed = (clusters: readonly ClusterSnapshot[]) =>
     .map(({ id, name, state }) => `\n  ${id}  ${name}  ${state}`)
     .join('') + (clusters.length > SHOWN ? `\n  and ${clusters.length - SHOWN} more` : '');
 
-export const unknownCluster = (given: string, host: string, known: readonly ClusterSnapshot[]) =>
+export const unknownCluster = (
+  given: string,
+  host: string,
+  known: readonly ClusterSnapshot[],
+  deploy = DEPLOY,
+) =>
   new UserError(
     'unknown_cluster',
     known.length === 0
@@ -25,7 +31,7 @@ export const unknownCluster = (given: string, host: string, known: readonly Clus
         didYouMean(
           given,
           known.map(({ name }) => name),
-        ) ?? 'is it deployed? lakeform deploy --env <environment>',
+        ) ?? `is it deployed? ${deploy}`,
     },
   );
 

@@ -1,5 +1,6 @@
 import { ApiError } from '../api-error.ts';
 import type { CallOptions } from '../client/jobs-client.ts';
+import type { FindOptions } from '../find-options.ts';
 import type { ClusterSnapshot } from './cluster.ts';
 import type { ClustersClient } from './clusters-client.ts';
 import * as errors from './errors.ts';
@@ -11,14 +12,14 @@ import * as errors from './errors.ts';
 export async function findCluster(
   client: ClustersClient,
   given: string,
-  options: CallOptions = {},
+  options: FindOptions = {},
 ): Promise<ClusterSnapshot> {
   const byId = LIKE_AN_ID.test(given) ? await clusterOfId(client, given, options) : undefined;
   if (byId !== undefined) return byId;
   const known = await client.list(options);
   const clusters = known.filter(({ name }) => name === given);
   const [cluster, ...others] = clusters;
-  if (cluster === undefined) throw errors.unknownCluster(given, client.host, known);
+  if (cluster === undefined) throw errors.unknownCluster(given, client.host, known, options.deploy);
   if (others.length > 0) throw errors.ambiguousCluster(given, clusters);
   return cluster;
 }

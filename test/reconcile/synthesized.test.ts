@@ -52,7 +52,7 @@ test('environments keep all their keys', () => {
 test('a project that was never synthesized', () => {
   expect(described(() => readSynthesized(temporaryDirectory()))).toMatchInlineSnapshot(`
     "nothing is synthesized in cdktf.out
-      hint: type: lakeform synth --env <environment>"
+      hint: type: lakeform synth"
   `);
 });
 
@@ -88,6 +88,6 @@ test('a manifest that is no JSON', () => {
   writeFileSync(join(project, 'cdktf.out/manifest.json'), '{');
   expect(described(() => readSynthesized(project)).replace(project, '')).toMatchInlineSnapshot(`
     "/cdktf.out/manifest.json is not what the app writes: no JSON
-      hint: type: lakeform synth --env <environment>"
+      hint: type: lakeform synth"
   `);
 });

@@ -59,6 +59,15 @@ test('nothing is near', async () => {
   `);
 });
 
+test('what deploys it is said as whoever asks would type it', async () => {
+  const finding = findJob(workspace([]).client, 'dev_churn', { deploy: 'lakeform deploy --env dev --local' });
+
+  await expect(finding).rejects.toMatchObject({
+    code: 'unknown_job',
+    hint: 'is it deployed? lakeform deploy --env dev --local',
+  });
+});
+
 test('two jobs of one name are told apart by their ids', async () => {
   expect(await refusal('twice')).toMatchInlineSnapshot(`
     "2 jobs are named 'twice':

@@ -95,10 +95,10 @@ describe('the running workspace', () => {
   test('is none where none was started, or one was killed', async () => {
     const directory = temporaryDirectory();
     const none = async () =>
-      (await refusal(() => runningWorkspace(directory))).replace(directory, 'DIRECTORY');
+      (await refusal(() => runningWorkspace(directory))).replaceAll(directory, 'DIRECTORY');
     expect(await none()).toMatchInlineSnapshot(`
       "no local workspace is running in DIRECTORY
-        hint: start one: lakeform local start"
+        hint: start one: lakeform local start --directory DIRECTORY"
     `);
     writeServerFile(directory, { url: 'http://127.0.0.1:1', token: 't', pid: 2 ** 30 });
     expect(await none()).toContain('workspace is running in DIRECTORY');

@@ -8,7 +8,7 @@ const API_ERROR = 3;
 
 export function notSynthesized(outdir: string): UserError {
   return new UserError('not_synthesized', `nothing is synthesized in ${outdir}`, {
-    hint: 'type: lakeform synth --env <environment>',
+    hint: 'type: lakeform synth',
   });
 }
 
@@ -89,7 +89,7 @@ export function grantsOfWhat(attributes: readonly string[]): UserError {
 export function sourceUnreadable(file: string, error: unknown): UserError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   return new UserError('source_unreadable', `source ${file} cannot be read: ${code}`, {
-    hint: 'synthesize again: lakeform synth --env <environment>',
+    hint: 'synthesize again: lakeform synth',
   });
 }
 

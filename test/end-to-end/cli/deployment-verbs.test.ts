@@ -113,11 +113,11 @@ test('synth, as data', async () => {
 });
 
 test('a deployment names its environment', async () => {
-  expect(await lakeform(synthesized(), ['deploy', 'churn'])).toMatchObject({
+  expect(await lakeform(synthesized(), ['deploy', 'churn', '--local'])).toMatchObject({
     code: 2,
     stderr:
       'deploy needs the environment it is meant for\n' +
-      "  hint: lakeform deploy --env <name>; 'lakeform environments' lists the names\n",
+      "  hint: lakeform deploy churn --env <name> --local; 'lakeform environments' lists the names\n",
   });
 });
 

@@ -55,6 +55,13 @@ test('a run that fails is told with its own error, repaired with the command it 
   expect(logs.stdout.match(/Traceback/g)).toHaveLength(1);
 });
 
+test('a job that is not there is deployed with the flags that were given', async () => {
+  const run = lakeform('run', 'fraud_detection', '--env', 'dev');
+
+  expect(await run.ended()).toBe(2);
+  expect(run.stderr).toContain(`is it deployed? lakeform deploy --env dev --local ${directory}\n`);
+});
+
 test('Ctrl+C cancels a run for real, and twice leaves it to be watched and cancelled later', async () => {
   const first = lakeform('run', 'dev_churn', '-p', 'rows=100000');
   await first.says('prepare_data  ');

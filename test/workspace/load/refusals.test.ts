@@ -106,7 +106,7 @@ describe('before anything is touched', () => {
 
     expect(await refusalIn(directory, loading)).toMatchInlineSnapshot(`
       "exit code 2: nothing is synthesized in <directory>/nowhere
-        hint: type: lakeform synth --env <environment>"
+        hint: type: lakeform synth"
     `);
   });
 
@@ -211,7 +211,7 @@ describe('a resource', () => {
 
     expect(await refusalIn(directory, loading)).toMatchInlineSnapshot(`
       "exit code 2: databricks_workspace_file.one: source <outdir>/stacks/app/a cannot be read: ENOENT
-        hint: synthesize again: lakeform synth --env <environment>"
+        hint: synthesize again: lakeform synth"
     `);
   });
 
