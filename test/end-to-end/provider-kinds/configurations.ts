@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { startWorkspace, type Workspace } from '../../../workspace/index.ts';
 import { problemIn } from '../terraform-programs.ts';
-import { CASES, type Case, DATA } from './cases.ts';
+import type { Case } from './case.ts';
+import { CASES } from './cases.ts';
+import { DATA } from './looked-up.ts';
 
 interface Ended {
   readonly status: number | null;
