@@ -15,8 +15,8 @@ export interface DeployedFileProps extends ManagedProps {
   /** The file, relative to where the app is started, and below that folder. */
   readonly source: string;
   /**
-   * Where it goes in the workspace: absolute, without `/Workspace` in front. By default it goes where the workspace's
-   * rules for `/Shared` say who may change it.
+   * Where it goes in the workspace: absolute, without `/Workspace` in front, into a folder that is there. What is below
+   * `/Shared` every user may change, unless an admin has said otherwise.
    * @default - as in the project, below a folder of the stack: `/Shared/lakeform_files/<prefix><stack>/…`
    */
   readonly path?: string;
@@ -56,11 +56,11 @@ export abstract class DeployedFile extends Construct {
     this.file = file;
     if (file.problem !== undefined) report(this, file.problem);
     const folder = props.path === undefined ? FilesFolder.of(Stack.of(this)) : undefined;
-    const path = props.path ?? `${folder?.path}/${kind.nameOf(file.path)}`;
+    const path = props.path ?? folder?.placeOf(kind.nameOf(file.path)) ?? '';
     const resource = new Resource<WorkspaceFileConfig>(this, 'Resource', {
       type: kind.type,
       managed: props,
-      dependsOn: folder && [folder],
+      dependsOn: folder && [folder.folders],
       // Tasks move to another path before the old one goes.
       createBeforeDestroy: true,
       render: () => ({ path, source: file.copy, ...kind.attributes }),

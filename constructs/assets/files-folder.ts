@@ -1,28 +1,37 @@
-import type { DirectoryConfig } from '#databricks/directory';
-import { Resource } from '../private/resource.ts';
+import { Construct } from 'constructs';
 import type { Stack } from '../stack.ts';
+import { Folders } from './folders.ts';
 
 const ID = 'project_files';
 
 /**
- * The folder of a stack's files in the workspace, where they lie to each other as in the project: a notebook finds
- * what it runs with `%run ./…`, a script what it imports. It is made with the first file, and goes with the last one.
+ * Where a stack's files go in the workspace, lying to each other as in the project: a notebook finds what it runs with
+ * `%run ./…`, a script what it imports. It is made with the first file, and goes with the last one.
  */
-export class FilesFolder extends Resource<DirectoryConfig> {
+export class FilesFolder extends Construct {
   static of(stack: Stack): FilesFolder {
     const known = stack.node.tryFindChild(ID);
     return known instanceof FilesFolder ? known : new FilesFolder(stack);
   }
 
-  readonly path: string;
+  readonly folders: Folders;
+  private readonly path: string;
+  private readonly files: string[] = [];
 
   private constructor(stack: Stack) {
-    const path = `/Shared/lakeform_files/${stack.named(stack.node.id)}`;
-    super(stack, ID, {
-      type: 'databricks_directory',
-      // The provider makes the folders in it, which nothing else would remove.
-      render: () => ({ path, delete_recursive: true }),
-    });
-    this.path = path;
+    super(stack, ID);
+    this.path = `/Shared/lakeform_files/${stack.named(stack.node.id)}`;
+    this.folders = new Folders(this, 'Resource', { root: this.path, files: () => this.files });
+  }
+
+  /** The path of a file, whose folder is made. @param name its path in the project */
+  placeOf(name: string): string {
+    this.files.push(name);
+    return `${this.path}/${name}`;
+  }
+
+  /** The path of a folder, which is not made. */
+  placeOfFolder(name: string): string {
+    return `${this.path}/${name}`;
   }
 }

@@ -1,18 +1,20 @@
 import { join } from 'node:path';
 import { Construct } from 'constructs';
-import type { DirectoryConfig } from '#databricks/directory';
+import type { WorkspaceFileConfig } from '#databricks/workspace-file';
 import type { ManagedProps } from '../managed-props.ts';
 import type { Principal } from '../principal.ts';
 import { AccessControl } from '../private/access-control.ts';
+import { addressOf } from '../private/addresses.ts';
 import { claimId } from '../private/construct-id.ts';
+import { escapeTemplates } from '../private/literals.ts';
 import type { Mistake } from '../private/mistake.ts';
 import { report } from '../private/problems.ts';
-import { Resource } from '../private/resource.ts';
 import { Stack } from '../stack.ts';
+import { EACH_KEY, EACH_VALUE, EachResource, expression } from './each-resource.ts';
 import { emptyFolder, fileTooLarge, sourceIsNoFolder, sourceMissing, sourceOutside } from './errors.ts';
 import { FilesFolder } from './files-folder.ts';
-import { FolderFiles } from './folder-files.ts';
-import { copyInto, projectPath, statsOf, strayPath } from './project-file.ts';
+import { Folders } from './folders.ts';
+import { copyInto, copyOf, projectPath, statsOf, strayPath } from './project-file.ts';
 import { FILE_LIMIT } from './size-limits.ts';
 import { listSourceFiles } from './source-files.ts';
 
@@ -61,23 +63,23 @@ export class WorkspaceFolder extends Construct {
     this.files = problem === undefined ? listSourceFiles(source, exclude) : [];
     for (const mistake of problem ? [problem] : fileProblems(source, this.files)) report(this, mistake);
     const parent = props.path === undefined ? FilesFolder.of(Stack.of(this)) : undefined;
-    const path = props.path ?? `${parent?.path}/${this.source}`;
-    const files = new FolderFiles(this, {
+    const path = props.path ?? parent?.placeOfFolder(this.source) ?? '';
+    const folders = new Folders(this, `${id}_folders`, {
+      root: path,
+      files: () => this.files,
+      dependsOn: parent && [parent.folders],
+    });
+    const files = new EachResource<WorkspaceFileConfig>(this, 'Resource', {
+      type: 'databricks_workspace_file',
       managed: props,
-      dependsOn: parent && [parent],
-      source: this.source,
-      files: this.files,
-      path,
-    });
-    const directory = new Resource<DirectoryConfig>(this, `${id}_folder`, {
-      type: 'databricks_directory',
-      // The provider has made it by then, with the first file: what refers to it thereby waits for all of them.
-      dependsOn: [files],
+      dependsOn: [folders],
+      // Tasks move to another path before the old one goes.
       createBeforeDestroy: true,
-      render: () => ({ path, delete_recursive: true }),
+      instances: () => this.copies(),
+      render: () => ({ path: `${path}/${EACH_KEY}`, source: EACH_VALUE }),
     });
-    this.path = directory.getStringAttribute('path');
-    this.workspacePath = directory.getStringAttribute('workspace_path');
+    this.path = this.folderOf(files, 'path');
+    this.workspacePath = this.folderOf(files, 'workspace_path');
     this.access = new AccessControl(this, { kind: 'directory', object: this.path });
   }
 
@@ -104,6 +106,18 @@ export class WorkspaceFolder extends Construct {
   /** Puts what Terraform uploads below `outdir`. @internal */
   copyTo(outdir: string): void {
     for (const file of this.files) copyInto(outdir, `${this.source}/${file}`);
+  }
+
+  /** By the path in the folder, what is uploaded. */
+  private copies(): Record<string, string> {
+    return Object.fromEntries(this.files.map((file) => [file, copyOf(`${this.source}/${file}`)]));
+  }
+
+  /** The folder as a reference to one of its files, so that whatever takes it waits for all of them. */
+  private folderOf(files: EachResource<WorkspaceFileConfig>, attribute: string): string {
+    const [file = ''] = this.files;
+    const [key, end] = [file, `/${file}`].map((text) => escapeTemplates(JSON.stringify(text)));
+    return expression(`trimsuffix(${addressOf(files)}[${key}].${attribute}, ${end})`);
   }
 }
 

@@ -42,7 +42,14 @@ test('a notebook lies as in the project, in a folder of the stack, and names no 
 
   expect(resource).toEqual({
     databricks_directory: {
-      project_files: { path: '/Shared/lakeform_files/dev_team-dev', delete_recursive: true },
+      project_files: {
+        for_each: {
+          '.': '/Shared/lakeform_files/dev_team-dev',
+          [`${project}/notebooks`]: `/Shared/lakeform_files/dev_team-dev/${project}/notebooks`,
+        },
+        path: '${each.value}',
+        delete_recursive: true,
+      },
     },
     databricks_notebook: {
       report: {

@@ -30,7 +30,7 @@ test('all its files are one resource, by their paths in the folder', () => {
   expect(resource).toMatchObject({
     databricks_workspace_file: {
       dbt: {
-        depends_on: ['databricks_directory.project_files'],
+        depends_on: ['databricks_directory.dbt_folders'],
         for_each: {
           'dbt_project.yml': `${copies}/dbt_project.yml`,
           'models/customers.sql': `${copies}/models/customers.sql`,
@@ -40,21 +40,26 @@ test('all its files are one resource, by their paths in the folder', () => {
       },
     },
     databricks_directory: {
-      dbt_folder: {
-        depends_on: ['databricks_workspace_file.dbt'],
+      dbt_folders: {
+        depends_on: ['databricks_directory.project_files'],
+        for_each: { '.': folder, models: `${folder}/models` },
+        path: '${each.value}',
         delete_recursive: true,
-        path: folder,
       },
     },
     databricks_permissions: {
-      dbt_directory: { directory_path: '${databricks_directory.dbt_folder.path}' },
+      dbt_directory: {
+        directory_path:
+          '${trimsuffix(databricks_workspace_file.dbt["dbt_project.yml"].path, "/dbt_project.yml")}',
+      },
     },
     databricks_job: {
       churn: {
         task: [
           {
             dbt_task: {
-              project_directory: '${databricks_directory.dbt_folder.workspace_path}',
+              project_directory:
+                '${trimsuffix(databricks_workspace_file.dbt["dbt_project.yml"].workspace_path, "/dbt_project.yml")}',
               source: 'WORKSPACE',
             },
           },

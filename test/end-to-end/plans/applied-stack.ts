@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { Stack, type StackProps } from '../../../constructs/index.ts';
+import { DeployedFile } from '../../../constructs/assets/deployed-file.ts';
+import { Stack, type StackProps, WorkspaceFolder } from '../../../constructs/index.ts';
 import { stackJson } from '../../../testing/index.ts';
 import { startWorkspace } from '../../../workspace/index.ts';
 import { problemIn } from '../terraform-programs.ts';
@@ -39,11 +40,15 @@ export class AppliedStack {
     const json = stackJson((app) => {
       const stack = new Stack(app, 'plans', { workspace: { type: 'host', host }, protect: false, ...props });
       declare(stack);
+      for (const file of stack.node.findAll()) {
+        if (file instanceof DeployedFile || file instanceof WorkspaceFolder) file.copyTo(this.folder);
+      }
       return stack;
     });
     const path = join(this.folder, 'terraform.tfstate');
     const terraform = { ...(json.terraform as object), backend: { local: { path } } };
-    writeFileSync(join(this.folder, 'cdk.tf.json'), JSON.stringify({ ...json, terraform }));
+    mkdirSync(this.workingDirectory, { recursive: true });
+    writeFileSync(join(this.workingDirectory, 'cdk.tf.json'), JSON.stringify({ ...json, terraform }));
   }
 
   /** Whether the program and the provider are at hand. Says why not. */
@@ -81,9 +86,20 @@ export class AppliedStack {
     return response.json();
   }
 
+  /** What is at a path of the API. */
+  async get(path: string): Promise<unknown> {
+    const headers = { authorization: `Bearer ${this.workspace.token}` };
+    return (await fetch(`${this.workspace.url}/api/${path}`, { headers })).json();
+  }
+
   async close(): Promise<void> {
     await this.workspace.close();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** As in an output folder of cdktf, from which the paths of files are. */
+  private get workingDirectory(): string {
+    return join(this.folder, 'stacks/plans');
   }
 
   private async succeed(...args: string[]): Promise<string> {
@@ -94,7 +110,7 @@ export class AppliedStack {
 
   private async terraform(...args: string[]): Promise<{ status: number | null; output: string }> {
     const child = spawn(this.program ?? 'terraform', [...args, '-no-color'], {
-      cwd: this.folder,
+      cwd: this.workingDirectory,
       env: { ...process.env, DATABRICKS_TOKEN: this.workspace.token },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
