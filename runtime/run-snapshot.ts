@@ -163,7 +163,7 @@ function explanation({ status, state }: Pick<TaskRunAnswer, 'status' | 'state'>)
   return {
     code: skipping ?? details?.code ?? state?.result_state,
     message: message || undefined,
-    category: terminationReason(ending?.code, ending?.type)?.category,
+    category: terminationReason(ending?.code, ending?.type, message)?.category,
   };
 }
 

@@ -1,3 +1,5 @@
+import { unreadSecret } from './unread-secret.ts';
+
 /** Whose concern the end of a run or task is. */
 export type ReasonCategory = 'user' | 'platform' | 'cloud' | 'quota' | 'permission';
 
@@ -93,11 +95,14 @@ const BY_TYPE: ReadonlyMap<string, TerminationReason> = new Map([
 
 /**
  * What a termination code means; a code that is not published yet is judged by its type.
+ * @param message - what Databricks says besides
  * @returns undefined for what is no failure, and for what nobody knows
  */
 export function terminationReason(
   terminationCode: string | undefined,
   type?: string,
+  message = '',
 ): TerminationReason | undefined {
-  return REASONS.get(terminationCode ?? '') ?? BY_TYPE.get(type ?? '');
+  const secret = terminationCode === 'CLUSTER_ERROR' ? unreadSecret(message) : undefined;
+  return secret ?? REASONS.get(terminationCode ?? '') ?? BY_TYPE.get(type ?? '');
 }

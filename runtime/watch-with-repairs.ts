@@ -52,10 +52,10 @@ export async function* watchWithRepairs(
 
   /** The run under repair, or why there is none. */
   async function repaired({ run: failed }: RunFinished): Promise<WatchedRun | string> {
-    const codes = failed.tasks
-      .filter(({ latest }) => hasFailed(latest.state))
-      .map(({ latest }) => latest.code);
-    const reasons = [...codes, failed.code].flatMap((code) => terminationReason(code) ?? []);
+    const attempts = failed.tasks.map(({ latest }) => latest).filter(({ state }) => hasFailed(state));
+    const reasons = [...attempts, failed].flatMap(
+      ({ code, message }) => terminationReason(code, undefined, message) ?? [],
+    );
     const hopeless = reasons.find(({ repair }) => repair === 'useless');
     if (hopeless !== undefined) return hopeless.advice;
     const { client, clock, detach: signal } = options;

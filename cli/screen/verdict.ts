@@ -92,9 +92,9 @@ function failures(run: RunSnapshot, next: NextCommand, style: Style): string[] {
 }
 
 /** Whose concern it is, and what to do about it; a task's own error needs no advice. */
-function adviceOn({ code, category }: Pick<RunSnapshot, 'code' | 'category'>): string[] {
+function adviceOn({ code, category, message }: Pick<RunSnapshot, 'code' | 'category' | 'message'>): string[] {
   if (code === 'RUN_EXECUTION_ERROR') return [];
-  const advice = terminationReason(code)?.advice;
+  const advice = terminationReason(code, undefined, message)?.advice;
   return advice === undefined ? [] : [`  ${category ?? 'failure'}: ${advice}`];
 }
 

@@ -22,3 +22,24 @@ test('what is no failure has no reason', () => {
     expect(terminationReason(code, 'SUCCESS')).toBeUndefined();
   }
 });
+
+test.each([
+  ['Secret does not exist with scope: ml and key: api-token', 'ml api-token'],
+  [
+    'Reason: SECRET_RESOLUTION_ERROR. Secret does not exist with scope: ml and key: api.token.',
+    'ml api.token',
+  ],
+  ['Cluster was terminated. Reason: SECRET_RESOLUTION_ERROR (SERVICE_FAULT)', '<scope> <key>'],
+])('a secret that a cluster cannot read is for its owner to put there: %s', (message, names) => {
+  expect(terminationReason('CLUSTER_ERROR', 'INTERNAL_ERROR', message)).toEqual({
+    category: 'user',
+    advice: `put the value into the scope, then repair the run: databricks secrets put-secret ${names}`,
+    repair: 'useless',
+  });
+});
+
+test("what else a cluster failed of is the platform's", () => {
+  expect(terminationReason('CLUSTER_ERROR', 'CLIENT_ERROR', 'spot instances were lost')?.category).toBe(
+    'platform',
+  );
+});

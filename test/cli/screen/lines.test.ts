@@ -188,6 +188,20 @@ test('the verdicts on what ended otherwise', () => {
   `);
 });
 
+test('the verdict on a secret that nobody put there says whose it is to do that', () => {
+  const message = 'Secret does not exist with scope: ml and key: api-token';
+  expect(
+    lastWords('RUN_EXECUTION_ERROR', { train: { is: 'CLUSTER_ERROR', message, from: 0, to: 1 } }),
+  ).toMatchInlineSnapshot(`
+    "
+    train failed: CLUSTER_ERROR: Secret does not exist with scope: ml and key: api-token
+      user: put the value into the scope, then repair the run: databricks secrets put-secret ml api-token
+      all of its output: lakeform logs 8841 train --env dev
+    run 8841 failed in 42s. repair it: lakeform repair 8841 --env dev
+    "
+  `);
+});
+
 test('the verdict on a success with failures names them', () => {
   expect(
     lastWords('SUCCESS_WITH_FAILURES', { train: { is: 'DRIVER_ERROR', from: 0, to: 1 } }),
