@@ -6,6 +6,8 @@ import { addFirstCatalog } from './catalog/securables.ts';
 import { type Clock, systemClock, systemTimers } from './clock.ts';
 import { Control } from './control/control.ts';
 import { controlRoutes } from './control/control-routes.ts';
+import { ScriptedExecutor } from './control/scripted-executor.ts';
+import { type JobScripts, Scripts } from './control/scripts.ts';
 import { VirtualClock } from './control/virtual-clock.ts';
 import { createRunEngine } from './engine/create-run-engine.ts';
 import type { RunEngine } from './engine/run-engine.ts';
@@ -33,6 +35,8 @@ export interface StartWorkspaceOptions {
    * @default - the time of this machine
    */
   readonly clock?: Clock | 'virtual';
+  /** How tasks go that are not to be run for real, or cannot be. @default - all of them run, or fail */
+  readonly scripts?: JobScripts;
   /** The environment variables of which tasks inherit a few, such as PATH. @default process.env */
   readonly env?: NodeJS.ProcessEnv;
   /** The command that starts Python. @default - python3, then python */
@@ -62,7 +66,9 @@ export interface Workspace {
 export async function startWorkspace(options: StartWorkspaceOptions): Promise<Workspace> {
   const directory = resolve(options.directory);
   const store = new Store(directory);
-  const control = options.clock === 'virtual' ? new Control(new VirtualClock(Date.now())) : undefined;
+  const scripts = new Scripts(options.scripts);
+  const control =
+    options.clock === 'virtual' ? new Control(new VirtualClock(Date.now()), scripts) : undefined;
   const clock = options.clock === 'virtual' ? control?.clock : options.clock;
   let listener: Listener | undefined;
   try {
@@ -70,7 +76,8 @@ export async function startWorkspace(options: StartWorkspaceOptions): Promise<Wo
     const context = openWorkspace(directory, listener.url, store, clock ?? systemClock);
     const gatekeeper = new Gatekeeper(context);
     const timers = control?.clock ?? systemTimers(context.clock);
-    const executor = (local: TaskExecutor) => control?.executor(local, directory) ?? local;
+    const executor = (otherwise: TaskExecutor) =>
+      new ScriptedExecutor({ scripts, clock: context.clock, timers, directory, otherwise });
     const engine = createRunEngine(context, gatekeeper, { ...options, timers, executor });
     const triggers = new JobTriggers(context, engine, timers);
     const session = new BrowserSession(context, gatekeeper);

@@ -11,6 +11,7 @@ export function registerLocal(program: Command): void {
     .description('serve it on 127.0.0.1 until Ctrl+C')
     .option('--port <number>', 'the port to listen on (default: a free one)', toPort)
     .option('--directory <path>', DIRECTORY)
+    .option('--script <file>', 'how tasks go that are not to be run, such as SQL: JSON by job and task')
     .option('--show-token', 'print the token, which is otherwise only in the directory')
     .action(async (flags) => (await import('../local/start.ts')).startLocal(flags));
   local

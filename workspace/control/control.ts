@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { TaskExecutor } from '../execute/task-executor.ts';
 import type { Broken, Interceptor } from '../http/interceptor.ts';
 import { Reply } from '../http/reply.ts';
 import type { IncomingRequest } from '../http/router.ts';
@@ -15,8 +14,7 @@ import {
 import { type Duration, durationSchema } from './duration.ts';
 import { answerOf, type Fault, type FaultScript, Faults, faultSchema } from './faults.ts';
 import { RequestLog } from './request-log.ts';
-import { ScriptedExecutor } from './scripted-executor.ts';
-import { type RunScript, Scripts, scriptSchema } from './scripts.ts';
+import { type RunScript, type Scripts, scriptSchema } from './scripts.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** What a test holds of a workspace: its clock, how its tasks go, and what goes wrong between it and its clients. */
@@ -24,14 +22,15 @@ export class Control {
   /** The token that its routes need, and no other. */
   readonly token = `control-${randomBytes(24).toString('base64url')}`;
   readonly clock: VirtualClock;
-  readonly scripts = new Scripts();
+  readonly scripts: Scripts;
   readonly faults = new Faults();
   readonly requests = new RequestLog();
   disguise: Disguise = undisguised;
   private advancing: Promise<void> = Promise.resolve();
 
-  constructor(clock: VirtualClock) {
+  constructor(clock: VirtualClock, scripts: Scripts) {
     this.clock = clock;
+    this.scripts = scripts;
   }
 
   /** Moves the clock on; who asks while it moves has his turn after that. */
@@ -55,12 +54,6 @@ export class Control {
   /** Changes how answers of the Jobs API look; what is left out looks as usual. @throws UserError */
   disguiseAs(disguise: DisguiseScript): void {
     this.disguise = checked(disguiseSchema, disguise, 'disguise');
-  }
-
-  /** Executes tasks as they are scripted, and those that are not as `local` does. */
-  executor(local: TaskExecutor, directory: string): TaskExecutor {
-    const { clock, scripts } = this;
-    return new ScriptedExecutor({ scripts, clock, timers: clock, directory, otherwise: local });
   }
 
   /** Stands between the workspace and its clients. */

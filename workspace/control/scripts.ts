@@ -38,11 +38,16 @@ const attemptsSchema = z.preprocess(
  * What happens to the tasks of a job: by task key, how its executions go, retries and repairs counted; the last one
  * repeats. `score[2]` is the third iteration of the for-each task `score`, `*` every task without a script of its own.
  */
+export const tasksSchema = z.record(z.string(), attemptsSchema);
+
 export const scriptSchema = z.strictObject({
   /** The name or id of the job, the name of a submitted run, or `*` for all. */
   job: z.string(),
-  tasks: z.record(z.string(), attemptsSchema),
+  tasks: tasksSchema,
 });
+
+/** How the tasks of jobs go, by the name or id of the job, or `*` for all. */
+export type JobScripts = Readonly<Record<string, z.output<typeof tasksSchema>>>;
 
 export type ScriptedAttempt = z.output<typeof scriptedAttemptSchema>;
 
@@ -57,10 +62,14 @@ export interface RunScript {
 
 /** The scripts that a workspace has been given. */
 export class Scripts {
-  private readonly byJob = new Map<string, Record<string, readonly ScriptedAttempt[]>>();
+  private readonly byJob: Map<string, JobScripts[string]>;
+
+  constructor(scripts: JobScripts = {}) {
+    this.byJob = new Map(Object.entries(scripts));
+  }
 
   /** Adds to what the job has; a task that has a script gets this one instead. */
-  set(job: string, tasks: Record<string, readonly ScriptedAttempt[]>): void {
+  set(job: string, tasks: JobScripts[string]): void {
     this.byJob.set(job, { ...this.byJob.get(job), ...tasks });
   }
 

@@ -2,7 +2,9 @@ import { failed } from '../engine/outcome.ts';
 import { TaskFailure } from './task-failure.ts';
 
 export function taskKindNotRun(kind: string): TaskFailure {
-  return misconfigured(`the local workspace does not run ${kind}`);
+  return misconfigured(
+    `the local workspace does not run ${kind}; say how it goes with: lakeform local start --script <file>`,
+  );
 }
 
 export function pythonMissing(tried: readonly string[]): TaskFailure {

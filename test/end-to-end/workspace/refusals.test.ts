@@ -59,7 +59,7 @@ test('what cannot be run fails, and says why', async () => {
       "missing_notebook": "RESOURCE_NOT_FOUND: there is no notebook /Shared/a in the local workspace",
       "missing_secret": "CLUSTER_ERROR: Secret does not exist with scope: churn and key: token",
       "missing_wheel": "LIBRARY_INSTALLATION_ERROR: the wheel /Workspace/Shared/missing.whl is not in the local workspace",
-      "other_kind": "INVALID_RUN_CONFIGURATION: the local workspace does not run spark_jar_task",
+      "other_kind": "INVALID_RUN_CONFIGURATION: the local workspace does not run spark_jar_task; say how it goes with: lakeform local start --script <file>",
       "other_library": "LIBRARY_INSTALLATION_ERROR: the local workspace installs whl and pypi libraries, not maven",
       "unknown_entry_point": "RUN_EXECUTION_ERROR: package 'example' has no entry point and no function 'rnu'; its entry points are: dies, exits, run",
     }
