@@ -5,6 +5,8 @@ export interface Reference {
   /** `databricks_job.churn`, or `data.databricks_cluster.shared`. */
   readonly address: string;
   readonly attribute: string;
+  /** What is cut off its end. @default - nothing */
+  readonly end?: string;
 }
 
 /** Says what an expression such as `${databricks_job.churn.id}` stands for. */
@@ -18,10 +20,15 @@ const TOKEN = /\$\$\{|%%\{|\$\{[^}]*\}|\$\{|%\{/g;
 /** The one object of a name in a list that a data source found. */
 const FOUND_BY_NAME =
   /^\$\{one\(\[for (\w+) in (data\.\w+\.[\w-]+)\.(\w+) : \1\.id if \1\.display_name == "[^"]*"\]\)\}$/;
-const REFERENCE = /^\$\{\s*((?:data\.)?\w+\.[\w-]+)\.(\w+)\s*\}$/;
+const REFERENCE = /^\$\{\s*((?:data\.)?\w+\.[\w-]+(?:\["[^"]*"\])?)\.(\w+)\s*\}$/;
+/** The folder of a file that one resource makes of many. */
+const TRIMMED = /^\$\{trimsuffix\(([^,]+), "([^"]*)"\)\}$/;
 
 /** What an expression refers to, or undefined when it is more than a reference. */
 export function referenceOf(expression: string): Reference | undefined {
+  const [, inner, end] = TRIMMED.exec(expression) ?? [];
+  const whole = inner === undefined ? undefined : referenceOf(`\${${inner}}`);
+  if (whole !== undefined) return { ...whole, end };
   const [, , source, list] = FOUND_BY_NAME.exec(expression) ?? [];
   const [, address = source, attribute = list] = REFERENCE.exec(expression) ?? [];
   return address === undefined || attribute === undefined ? undefined : { address, attribute };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { atAddress } from './errors.ts';
-import { type Evaluate, referenceOf, resolved } from './expressions.ts';
+import { type Evaluate, type Reference, referenceOf, resolved } from './expressions.ts';
 import type { Json } from './fields.ts';
 import { resourceKind } from './kinds/all-kinds.ts';
 import type { ResourceKind } from './kinds/kind.ts';
@@ -23,7 +23,7 @@ export async function loadStack(stack: LoadableStack, target: LoadTarget): Promi
   const loaded = new Map<string, Json>();
   const evaluate: Evaluate = (expression) => {
     const reference = referenceOf(expression);
-    return reference && loaded.get(reference.address)?.[reference.attribute];
+    return reference && referredValue(reference, loaded);
   };
   for (const { from, to } of stack.moves) record.move(from, to);
   for (const element of stack.elements) {
@@ -37,6 +37,14 @@ export async function loadStack(stack: LoadableStack, target: LoadTarget): Promi
     signal?.throwIfAborted();
     await atAddress(leftover.address, () => removeLeftover(leftover, target));
   }
+}
+
+function referredValue(
+  { address, attribute, end = '' }: Reference,
+  loaded: ReadonlyMap<string, Json>,
+): unknown {
+  const value = loaded.get(address)?.[attribute];
+  return typeof value === 'string' && value.endsWith(end) ? value.slice(0, value.length - end.length) : value;
 }
 
 function leaveWhatIsGone({ elements }: LoadableStack, record: LoadRecord): void {
@@ -83,7 +91,7 @@ async function loadResource(
     (imported && { type, address, id: imported, hash: '', sequence: 0, force: false });
   const before = await stillThere(known || undefined, kind, api);
   const [id, action] = await bring();
-  record.remember({ type, address, id, hash, force: attributes.force_destroy === true });
+  record.remember({ type, address, id, hash, force: isForced(attributes) });
   report(address, action);
   return id;
 
@@ -97,6 +105,11 @@ async function loadResource(
     await kind.update(api, before.id, body);
     return [before.id, 'updated'];
   }
+}
+
+/** Whether what is in it goes with it. */
+function isForced({ force_destroy, delete_recursive }: Json): boolean {
+  return force_destroy === true || delete_recursive === true;
 }
 
 function importedId(id: string | undefined, evaluate: Evaluate): string | undefined {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { dependencyOrder } from './dependency-order.ts';
 import { notSynthesized, synthesisUnreadable, unknownStack } from './errors.ts';
 import type { Json } from './fields.ts';
+import { type DeclaredElement, instancesOf, movesOfInstances } from './instances.ts';
 
 const manifestSchema = z.looseObject({
   stacks: z.record(
@@ -19,6 +20,7 @@ const manifestSchema = z.looseObject({
 const elementSchema = z.looseObject({
   '//': z.unknown().optional(),
   depends_on: z.array(z.string()).default([]),
+  for_each: z.record(z.string(), z.string()).optional(),
   lifecycle: z
     .strictObject({
       create_before_destroy: z.boolean(),
@@ -47,7 +49,7 @@ const templateSchema = z.strictObject({
 export interface Element {
   /** `databricks_job`, or `data.databricks_cluster`. */
   readonly type: string;
-  /** As in a plan: the type, and the name its author gave it. */
+  /** As in a plan: the type, the name its author gave it, and the key of an instance. */
   readonly address: string;
   readonly attributes: Json;
   /** Addresses. */
@@ -92,25 +94,27 @@ export function readSynthesis(
     ([, { dependencies }]) => dependencies,
   ).map(([name, { workingDirectory, synthesizedStackPath }]) => {
     const template = readJson(resolve(outdir, synthesizedStackPath), templateSchema, outdir);
+    const elements = instancesOf(declaredElements(template));
     return {
       name,
       directory: resolve(outdir, workingDirectory),
-      elements: elementsOf(template),
+      elements,
       imports: new Map(template.import.map(({ to, id }) => [to, id])),
-      moves: template.moved,
+      moves: movesOfInstances(template.moved, elements),
     };
   });
 }
 
-function elementsOf({ data, resource }: z.output<typeof templateSchema>): readonly Element[] {
+function declaredElements({ data, resource }: z.output<typeof templateSchema>): readonly DeclaredElement[] {
   const dataSources = Object.entries(data).map(([type, byName]) => [`data.${type}`, byName] as const);
   return [...dataSources, ...Object.entries(resource)].flatMap(([type, byName]) =>
     Object.entries(byName).map(
-      ([name, { depends_on, lifecycle: _lifecycle, '//': _comment, ...attributes }]) => ({
+      ([name, { depends_on, for_each, lifecycle: _lifecycle, '//': _comment, ...attributes }]) => ({
         type,
         address: `${type}.${name}`,
         attributes,
         dependsOn: depends_on,
+        forEach: for_each,
       }),
     ),
   );

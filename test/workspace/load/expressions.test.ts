@@ -54,6 +54,14 @@ describe('a reference', () => {
       { address: 'databricks_secret_acl.ml_data-science', attribute: 'scope' },
     ],
     ['${data.databricks_cluster.shared.id}', { address: 'data.databricks_cluster.shared', attribute: 'id' }],
+    [
+      '${databricks_workspace_file.dbt["models/a b.sql"].path}',
+      { address: 'databricks_workspace_file.dbt["models/a b.sql"]', attribute: 'path' },
+    ],
+    [
+      '${trimsuffix(databricks_workspace_file.dbt["a.sql"].path, "/a.sql")}',
+      { address: 'databricks_workspace_file.dbt["a.sql"]', attribute: 'path', end: '/a.sql' },
+    ],
   ])('is read from %s', (expression, reference) => {
     expect(referenceOf(expression)).toEqual(reference);
   });

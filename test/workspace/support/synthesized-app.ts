@@ -10,6 +10,7 @@ export interface WrittenStack {
   readonly module?: Json;
   readonly data?: Json;
   readonly resource?: Json;
+  readonly moved?: readonly Json[];
 }
 
 /** Writes what synthesizing would: stacks by name, and files by their path in the output folder. */

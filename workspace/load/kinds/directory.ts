@@ -16,7 +16,7 @@ export const directory: ResourceKind = {
   // Its path is all that it has.
   update: async () => {},
   exists: (api, path) => api.finds(`${WORKSPACE}/get-status`, { path }),
-  async remove(api, path) {
-    await api.post(`${WORKSPACE}/delete`, { path });
+  async remove(api, path, { force }) {
+    await api.post(`${WORKSPACE}/delete`, { path, recursive: force });
   },
 };

@@ -5,7 +5,7 @@ import type { WorkspaceApi } from '../workspace-api.ts';
 export type Computed = Readonly<Record<string, (id: string) => string>>;
 
 export interface Removal {
-  /** Whether what is in it goes with it, as `force_destroy` said when it was loaded. */
+  /** Whether what is in it goes with it, as `force_destroy` or `delete_recursive` said when it was loaded. */
   readonly force: boolean;
 }
 
