@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { registerAuth } from './commands/auth.ts';
 import { registerCancel } from './commands/cancel.ts';
 import { registerCluster } from './commands/cluster.ts';
@@ -19,12 +19,13 @@ import { registerSubmit } from './commands/submit.ts';
 import { registerSynth } from './commands/synth.ts';
 import { registerWatch } from './commands/watch.ts';
 import { reportFailure } from './failure.ts';
+import { LakeformCommand } from './lakeform-command.ts';
 
 /**
  * The `lakeform` command. Registering a verb costs nothing but its name and flags: what it does is imported when
  * it is called, so that `--help` answers at once.
  */
-const program = new Command('lakeform')
+const program = new LakeformCommand('lakeform')
   .description('Declare Databricks pipelines in TypeScript, plan and apply them, run and watch them.')
   .version(packageVersion(), '--version', 'print the version')
   .helpOption('--help', 'show help')
