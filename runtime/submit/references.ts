@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { UserError } from '../../messages/user-error.ts';
 import * as errors from '../errors.ts';
 import { isJson, type Json, mapTexts, textsOf } from './json.ts';
+import { projectPath, uploadProjectFiles } from './project-files.ts';
 import type { WorkspaceAssets } from './workspace-assets.ts';
 
 /** The stack that a job is declared in. */
@@ -15,9 +16,14 @@ export interface DeclaringStack {
 
 const REFERENCE = /\$\{([^}]+)\}/g;
 
+/** `databricks_job.churn.id`; of many files of one resource one, by its key, or their folder: one without its end. */
+const EXPRESSION =
+  /^(?:trimsuffix\()?(?<data>data\.)?(?<type>\w+)\.(?<id>[\w-]+)(?:\["(?<key>[^"]*)"\])?\.(?<attribute>\w+)(?:, "(?<end>[^"]*)"\))?$/;
+
 /**
- * The run with every reference of Terraform replaced by what it stands for in the workspace: files are uploaded to
- * where a deployment would put them, clusters and experiments looked up by their names.
+ * The run with every reference of Terraform replaced by what it stands for in the workspace: notebooks and files of the
+ * project are uploaded beside those that are deployed, wheels to where a deployment would put them, clusters and
+ * experiments looked up by their names.
  * @throws UserError `unresolved_reference`, naming all that only a deployment can know
  */
 export async function resolveReferences<T extends Json>(
@@ -28,10 +34,15 @@ export async function resolveReferences<T extends Json>(
   const expressions = new Set(
     textsOf(run).flatMap((text) => [...text.matchAll(REFERENCE)].map(([, inner]) => inner ?? '')),
   );
+  let uploaded: Promise<string> | undefined;
+  const upload = () => {
+    uploaded ??= uploadProjectFiles(stack, assets);
+    return uploaded;
+  };
   const known = new Map<string, string>();
   const unknown: string[] = [];
   for (const expression of expressions) {
-    const value = await referent(expression, stack, assets);
+    const value = await referent(expression, stack, assets, upload);
     if (value === undefined) unknown.push(expression);
     else known.set(expression, value);
   }
@@ -50,12 +61,23 @@ async function referent(
   expression: string,
   stack: DeclaringStack,
   assets: WorkspaceAssets,
+  uploadProject: () => Promise<string>,
 ): Promise<string | undefined> {
-  const parts = expression.split('.');
-  const isData = parts[0] === 'data';
-  const [type = '', id = '', attribute = ''] = isData ? parts.slice(1) : parts;
-  const declared = declaredAt(stack, isData ? 'data' : 'resource', type, id);
+  const {
+    data,
+    type = '',
+    id = '',
+    key,
+    attribute = '',
+    end = '',
+  } = EXPRESSION.exec(expression)?.groups ?? {};
+  const declared = declaredAt(stack, data === undefined ? 'resource' : 'data', type, id);
   if (declared === undefined) return undefined;
+  const projectFile = projectPath(declared, key);
+  if (projectFile !== undefined) {
+    const path = `${await uploadProject()}${projectFile.slice(0, projectFile.length - end.length)}`;
+    return attribute === 'workspace_path' ? `/Workspace${path}` : path;
+  }
   const own = declared[attribute];
   const text = typeof own === 'string' && !own.includes('${') ? own : undefined;
   switch (type) {

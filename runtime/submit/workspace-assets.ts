@@ -8,6 +8,8 @@ import * as errors from '../errors.ts';
 
 /** What a run needs in the workspace besides itself. */
 export interface WorkspaceAssets {
+  /** Whether there is anything at a path. */
+  isInWorkspace(path: string): Promise<boolean>;
   /** Uploads a file, unless one is there already: paths carry the hash of what they name. */
   uploadToWorkspace(path: string, content: Uint8Array): Promise<void>;
   uploadToVolume(path: string, content: Uint8Array): Promise<void>;
@@ -58,10 +60,13 @@ export function workspaceAssets(host: string, send: SendRequest, signal?: AbortS
     });
   }
 
+  const isInWorkspace = async (path: string) =>
+    (await found(objectAnswer, '/api/2.0/workspace/get-status', { path })) !== undefined;
+
   return {
+    isInWorkspace,
     async uploadToWorkspace(path, content) {
-      const existing = await found(objectAnswer, '/api/2.0/workspace/get-status', { path });
-      if (existing === undefined) await importObject(path, content, { format: 'RAW' });
+      if (!(await isInWorkspace(path))) await importObject(path, content, { format: 'RAW' });
     },
     uploadNotebook: (path, content, language) =>
       importObject(path, content, language ? { format: 'SOURCE', language } : { format: 'JUPYTER' }),

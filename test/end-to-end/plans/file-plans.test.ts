@@ -65,7 +65,6 @@ const props = { compute: { nodeType: 'i3.xlarge' } };
 describe.each(TERRAFORM_PROGRAMS)('through the real provider, with $name', async ({ binary }) => {
   mkdirSync('.lakeform', { recursive: true });
   const project = mkdtempSync('.lakeform/plans-');
-  afterAll(() => rmSync(project, { recursive: true }));
   const write = (name: string, content: string) => {
     mkdirSync(dirname(join(project, name)), { recursive: true });
     writeFileSync(join(project, name), content);
@@ -75,7 +74,10 @@ describe.each(TERRAFORM_PROGRAMS)('through the real provider, with $name', async
   const stack = await AppliedStack.start(binary?.path);
   stack.declare((declared) => declare(declared, project), props);
   const isUsable = await stack.initialize();
-  afterAll(() => stack.close());
+  afterAll(async () => {
+    await stack.close();
+    rmSync(project, { recursive: true });
+  });
 
   test.skipIf(!isUsable)(
     'every file is planned again without change, and changes in place',
