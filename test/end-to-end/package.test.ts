@@ -1,9 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { linksOf, pages } from '../docs/pages.ts';
 
 /** The package as others get it: packed, and installed in an empty folder. */
 
@@ -111,6 +112,20 @@ test('an unknown verb or flag names the nearest', () => {
     status: 2,
     stderr: "error: unknown option '--evn'\n(Did you mean --env?)\n",
   });
+});
+
+test('every link of its pages leads to something in it', () => {
+  const installed = (path: string) => join(folder, 'node_modules/lakeform', path);
+  const broken = pages()
+    .flatMap((page) => linksOf(page))
+    .map(({ page, target }) => ({ page, path: join(dirname(page), target.replace(/#.*/, '')), target }))
+    .filter(({ target }) => !/^([a-z]+:|#)/.test(target))
+    // What shows that a row of the comparison is true: the page says that tests are in the repository only.
+    .filter(({ page, path }) => !(page === 'docs/comparison.md' && path.startsWith('test/')))
+    .filter(({ path }) => !existsSync(installed(path)));
+
+  expect(pages().filter((page) => !existsSync(installed(page)))).toEqual([]);
+  expect(broken).toEqual([]);
 });
 
 test('nothing of the example app is in it', () => {
