@@ -56,7 +56,8 @@ test('a run that fails is told with its own error, repaired with the command it 
 });
 
 test('a job that is not there is deployed with the flags that were given', async () => {
-  const run = lakeform('run', 'fraud_detection', '--env', 'dev');
+  const env = { CDKTF_OUTDIR: join(folder, 'out') };
+  const run = new LakeformProcess(['run', 'fraud_detection', '--env', 'dev', '--local', directory], env);
 
   expect(await run.ended()).toBe(2);
   expect(run.stderr).toContain(`is it deployed? lakeform deploy --env dev --local ${directory}\n`);
