@@ -14,6 +14,7 @@ export const workspaceFileChecks = checks('Workspace files', SOURCES.workspaceFi
   'workspace-file-path-missing': required('path'),
   'workspace-file-path': workspacePath(),
   'workspace-file-one-content': exactlyOne(['source', 'content_base64']),
+  'workspace-file-source': copiedSource('WorkspaceFile'),
   'workspace-file-base64': base64(),
   'workspace-file-md5': NO_MD5,
 }));
@@ -22,6 +23,7 @@ export const notebookChecks = checks('Notebooks', SOURCES.notebook, () => ({
   'notebook-object-path-missing': required('path'),
   'notebook-object-path': workspacePath(),
   'notebook-one-content': exactlyOne(['source', 'content_base64']),
+  'notebook-object-source': copiedSource('Notebook'),
   'notebook-base64': base64(),
   'notebook-language-missing': needs('content_base64', 'language'),
   'notebook-language': oneOf('language', LANGUAGES),
@@ -97,6 +99,24 @@ function workspacePath(): Rule {
       };
     },
     'path',
+  );
+}
+
+/** A path of the project is none where Terraform runs. What `../` or `/` begins with is taken as meant so. */
+function copiedSource(construct: string): Rule {
+  return rule(
+    '`source` is found from `cdktf.out/stacks/<stack>`, where Terraform runs: a `TerraformAsset`, or a path out of there',
+    (object) => {
+      const source = textOf(object, 'source');
+      return source === undefined || /^(assets\/|\.\.\/|\/|[A-Za-z]:)/.test(source)
+        ? undefined
+        : {
+            attribute: 'source',
+            message: `'${source}' is looked for in cdktf.out/stacks/<stack>, where no file of the project is`,
+            hint: `declare it with ${construct} of lakeform, which takes the file along`,
+          };
+    },
+    'source',
   );
 }
 

@@ -46,6 +46,10 @@ export const workspaceBreaches: Breaches = {
     "path '/Shared//churn.whl' must be an absolute workspace path, without // and without / at the end",
   ],
   'workspace-file-one-content': [file({}), 'none of source, content_base64 is given; give one'],
+  'workspace-file-source': [
+    file({ source: 'scripts/ingest.py' }),
+    "source 'scripts/ingest.py' is looked for in cdktf.out/stacks/<stack>, where no file of the project is\n  hint: declare it with WorkspaceFile of lakeform, which takes the file along",
+  ],
   'workspace-file-base64': [file({ content_base64: 'hello!' }), 'content_base64 is not base64'],
   'workspace-file-md5': [
     file({ md5: 'different' }),
@@ -59,6 +63,10 @@ export const workspaceBreaches: Breaches = {
   'notebook-one-content': [
     notebook({ source: 'a.py', content_base64: 'QQ==' }),
     'source and content_base64 are given; give only one of them',
+  ],
+  'notebook-object-source': [
+    notebook({ source: './report.py' }),
+    "source './report.py' is looked for in cdktf.out/stacks/<stack>, where no file of the project is\n  hint: declare it with Notebook of lakeform, which takes the file along",
   ],
   'notebook-base64': [notebook({ content_base64: 'hello!' }), 'content_base64 is not base64'],
   'notebook-language-missing': [
