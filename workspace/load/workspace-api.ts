@@ -110,6 +110,8 @@ class Connection {
 
 /** @throws UserError `token_refused`, `call_refused` */
 function jsonOf({ method, path }: Call, { status, text }: Answer): Json {
+  // What was deleted is answered with nothing at all.
+  if (status === 204) return {};
   const json = parseJson(text);
   const answer = answerSchema.safeParse(json);
   if (status < 400 && answer.success) return answer.data;

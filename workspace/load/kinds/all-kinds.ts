@@ -9,9 +9,11 @@ import { instancePool } from './instance-pool.ts';
 import { job } from './job.ts';
 import type { Kind, ResourceKind } from './kind.ts';
 import { lakeflowPipeline } from './lakeflow-pipeline.ts';
+import { mlflowModel } from './mlflow-model.ts';
 import { notebook } from './notebook.ts';
 import { notificationDestination } from './notification-destination.ts';
 import { permissions } from './permissions.ts';
+import { group, groupMember, servicePrincipal, user } from './principals.ts';
 import { query } from './query.ts';
 import { secret } from './secret.ts';
 import { secretAcl } from './secret-acl.ts';
@@ -29,9 +31,12 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['databricks_directory', directory],
   ['databricks_grant', grant],
   ['databricks_grants', grants],
+  ['databricks_group', group],
+  ['databricks_group_member', groupMember],
   ['databricks_instance_pool', instancePool],
   ['databricks_job', job],
   ['databricks_mlflow_experiment', experiment],
+  ['databricks_mlflow_model', mlflowModel],
   ['databricks_notebook', notebook],
   ['databricks_notification_destination', notificationDestination],
   ['databricks_permissions', permissions],
@@ -40,7 +45,9 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['databricks_secret', secret],
   ['databricks_secret_acl', secretAcl],
   ['databricks_secret_scope', secretScope],
+  ['databricks_service_principal', servicePrincipal],
   ['databricks_sql_endpoint', warehouse],
+  ['databricks_user', user],
   ['databricks_workspace_file', workspaceFile],
 ]);
 

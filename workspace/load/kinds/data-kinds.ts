@@ -1,6 +1,6 @@
 import { values } from '../fields.ts';
 import { foundByName } from './found-by-name.ts';
-import type { DataKind } from './kind.ts';
+import { type DataKind, id } from './kind.ts';
 
 /** What a stack finds by its name in the workspace. */
 export const DATA_KINDS: Readonly<Record<string, DataKind>> = {
@@ -24,6 +24,11 @@ export const DATA_KINDS: Readonly<Record<string, DataKind>> = {
     name: (policy) => policy.name,
     attribute: 'name',
   }),
+  databricks_current_user: {
+    fields: {},
+    computed: { user_name: id, home: (name) => `/Users/${name}`, repos: (name) => `/Repos/${name}` },
+    find: async (api) => api.userName,
+  },
   databricks_instance_pool: foundByName({
     title: 'instance pool',
     plural: 'instance pools',
