@@ -27,11 +27,11 @@ export class FilesFolder extends Construct {
   /** The path of a file, whose folder is made. @param name its path in the project */
   placeOf(name: string): string {
     this.files.push(name);
-    return `${this.path}/${name}`;
+    return this.pathOf(name);
   }
 
-  /** The path of a folder, which is not made. */
-  placeOfFolder(name: string): string {
+  /** The path of anything of the project. */
+  pathOf(name: string): string {
     return `${this.path}/${name}`;
   }
 }

@@ -7,24 +7,29 @@ interface FoldersProps {
   /** The folder that the others are in. */
   readonly root: string;
   /** Paths of files in it, asked for at synthesis. */
-  readonly files: () => Iterable<string>;
-  readonly dependsOn?: readonly EachResource<DirectoryConfig>[];
+  readonly files: () => readonly string[];
 }
 
 /**
  * The folders in the workspace that files go into. The provider makes a missing one itself, but fails when it uploads
- * two files at a time into one that is missing. They go with all that is in them, such as what a run left there.
+ * two files at a time into one that is missing. Where no file is left in or below one, it goes with what a run has put
+ * there.
  */
 export class Folders extends EachResource<DirectoryConfig> {
-  constructor(scope: Construct, id: string, { root, files, dependsOn }: FoldersProps) {
+  constructor(scope: Construct, id: string, { root, files }: FoldersProps) {
     super(scope, id, {
       type: 'databricks_directory',
-      dependsOn,
       instances: () => {
-        const folders = ['.', ...[...files()].map((file) => posix.dirname(file)).sort()];
-        return Object.fromEntries(folders.map((folder) => [folder, posix.join(root, folder)]));
+        const folders = new Set(files().flatMap(foldersAbove));
+        return Object.fromEntries([...folders].sort().map((folder) => [folder, posix.join(root, folder)]));
       },
       render: () => ({ path: EACH_VALUE, delete_recursive: true }),
     });
   }
+}
+
+/** `models/raw/a.sql`: `models/raw`, `models` and `.`. */
+function foldersAbove(file: string): string[] {
+  const folder = posix.dirname(file);
+  return folder === '.' ? [folder] : [folder, ...foldersAbove(folder)];
 }

@@ -62,13 +62,11 @@ export class WorkspaceFolder extends Construct {
     this.source = projectPath(source) ?? strayPath(source);
     this.files = problem === undefined ? listSourceFiles(source, exclude) : [];
     for (const mistake of problem ? [problem] : fileProblems(source, this.files)) report(this, mistake);
-    const parent = props.path === undefined ? FilesFolder.of(Stack.of(this)) : undefined;
-    const path = props.path ?? parent?.placeOfFolder(this.source) ?? '';
-    const folders = new Folders(this, `${id}_folders`, {
-      root: path,
-      files: () => this.files,
-      dependsOn: parent && [parent.folders],
-    });
+    const shared = props.path === undefined ? FilesFolder.of(Stack.of(this)) : undefined;
+    for (const file of this.files) shared?.placeOf(`${this.source}/${file}`);
+    const path = props.path ?? shared?.pathOf(this.source) ?? '';
+    const folders =
+      shared?.folders ?? new Folders(this, `${id}_folders`, { root: path, files: () => this.files });
     const files = new EachResource<WorkspaceFileConfig>(this, 'Resource', {
       type: 'databricks_workspace_file',
       managed: props,

@@ -43,10 +43,12 @@ test('a notebook lies as in the project, in a folder of the stack, and names no 
   expect(resource).toEqual({
     databricks_directory: {
       project_files: {
-        for_each: {
-          '.': '/Shared/lakeform_files/dev_team-dev',
-          [`${project}/notebooks`]: `/Shared/lakeform_files/dev_team-dev/${project}/notebooks`,
-        },
+        // Those above as well: one goes only when nothing is left below it.
+        for_each: Object.fromEntries(
+          ['.', 'test', 'test/constructs', 'test/constructs/assets', project, `${project}/notebooks`].map(
+            (name) => [name, join('/Shared/lakeform_files/dev_team-dev', name)],
+          ),
+        ),
         path: '${each.value}',
         delete_recursive: true,
       },

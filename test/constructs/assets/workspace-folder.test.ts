@@ -30,7 +30,7 @@ test('all its files are one resource, by their paths in the folder', () => {
   expect(resource).toMatchObject({
     databricks_workspace_file: {
       dbt: {
-        depends_on: ['databricks_directory.dbt_folders'],
+        depends_on: ['databricks_directory.project_files'],
         for_each: {
           'dbt_project.yml': `${copies}/dbt_project.yml`,
           'models/customers.sql': `${copies}/models/customers.sql`,
@@ -40,9 +40,8 @@ test('all its files are one resource, by their paths in the folder', () => {
       },
     },
     databricks_directory: {
-      dbt_folders: {
-        depends_on: ['databricks_directory.project_files'],
-        for_each: { '.': folder, models: `${folder}/models` },
+      project_files: {
+        for_each: { [`${project}/dbt`]: folder, [`${project}/dbt/models`]: `${folder}/models` },
         path: '${each.value}',
         delete_recursive: true,
       },
@@ -85,6 +84,10 @@ test('what tools leave, and what its author excludes, stays here', () => {
 
     const files = Object(resource?.databricks_workspace_file?.dbt);
     expect(Object.keys(files.for_each)).toEqual(['models/myModel.sql']);
+    expect(files.depends_on).toEqual(['databricks_directory.dbt_folders']);
+    expect(resource?.databricks_directory?.dbt_folders).toMatchObject({
+      for_each: { '.': '/Shared/dbt', models: '/Shared/dbt/models' },
+    });
   } finally {
     rmSync(source, { recursive: true });
   }
