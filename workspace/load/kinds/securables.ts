@@ -10,7 +10,7 @@ const IN_CATALOG = ['catalog_name', 'name'] as const;
 const IN_SCHEMA = ['catalog_name', 'schema_name', 'name'] as const;
 
 const place = values('name', 'catalog_name', 'schema_name');
-/** What all of them have; nothing of it has a value when a stack says it no longer. */
+/** What all of them have. */
 const described = values('comment', 'owner');
 const NO_COMMENT = { comment: '' };
 const NO_PROPERTIES = { ...NO_COMMENT, properties: {} };
