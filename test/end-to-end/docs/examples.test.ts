@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Example, examples, sourceOf } from './examples.ts';
 
@@ -29,6 +29,17 @@ const NEIGHBOURS = {
   'churn-stack.ts': 'stacks/churn-stack.ts',
 };
 
+/** What examples deploy. */
+const PROJECT_FILES = {
+  'requirements.txt': 'xgboost==2.1.4\n',
+  'notebooks/report.py': '# Databricks notebook source\n',
+  'scripts/ingest.py': 'print(1)\n',
+  'scripts/install.sh': '#!/bin/sh\n',
+  'sql/customers.sql': 'SELECT 1\n',
+  'dbt/dbt_project.yml': 'name: churn\n',
+  'rules/check.py': 'print(1)\n',
+};
+
 const TYPESCRIPT = join(import.meta.dirname, '../../../node_modules/typescript/bin/tsc');
 
 function fileOf({ page, line }: Example): string {
@@ -44,7 +55,10 @@ test('every example compiles and synthesizes', () => {
     writeFileSync(join(FOLDER, name), `export * from '../../${module}';\n`);
   }
   writeFileSync(join(FOLDER, 'tsconfig.json'), JSON.stringify(TSCONFIG));
-  writeFileSync(join(FOLDER, 'requirements.txt'), 'xgboost==2.1.4\n');
+  for (const [name, content] of Object.entries(PROJECT_FILES)) {
+    mkdirSync(dirname(join(FOLDER, name)), { recursive: true });
+    writeFileSync(join(FOLDER, name), content);
+  }
   symlinkSync(resolve('python'), join(FOLDER, 'python'));
 
   const compiled = spawnSync(process.execPath, [TYPESCRIPT, '-p', FOLDER], { encoding: 'utf8' });
