@@ -47,7 +47,7 @@ async function bringNamed(
 ): Promise<void> {
   const timeout = flags.timeout === undefined ? undefined : parseDuration('--timeout', flags.timeout);
   const { name, host } = parseCluster(given);
-  await inWorkspace(session, flags, { verb, host, cancels: false, hint: HINT }, async (opened) => {
+  await inWorkspace(session, flags, { verb, host, hint: HINT }, async (opened) => {
     const { target, send, interrupts, print } = opened;
     const { detach: signal } = interrupts;
     const client = createClustersClient(target.host, send);

@@ -4,13 +4,15 @@ import { dirname } from 'node:path';
 import * as errors from '../runs/errors.ts';
 
 /**
- * Makes room for a file that is written when a command ends: one of an earlier command must not be taken for it.
+ * Makes room for a file that is written when a command ends: one of an earlier command must not be taken for it. Its
+ * folder is tried, too: that it takes no file should not turn out after an hour.
  * @throws UserError `unwritable_report`, before anything was started
  */
 export function clearFile(file: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    rmSync(file, { force: true });
+    writeWhole(file, '');
+    rmSync(file);
   } catch (error) {
     throw errors.unwritableReport(file, error);
   }

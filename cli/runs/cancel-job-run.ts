@@ -19,7 +19,7 @@ export async function cancelJobRuns(
   session: Session,
 ): Promise<void> {
   const { runIds, host } = parseRuns(given);
-  const rules = { verb: 'cancel', host, cancels: false, hint: HINT, several: runIds.length > 1 };
+  const rules = { verb: 'cancel', host, hint: HINT, several: runIds.length > 1 };
   await inWorkspace(session, flags, rules, async (opened) => {
     const { client, say } = opened;
     const { detach: signal } = opened.interrupts;

@@ -2,14 +2,6 @@ import { setMaxListeners } from 'node:events';
 import type { LeftBecause } from '../../runtime/index.ts';
 import type { Session } from './session.ts';
 
-/** What to do when the reader wants to stop. */
-export interface InterruptRules {
-  /** Whether the first Ctrl+C cancels the run; else it only stops watching. */
-  readonly cancels: boolean;
-  /** Says what an interrupt has just set off. */
-  tell(text: string): void;
-}
-
 /** Ctrl+C, SIGTERM, SIGHUP and a closed pipe, as wishes. */
 export interface Interrupts {
   /** Aborted when the run is to be cancelled. */
@@ -18,8 +10,8 @@ export interface Interrupts {
   readonly detach: AbortSignal;
   /** 130 after Ctrl+C, 143 after SIGTERM, 129 after SIGHUP, undefined when nobody interrupted. */
   exitCode(): number | undefined;
-  /** The run turned out to be somebody else's: from now on an interrupt only stops watching it. */
-  spareRun(): void;
+  /** From now on there may be a run of this command's own: an interrupt cancels it. Before, there is nothing to cancel. */
+  ownRun(): void;
   /** Why nobody watches any more. */
   because(): LeftBecause | undefined;
   /** Signals do again what they do by default. */
@@ -33,12 +25,14 @@ const SECOND_THOUGHTS = 1500;
 const TERM_PATIENCE = 10_000;
 
 /**
- * The first Ctrl+C cancels after a moment, the second detaches; SIGTERM cancels and detaches ten seconds later; a
- * terminal that hung up and a closed pipe detach, since nobody reads any more.
+ * While nothing is ours, every interrupt detaches at once. The first Ctrl+C cancels a run of ours after a moment, the
+ * second detaches; SIGTERM cancels and detaches ten seconds later; a terminal that hung up and a closed pipe detach,
+ * since nobody reads any more.
+ * @param tell says what an interrupt has just set off
  */
 export function listenForInterrupts(
   session: Pick<Session, 'onSignal' | 'clock' | 'stdout' | 'stderr'>,
-  rules: InterruptRules,
+  tell: (text: string) => void,
 ): Interrupts {
   const cancel = new AbortController();
   const detach = new AbortController();
@@ -48,7 +42,7 @@ export function listenForInterrupts(
   let code: number | undefined;
   let reason: LeftBecause | undefined;
   let interrupted = false;
-  let { cancels } = rules;
+  let isOurs = false;
 
   const leave = (because: LeftBecause) => {
     reason ??= because;
@@ -56,17 +50,17 @@ export function listenForInterrupts(
   };
   const interrupt = async () => {
     code ??= 130;
-    if (!cancels || interrupted) return leave('interrupted');
+    if (!isOurs || interrupted) return leave('interrupted');
     interrupted = true;
-    rules.tell('cancelling the run; press Ctrl+C again to leave it running');
+    tell('cancelling the run; press Ctrl+C again to leave it running');
     await session.clock.sleep(SECOND_THOUGHTS, AbortSignal.any([over.signal, detach.signal]));
     if (!detach.signal.aborted) cancel.abort();
   };
   const terminate = async () => {
     code ??= 143;
-    if (!cancels) return leave('terminated');
+    if (!isOurs) return leave('terminated');
     cancel.abort();
-    rules.tell('terminated: cancelling the run, and leaving it after 10 s');
+    tell('terminated: cancelling the run, and leaving it after 10 s');
     await session.clock.sleep(TERM_PATIENCE, over.signal);
     if (!over.signal.aborted) leave('terminated');
   };
@@ -87,8 +81,8 @@ export function listenForInterrupts(
     cancel: cancel.signal,
     detach: detach.signal,
     exitCode: () => code,
-    spareRun() {
-      cancels = false;
+    ownRun() {
+      isOurs = true;
     },
     because: () => reason,
     end() {

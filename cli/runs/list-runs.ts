@@ -29,7 +29,7 @@ export async function listRuns(
 ): Promise<void> {
   if (flags.active && flags.failed) throw errors.flagsExclude('--active', '--failed');
   const limit = flags.limit === undefined ? USUAL : parseCount('--limit', flags.limit);
-  const rules = { verb: 'runs', cancels: false, hint: 'Ctrl+C stops' };
+  const rules = { verb: 'runs', hint: 'Ctrl+C stops' };
   await inWorkspace(session, flags, rules, async (opened) => {
     const runs = (await wanted(name, flags, limit, opened)).map((run) => snapshotOf(run, opened.client.host));
     const now = opened.clock.now();

@@ -6,7 +6,7 @@ import { inWorkspace, type RunFlags } from './workspace-session.ts';
 /** `lakeform open`: the page of a run, in the browser where there is one, and its address on standard output. */
 export async function openRun(given: string, flags: RunFlags, session: Session): Promise<void> {
   const { runId, host } = parseRun(given);
-  const rules = { verb: 'open', host, cancels: false, hint: 'Ctrl+C stops' };
+  const rules = { verb: 'open', host, hint: 'Ctrl+C stops' };
   await inWorkspace(session, flags, rules, async ({ client, interrupts, print, say }) => {
     const run = await getRun(client, runId, { signal: interrupts.detach });
     const { url } = snapshotOf(run, client.host);

@@ -36,7 +36,7 @@ export async function printLogs(
   const { runId, host } = parseRun(given);
   const attempt = flags.attempt === undefined ? undefined : parseCount('--attempt', flags.attempt);
   if (flags.follow && attempt !== undefined) throw errors.flagsExclude('--follow', '--attempt');
-  await inWorkspace(session, flags, { verb: 'logs', host, cancels: false, hint: HINT }, async (opened) => {
+  await inWorkspace(session, flags, { verb: 'logs', host, hint: HINT }, async (opened) => {
     const options = { runId, task, attempt, signal: opened.interrupts.detach };
     return flags.follow ? followLogs(options, opened) : printAll(options, opened);
   });

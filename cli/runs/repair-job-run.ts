@@ -35,11 +35,12 @@ export async function repairJobRun(given: string, flags: RepairFlags, session: S
   await inWorkspace(
     session,
     flags,
-    { verb: 'repair', host, cancels: true, reports: true, hint: HINT },
+    { verb: 'repair', host, starts: true, reports: true, hint: HINT },
     async (opened) => {
       const { dependent } = flags;
       const { clock } = opened;
       const signal = opened.interrupts.detach;
+      opened.interrupts.ownRun();
       const run = await repairRun(opened.client, {
         runId,
         tasks,

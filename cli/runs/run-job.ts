@@ -32,7 +32,7 @@ export async function runJob(name: string, flags: RunJobFlags, session: Session)
   await inWorkspace(
     session,
     flags,
-    { verb: 'run', cancels: true, reports: true, hint: HINT },
+    { verb: 'run', starts: true, reports: true, hint: HINT },
     async (opened) => {
       const { target, client, interrupts } = opened;
       const signal = AbortSignal.any([interrupts.cancel, interrupts.detach]);

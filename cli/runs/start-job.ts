@@ -58,7 +58,6 @@ export async function startJob(
       onWaiting: screen.tell,
     });
     if ('attach' in admission) {
-      interrupts.spareRun();
       screen.hint(SPARED);
       return admission.attach;
     }

@@ -39,16 +39,18 @@ export async function startOnce(
   const { isKnown, record } = entry;
   if (isKnown && intended.resume) {
     screen.tell(takenUp(record, session.clock.now()));
-    if (record.runId !== undefined) return { run: adopted(record), entry };
+    if (record.runId !== undefined) {
+      interrupts.ownRun();
+      return { run: adopted(record), entry };
+    }
   }
+  const inItsPlace = isKnown ? undefined : await prepared(starter, entry, say);
+  if (inItsPlace !== undefined) return { run: inItsPlace, entry: undefined };
+
   const { cancel, detach } = interrupts;
+  interrupts.ownRun();
   const onRetry = (reason: string) => screen.tell(`starting '${intended.jobName}', asking again: ${reason}`);
   try {
-    const inItsPlace = isKnown ? undefined : await starter.prepare?.();
-    if (inItsPlace !== undefined) {
-      await recordLeaving(entry, 'not_started', say);
-      return { run: inItsPlace, entry: undefined };
-    }
     const run = await starter.start(record.token, { clock: opened.clock, cancel, detach, onRetry });
     await entry
       .started(run.runId)
@@ -63,6 +65,22 @@ export async function startOnce(
     // What an earlier command asked for may have been started all the same.
     if (!isKnown) await recordLeaving(entry, 'not_started', say);
     throw error;
+  }
+}
+
+/** What is to be seen to before a new start; whatever else comes of it, nothing was started. */
+async function prepared(
+  { prepare }: Starter,
+  entry: JournalEntry,
+  say: (line: string) => void,
+): Promise<WatchedRun | undefined> {
+  let goesOn = false;
+  try {
+    const inItsPlace = await prepare?.();
+    goesOn = inItsPlace === undefined;
+    return inItsPlace;
+  } finally {
+    if (!goesOn) await recordLeaving(entry, 'not_started', say);
   }
 }
 

@@ -24,7 +24,7 @@ export async function submitNotebook(
   await inWorkspace(
     session,
     flags,
-    { verb: 'submit', cancels: true, reports: true, hint: HINT },
+    { verb: 'submit', starts: true, reports: true, hint: HINT },
     async (opened) => {
       const { client, send, interrupts } = opened;
       const assets = workspaceAssets(

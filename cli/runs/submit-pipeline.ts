@@ -78,7 +78,7 @@ async function submitPipeline(
   await inWorkspace(
     session,
     flags,
-    { verb: 'submit', cancels: true, reports: true, hint: HINT },
+    { verb: 'submit', starts: true, reports: true, hint: HINT },
     async (opened) => {
       const { client, send, say, interrupts } = opened;
       for (const what of run.notCarried) say(`a one-time run does not carry ${what}`);

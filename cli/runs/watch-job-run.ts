@@ -23,16 +23,11 @@ export async function watchJobRuns(
   const hint = several
     ? 'Ctrl+C stops watching, the runs go on'
     : `Ctrl+C stops watching, the run goes on; cancel it: ${next('')('cancel')}`;
-  await inWorkspace(
-    session,
-    flags,
-    { verb: 'watch', host, cancels: false, reports: true, hint, several },
-    async (opened) => {
-      const signal = opened.interrupts.detach;
-      const runs = await Promise.all(runIds.map((runId) => known(opened.client, runId, signal)));
-      return follow(runs, opened, { ...options, next });
-    },
-  );
+  await inWorkspace(session, flags, { verb: 'watch', host, reports: true, hint, several }, async (opened) => {
+    const signal = opened.interrupts.detach;
+    const runs = await Promise.all(runIds.map((runId) => known(opened.client, runId, signal)));
+    return follow(runs, opened, { ...options, next });
+  });
 }
 
 /** Looked at once before it is watched: an unknown run is an error, not an outage. */

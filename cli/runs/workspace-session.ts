@@ -28,8 +28,8 @@ export interface VerbRules {
   readonly verb: string;
   /** The workspace that a run's address names. */
   readonly host?: string;
-  /** Whether Ctrl+C cancels the run. */
-  readonly cancels: boolean;
+  /** Whether it starts something, rather than change or show what there is. @default false */
+  readonly starts?: boolean;
   /** What Ctrl+C does, in words. */
   readonly hint: string;
   /** Whether what becomes of its runs is told to files and to GitHub, too. @default false */
@@ -82,7 +82,7 @@ export async function inWorkspace(
   const client = createJobsClient(target.host, send);
   const { json, junit, resultFile, output: outputs } = flags;
   const screen = openScreen({ ...session, clock }, { json, junit, resultFile, outputs, redact, ...rules });
-  const interrupts = listenForInterrupts(session, { cancels: rules.cancels, tell: screen.tell });
+  const interrupts = listenForInterrupts(session, screen.tell);
   const print = (text: string) => void stdout.write(redact(text));
   const say = (line: string) => void stderr.write(redact(`${line}\n`));
   let ending: Ending = { exitCode: 1, lines: [] };
@@ -91,7 +91,7 @@ export async function inWorkspace(
   } catch (error) {
     if (error instanceof UserError) ending = { exitCode: error.exitCode, lines: [], problem: error.message };
     if (!isAbort(error) || !(interrupts.cancel.aborted || interrupts.detach.aborted)) throw error;
-    const lines = [`interrupted; nothing was ${rules.cancels ? 'started' : 'changed'}`];
+    const lines = [`interrupted; nothing was ${rules.starts ? 'started' : 'changed'}`];
     ending = { exitCode: interrupts.exitCode() ?? UNKNOWN, lines };
   } finally {
     screen.end(ending);

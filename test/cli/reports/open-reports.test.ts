@@ -54,6 +54,14 @@ test('a file that cannot be written is refused before anything is started', () =
   );
 });
 
+test('so is one that can be cleared, but not written', () => {
+  // Written whole means written under a longer name first.
+  const longest = 255;
+
+  expect(() => reports({}, { resultFile: 'r'.repeat(longest) })).toThrow(/^a report cannot be written to '/);
+  expect(readdirSync(directory)).toEqual([]);
+});
+
 test('a file that cannot be written at the end is said, and the others are written', () => {
   const reporter = reports({}, { junit: 'junit.xml', resultFile: 'result.json' });
   mkdirSync(join(directory, 'junit.xml'));

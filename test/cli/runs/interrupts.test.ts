@@ -4,7 +4,7 @@ import { listenForInterrupts } from '../../../cli/runs/interrupts.ts';
 import type { Clock } from '../../../runtime/index.ts';
 
 /** A process whose signals and waiting the test decides about. */
-function listening(cancels: boolean) {
+function listening({ ours }: { ours: boolean }) {
   const handlers = new Map<string, () => void>();
   const waits: { milliseconds: number; over: () => void }[] = [];
   const told: string[] = [];
@@ -23,10 +23,8 @@ function listening(cancels: boolean) {
     handlers.set(signal, callback);
     return () => void handlers.delete(signal);
   };
-  const interrupts = listenForInterrupts(
-    { onSignal, clock, stdout, stderr },
-    { cancels, tell: (text) => void told.push(text) },
-  );
+  const interrupts = listenForInterrupts({ onSignal, clock, stdout, stderr }, (text) => void told.push(text));
+  if (ours) interrupts.ownRun();
   const asked = () => ({
     cancel: interrupts.cancel.aborted,
     detach: interrupts.detach.aborted,
@@ -46,7 +44,7 @@ function listening(cancels: boolean) {
 }
 
 test('Ctrl+C cancels after a moment', async () => {
-  const { send, asked, waits, settled, told } = listening(true);
+  const { send, asked, waits, settled, told } = listening({ ours: true });
   send('SIGINT');
   expect(asked()).toEqual({ cancel: false, detach: false, code: 130 });
   expect(told).toEqual(['cancelling the run; press Ctrl+C again to leave it running']);
@@ -57,7 +55,7 @@ test('Ctrl+C cancels after a moment', async () => {
 });
 
 test('Ctrl+C twice detaches and cancels nothing', async () => {
-  const { send, asked, settled } = listening(true);
+  const { send, asked, settled } = listening({ ours: true });
   send('SIGINT');
   send('SIGINT');
   await settled();
@@ -66,7 +64,7 @@ test('Ctrl+C twice detaches and cancels nothing', async () => {
 });
 
 test('SIGTERM cancels at once and detaches ten seconds later', async () => {
-  const { send, asked, waits, settled } = listening(true);
+  const { send, asked, waits, settled } = listening({ ours: true });
   send('SIGTERM');
   expect(asked()).toEqual({ cancel: true, detach: false, code: 143 });
   expect(waits[0]?.milliseconds).toBe(10_000);
@@ -77,21 +75,22 @@ test('SIGTERM cancels at once and detaches ten seconds later', async () => {
 });
 
 test.each(['SIGINT', 'SIGTERM'])('%s only stops watching a run that is not ours', (signal) => {
-  const { send, asked } = listening(false);
+  const { send, asked, told } = listening({ ours: false });
   send(signal);
 
   expect(asked()).toMatchObject({ cancel: false, detach: true });
+  expect(told).toEqual([]);
 });
 
 test('a reader of standard output who went away detaches', () => {
-  const { stdout, asked } = listening(true);
+  const { stdout, asked } = listening({ ours: true });
   stdout.emit('error', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
 
   expect(asked()).toEqual({ cancel: false, detach: true, code: undefined });
 });
 
 test('a terminal that hung up detaches and cancels nothing', () => {
-  const { send, asked, interrupts } = listening(true);
+  const { send, asked, interrupts } = listening({ ours: true });
   send('SIGHUP');
 
   expect(asked()).toEqual({ cancel: false, detach: true, code: 129 });
@@ -99,18 +98,9 @@ test('a terminal that hung up detaches and cancels nothing', () => {
 });
 
 test('at the end signals are left alone again', () => {
-  const { interrupts, handlers, stdout } = listening(true);
+  const { interrupts, handlers, stdout } = listening({ ours: true });
   interrupts.end();
 
   expect(handlers.size).toBe(0);
   expect(stdout.listenerCount('error')).toBe(0);
-});
-
-test.each(['SIGINT', 'SIGTERM'])('%s spares a run that somebody else has started', (signal) => {
-  const { interrupts, send, asked, told } = listening(true);
-  interrupts.spareRun();
-  send(signal);
-
-  expect(asked()).toMatchObject({ cancel: false, detach: true });
-  expect(told).toEqual([]);
 });

@@ -93,6 +93,22 @@ describe.concurrent('Ctrl+C', () => {
     expect(wasAsked('runs/cancel')).toEqual([]);
   });
 
+  test.each(['wait', 'cancel'])(
+    'while it waits for another run (%s) leaves at once: nothing is ours',
+    async (what) => {
+      const runs = json({ runs: [runAnswer('RUNNING', {})] });
+      const { lakeform, wasAsked } = await workspace({ 'runs/list': runs });
+      const run = lakeform('run', 'dev_churn', '--if-running', what);
+      await run.says('waiting for run 8841 to end');
+      run.signal('SIGINT');
+
+      expect(await run.ended()).toBe(130);
+      expect(run.stderr).toMatch(/waiting for run 8841 to end\ninterrupted; nothing was started\n$/);
+      expect(wasAsked('run-now')).toEqual([]);
+      expect(run.files()).toContain('"not_started"');
+    },
+  );
+
   test('stops watching a run that somebody else started', async () => {
     const { lakeform, wasAsked } = await workspace();
     const watch = lakeform('watch', '8841');
