@@ -35,7 +35,7 @@ async function story(workspace: { url: string; token: string }, interrupted: Abo
 
   say('now one task is told to fail');
   const failed = await lakeform(
-    ['run', 'churn', ...local, '-p', 'rows=5000', '-p', 'fail_once=evaluate'],
+    ['run', 'churn', ...local, '-p', 'rows=20000', '-p', 'fail_once=evaluate'],
     interrupted,
   );
   if (failed !== 1) return failed === 0 ? 1 : failed;

@@ -7,7 +7,7 @@ import {
   whoAmI,
 } from '../runtime/index.ts';
 import { aligned } from './aligned.ts';
-import type { Session } from './runs/session.ts';
+import type { Session } from './session/session.ts';
 import { findTarget, type TargetFlags } from './target.ts';
 
 /** What there is to say about our credentials. */

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { keepYoungGenerationSmall } from '../../cli/runs/small-young-generation.ts';
+import { keepYoungGenerationSmall } from '../../cli/runs/follow/small-young-generation.ts';
 import {
   asTheyCome,
   CALM,

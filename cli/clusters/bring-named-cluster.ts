@@ -12,9 +12,9 @@ import {
 } from '../../runtime/index.ts';
 import { parseDuration } from '../runs/arguments.ts';
 import { deployCommand } from '../runs/next-command.ts';
-import type { Session } from '../runs/session.ts';
-import { inWorkspace, type WorkspaceSession } from '../runs/workspace-session.ts';
 import type { Ending } from '../screen/reporter.ts';
+import type { Session } from '../session/session.ts';
+import { inWorkspace, type WorkspaceSession } from '../session/workspace-session.ts';
 import type { TargetFlags } from '../target.ts';
 import { stateWord } from './cluster-line.ts';
 import { openClusterScreen } from './cluster-screen.ts';

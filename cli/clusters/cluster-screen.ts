@@ -1,9 +1,9 @@
 import type { Clock, ClusterEvent, ClusterSnapshot } from '../../runtime/index.ts';
-import type { Session } from '../runs/session.ts';
 import { durationOf, timeOfDay } from '../screen/duration.ts';
 import { LiveWriter } from '../screen/live-writer.ts';
 import { styleOf } from '../screen/style.ts';
 import { plainLine } from '../screen/width.ts';
+import type { Session } from '../session/session.ts';
 import { type Terminal, terminalOf } from '../terminal.ts';
 import { clusterFrame, clusterLine, stateWord } from './cluster-line.ts';
 

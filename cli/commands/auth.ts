@@ -8,7 +8,7 @@ export function registerAuth(program: Command): void {
     .option('--json', 'print it as JSON')
     .action(async (flags) => {
       const { showAuth } = await import('../auth.ts');
-      const { processSession } = await import('../runs/session.ts');
+      const { processSession } = await import('../session/session.ts');
       await showAuth(flags, processSession());
     });
 }

@@ -9,7 +9,7 @@ export function registerCancel(program: Command): void {
     .option('--wait', 'wait up to a minute for their ends')
     .action(async (runs, flags) => {
       const { cancelJobRuns } = await import('../runs/cancel-job-run.ts');
-      const { processSession } = await import('../runs/session.ts');
+      const { processSession } = await import('../session/session.ts');
       await cancelJobRuns(runs, flags, processSession());
     });
 }

@@ -12,7 +12,7 @@ export function registerCluster(program: Command): void {
     .option('--timeout <duration>', 'wait no longer than that, such as 10m (default: 20m)')
     .action(async (name, flags) => {
       const { ensureNamedCluster } = await import('../clusters/bring-named-cluster.ts');
-      const { processSession } = await import('../runs/session.ts');
+      const { processSession } = await import('../session/session.ts');
       await ensureNamedCluster(name, flags, processSession());
     });
   addTargetFlags(cluster.command('stop'))
@@ -21,7 +21,7 @@ export function registerCluster(program: Command): void {
     .option('--timeout <duration>', 'wait no longer than that, such as 10m (default: 20m)')
     .action(async (name, flags) => {
       const { stopNamedCluster } = await import('../clusters/bring-named-cluster.ts');
-      const { processSession } = await import('../runs/session.ts');
+      const { processSession } = await import('../session/session.ts');
       await stopNamedCluster(name, flags, processSession());
     });
 }

@@ -11,7 +11,7 @@ export function registerLogs(program: Command): void {
     .option('--attempt <n>', 'this attempt instead of the newest; the first is 1')
     .action(async (run, task, flags) => {
       const { printLogs } = await import('../runs/print-logs.ts');
-      const { processSession } = await import('../runs/session.ts');
+      const { processSession } = await import('../session/session.ts');
       await printLogs(run, task, flags, processSession());
     });
 }

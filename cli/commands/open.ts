@@ -8,7 +8,7 @@ export function registerOpen(program: Command): void {
     .argument('<run>', "a run's id, or the address of its page")
     .action(async (run, flags) => {
       const { openRun } = await import('../runs/open-run.ts');
-      const { processSession } = await import('../runs/session.ts');
+      const { processSession } = await import('../session/session.ts');
       await openRun(run, flags, processSession());
     });
 }

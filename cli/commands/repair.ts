@@ -14,7 +14,7 @@ export function registerRepair(program: Command): void {
     .option('--timeout <duration>', 'cancel the repair when it takes longer, such as 2h or 45m')
     .action(async (run, flags) => {
       const { repairJobRun } = await import('../runs/repair-job-run.ts');
-      const { processSession } = await import('../runs/session.ts');
+      const { processSession } = await import('../session/session.ts');
       await repairJobRun(run, flags, processSession());
     });
 }

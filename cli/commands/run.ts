@@ -18,7 +18,7 @@ export function registerRun(program: Command): void {
     .option('--no-wait', "print the run's id and return at once")
     .action(async (name, flags) => {
       const { runJob } = await import('../runs/run-job.ts');
-      const { processSession } = await import('../runs/session.ts');
+      const { processSession } = await import('../session/session.ts');
       await runJob(name, flags, processSession());
     });
 }

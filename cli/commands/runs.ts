@@ -12,7 +12,7 @@ export function registerRuns(program: Command): void {
     .option('--json', 'print one run a line, for programs')
     .action(async (name, flags) => {
       const { listRuns } = await import('../runs/list-runs.ts');
-      const { processSession } = await import('../runs/session.ts');
+      const { processSession } = await import('../session/session.ts');
       await listRuns(name, flags, processSession());
     });
 }

@@ -17,8 +17,8 @@ export function registerSubmit(program: Command): void {
     .option('--resume', 'take up the last start of the same that was not seen to its end')
     .option('--no-wait', "print the run's id and return at once")
     .action(async (pipeline, flags) => {
-      const { submit } = await import('../runs/submit-pipeline.ts');
-      const { processSession } = await import('../runs/session.ts');
+      const { submit } = await import('../runs/submit/submit-pipeline.ts');
+      const { processSession } = await import('../session/session.ts');
       await submit(pipeline, flags, processSession());
     });
 }

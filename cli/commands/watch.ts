@@ -8,7 +8,7 @@ export function registerWatch(program: Command): void {
     .argument('<run...>', "a run's id, or the address of its page");
   addFollowFlags(watch).action(async (runs, flags) => {
     const { watchJobRuns } = await import('../runs/watch-job-run.ts');
-    const { processSession } = await import('../runs/session.ts');
+    const { processSession } = await import('../session/session.ts');
     await watchJobRuns(runs, flags, processSession());
   });
 }

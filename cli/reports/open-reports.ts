@@ -1,7 +1,7 @@
 import { appendFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Session } from '../runs/session.ts';
 import type { Reporter } from '../screen/reporter.ts';
+import type { Session } from '../session/session.ts';
 import { type CommandReport, gatherReport } from './command-report.ts';
 import { githubLog } from './github-log.ts';
 import { githubOutputs } from './github-outputs.ts';

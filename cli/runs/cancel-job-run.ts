@@ -1,10 +1,10 @@
 import { asTheyCome, getRun, isFinal, type RunSnapshot, snapshotOf, watchRun } from '../../runtime/index.ts';
 import type { Ending } from '../screen/reporter.ts';
 import { SYMBOLS } from '../screen/symbols.ts';
+import type { Session } from '../session/session.ts';
+import { inWorkspace, type RunFlags, type WorkspaceSession } from '../session/workspace-session.ts';
 import { parseRuns } from './arguments.ts';
 import { nextCommands } from './next-command.ts';
-import type { Session } from './session.ts';
-import { inWorkspace, type RunFlags, type WorkspaceSession } from './workspace-session.ts';
 
 export interface CancelFlags extends RunFlags {
   readonly wait?: boolean;

@@ -1,8 +1,8 @@
 import { UserError } from '../../messages/user-error.ts';
 import { SilentExit } from '../failure.ts';
+import { processSession } from '../session/session.ts';
 import type { TargetFlags } from '../target.ts';
 import { runJob } from './run-job.ts';
-import { processSession } from './session.ts';
 
 /** What fails before there is a run; 1 always means that a run failed. */
 const BEFORE_THE_RUN = 3;

@@ -4,11 +4,11 @@ import { durationOf } from '../screen/duration.ts';
 import { runFacts } from '../screen/json-line.ts';
 import { SYMBOLS } from '../screen/symbols.ts';
 import { plainLine } from '../screen/width.ts';
+import type { Session } from '../session/session.ts';
+import { inWorkspace, type RunFlags, type WorkspaceSession } from '../session/workspace-session.ts';
 import { parseCount } from './arguments.ts';
 import * as errors from './errors.ts';
 import { deployCommand } from './next-command.ts';
-import type { Session } from './session.ts';
-import { inWorkspace, type RunFlags, type WorkspaceSession } from './workspace-session.ts';
 
 export interface ListRunsFlags extends RunFlags {
   readonly active?: boolean;

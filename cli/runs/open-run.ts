@@ -1,7 +1,7 @@
 import { getRun, snapshotOf } from '../../runtime/index.ts';
+import type { Session } from '../session/session.ts';
+import { inWorkspace, type RunFlags } from '../session/workspace-session.ts';
 import { parseRun } from './arguments.ts';
-import type { Session } from './session.ts';
-import { inWorkspace, type RunFlags } from './workspace-session.ts';
 
 /** `lakeform open`: the page of a run, in the browser where there is one, and its address on standard output. */
 export async function openRun(given: string, flags: RunFlags, session: Session): Promise<void> {

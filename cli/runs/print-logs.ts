@@ -11,10 +11,10 @@ import {
 } from '../../runtime/index.ts';
 import type { Ending } from '../screen/reporter.ts';
 import { SYMBOLS } from '../screen/symbols.ts';
+import type { Session } from '../session/session.ts';
+import { inWorkspace, type RunFlags, type WorkspaceSession } from '../session/workspace-session.ts';
 import { parseCount, parseRun } from './arguments.ts';
 import * as errors from './errors.ts';
-import type { Session } from './session.ts';
-import { inWorkspace, type RunFlags, type WorkspaceSession } from './workspace-session.ts';
 
 export interface LogsFlags extends RunFlags {
   readonly attempt?: string;

@@ -1,13 +1,13 @@
 import { UserError } from '../../messages/user-error.ts';
 import { repairRun } from '../../runtime/index.ts';
+import type { Session } from '../session/session.ts';
+import { inWorkspace, type RunFlags } from '../session/workspace-session.ts';
 import { parseCount, parseParameters, parseRun, parseTasks } from './arguments.ts';
 import * as errors from './errors.ts';
-import { follow } from './follow.ts';
-import { type FollowFlags, followOptions } from './follow-flags.ts';
+import { follow } from './follow/follow.ts';
+import { type FollowFlags, followOptions } from './follow/follow-flags.ts';
 import { nextCommands } from './next-command.ts';
 import { readText } from './read-text.ts';
-import type { Session } from './session.ts';
-import { inWorkspace, type RunFlags } from './workspace-session.ts';
 
 export interface RepairFlags extends RunFlags, FollowFlags {
   /** Every task that did not succeed, which is the default. */

@@ -1,15 +1,15 @@
 import { findJob, type WatchedRun } from '../../runtime/index.ts';
 import type { Ending } from '../screen/reporter.ts';
+import type { Session } from '../session/session.ts';
+import { inWorkspace, type RunFlags, type WorkspaceSession } from '../session/workspace-session.ts';
 import { parseParameters, parseTasks, parseWhenRunning } from './arguments.ts';
 import * as errors from './errors.ts';
-import { follow } from './follow.ts';
-import { type FollowFlags, followOptions } from './follow-flags.ts';
+import { follow } from './follow/follow.ts';
+import { type FollowFlags, followOptions } from './follow/follow-flags.ts';
+import { recordLeaving } from './follow/record-end.ts';
 import { deployCommand, inEnvironment, nextCommands } from './next-command.ts';
 import { readText } from './read-text.ts';
-import { recordLeaving } from './record-end.ts';
-import type { Session } from './session.ts';
 import { type StartRequest, startJob } from './start-job.ts';
-import { inWorkspace, type RunFlags, type WorkspaceSession } from './workspace-session.ts';
 
 export interface RunJobFlags extends RunFlags, FollowFlags {
   readonly param: readonly string[];

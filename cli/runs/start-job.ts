@@ -9,9 +9,9 @@ import {
   whenRunning,
 } from '../../runtime/index.ts';
 import type { Ending } from '../screen/reporter.ts';
-import type { Session } from './session.ts';
+import type { Session } from '../session/session.ts';
+import type { WorkspaceSession } from '../session/workspace-session.ts';
 import { type StartedRun, startOnce } from './start-once.ts';
-import type { WorkspaceSession } from './workspace-session.ts';
 
 /** What is asked of a job. */
 export interface StartRequest {

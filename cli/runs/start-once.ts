@@ -8,10 +8,10 @@ import {
 } from '../../runtime/index.ts';
 import { durationOf } from '../screen/duration.ts';
 import type { Ending } from '../screen/reporter.ts';
+import type { Session } from '../session/session.ts';
+import type { WorkspaceSession } from '../session/workspace-session.ts';
 import * as errors from './errors.ts';
-import { recordLeaving } from './record-end.ts';
-import type { Session } from './session.ts';
-import type { WorkspaceSession } from './workspace-session.ts';
+import { recordLeaving } from './follow/record-end.ts';
 
 /** A run, and where its start is written down. */
 export interface StartedRun {

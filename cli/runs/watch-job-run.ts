@@ -1,11 +1,11 @@
 import { getRun, type JobsClient, type WatchedRun } from '../../runtime/index.ts';
+import type { Session } from '../session/session.ts';
+import { inWorkspace, type RunFlags } from '../session/workspace-session.ts';
 import { parseRuns } from './arguments.ts';
-import { follow } from './follow.ts';
-import { type FollowFlags, followOptions } from './follow-flags.ts';
+import { follow } from './follow/follow.ts';
+import { type FollowFlags, followOptions } from './follow/follow-flags.ts';
+import { keepYoungGenerationSmall } from './follow/small-young-generation.ts';
 import { nextCommands } from './next-command.ts';
-import type { Session } from './session.ts';
-import { keepYoungGenerationSmall } from './small-young-generation.ts';
-import { inWorkspace, type RunFlags } from './workspace-session.ts';
 
 export interface WatchFlags extends RunFlags, FollowFlags {}
 

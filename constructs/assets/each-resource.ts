@@ -31,6 +31,6 @@ export const EACH_KEY = expression('each.key');
 export const EACH_VALUE = expression('each.value');
 
 /** What Terraform evaluates, where a literal would be escaped. */
-export function expression(text: string): string {
+function expression(text: string): string {
   return Lazy.stringValue({ produce: () => `\${${text}}` });
 }

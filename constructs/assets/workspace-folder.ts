@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Construct } from 'constructs';
+import { ref, Token } from '#cdktf';
 import type { WorkspaceFileConfig } from '#databricks/workspace-file';
 import type { ManagedProps } from '../managed-props.ts';
 import type { Principal } from '../principal.ts';
@@ -10,7 +11,7 @@ import { escapeTemplates } from '../private/literals.ts';
 import type { Mistake } from '../private/mistake.ts';
 import { report } from '../private/problems.ts';
 import { Stack } from '../stack.ts';
-import { EACH_KEY, EACH_VALUE, EachResource, expression } from './each-resource.ts';
+import { EACH_KEY, EACH_VALUE, EachResource } from './each-resource.ts';
 import { emptyFolder, fileTooLarge, sourceIsNoFolder, sourceMissing, sourceOutside } from './errors.ts';
 import { FilesFolder } from './files-folder.ts';
 import { Folders } from './folders.ts';
@@ -115,7 +116,7 @@ export class WorkspaceFolder extends Construct {
   private folderOf(files: EachResource<WorkspaceFileConfig>, attribute: string): string {
     const [file = ''] = this.files;
     const [key, end] = [file, `/${file}`].map((text) => escapeTemplates(JSON.stringify(text)));
-    return expression(`trimsuffix(${addressOf(files)}[${key}].${attribute}, ${end})`);
+    return Token.asString(ref(`trimsuffix(${addressOf(files)}[${key}].${attribute}, ${end})`, Stack.of(this)));
   }
 }
 

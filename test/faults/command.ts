@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { reportFailure } from '../../cli/failure.ts';
-import type { Session } from '../../cli/runs/session.ts';
+import type { Session } from '../../cli/session/session.ts';
 import { startJournal } from '../../runtime/index.ts';
 import type { Disturbance } from './sequence.ts';
 import type { World } from './world.ts';

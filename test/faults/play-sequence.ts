@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { repairJobRun } from '../../cli/runs/repair-job-run.ts';
 import { runJob } from '../../cli/runs/run-job.ts';
-import type { Session } from '../../cli/runs/session.ts';
+import type { Session } from '../../cli/session/session.ts';
 import { watchJobRuns } from '../../cli/runs/watch-job-run.ts';
 import { eventSchema } from '../../scripts/event-schemas.ts';
 import { type CommandEnd, runCommand } from './command.ts';

@@ -1,12 +1,12 @@
-import { type Json, submitRun } from '../../runtime/index.ts';
-import type { Ending } from '../screen/reporter.ts';
-import { follow } from './follow.ts';
-import { type FollowFlags, followOptions } from './follow-flags.ts';
-import { nextCommands } from './next-command.ts';
-import { recordLeaving } from './record-end.ts';
-import type { Session } from './session.ts';
-import { startOnce } from './start-once.ts';
-import type { RunFlags, WorkspaceSession } from './workspace-session.ts';
+import { type Json, submitRun } from '../../../runtime/index.ts';
+import type { Ending } from '../../screen/reporter.ts';
+import type { Session } from '../../session/session.ts';
+import type { RunFlags, WorkspaceSession } from '../../session/workspace-session.ts';
+import { follow } from '../follow/follow.ts';
+import { type FollowFlags, followOptions } from '../follow/follow-flags.ts';
+import { recordLeaving } from '../follow/record-end.ts';
+import { nextCommands } from '../next-command.ts';
+import { startOnce } from '../start-once.ts';
 
 /** The flags of every one-time run. */
 export interface SubmitFlags extends RunFlags, FollowFlags {

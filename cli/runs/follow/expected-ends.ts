@@ -4,7 +4,7 @@ import {
   expectedEndOf,
   type JobsClient,
   type WatchedRun,
-} from '../../runtime/index.ts';
+} from '../../../runtime/index.ts';
 
 /** Finds out when runs end, once for each job, where the cadence makes something of it. */
 export function expectedEnds(

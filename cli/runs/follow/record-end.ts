@@ -1,5 +1,5 @@
-import type { JournalEntry, LeftBecause, RunFinished, WatchStopped } from '../../runtime/index.ts';
-import type { Interrupts } from './interrupts.ts';
+import type { JournalEntry, LeftBecause, RunFinished, WatchStopped } from '../../../runtime/index.ts';
+import type { Interrupts } from '../../session/interrupts.ts';
 
 /** Writes down how a run ended, or why nobody watches it any more. A disk that refuses changes no outcome. */
 export async function recordEnd(

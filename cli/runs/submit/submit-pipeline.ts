@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { SynthesizedApp, SynthesizedStack } from '../../reconcile/index.ts';
+import type { SynthesizedApp, SynthesizedStack } from '../../../reconcile/index.ts';
 import {
   type DeclaringStack,
   isJson,
@@ -9,18 +9,18 @@ import {
   oneTimeRun,
   resolveReferences,
   workspaceAssets,
-} from '../../runtime/index.ts';
-import { interruption } from '../interruption.ts';
-import { localTarget, synthesizeApp } from '../synthesized-environment.ts';
-import { parseParameters, parseTasks } from './arguments.ts';
-import * as errors from './errors.ts';
-import { followOptions } from './follow-flags.ts';
-import { inEnvironment } from './next-command.ts';
-import { readText } from './read-text.ts';
-import type { Session } from './session.ts';
+} from '../../../runtime/index.ts';
+import { interruption } from '../../interruption.ts';
+import type { Session } from '../../session/session.ts';
+import { inWorkspace } from '../../session/workspace-session.ts';
+import { localTarget, synthesizeApp } from '../../synthesized-environment.ts';
+import { parseParameters, parseTasks } from '../arguments.ts';
+import * as errors from '../errors.ts';
+import { followOptions } from '../follow/follow-flags.ts';
+import { inEnvironment } from '../next-command.ts';
+import { readText } from '../read-text.ts';
 import { submitNotebook } from './submit-notebook.ts';
 import { type SubmitFlags, submitOnce } from './submit-once.ts';
-import { inWorkspace } from './workspace-session.ts';
 
 export interface SubmitPipelineFlags extends SubmitFlags {
   readonly param: readonly string[];

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { listenForInterrupts } from '../../../cli/runs/interrupts.ts';
+import { listenForInterrupts } from '../../../cli/session/interrupts.ts';
 import type { Clock } from '../../../runtime/index.ts';
 
 /** A process whose signals and waiting the test decides about. */

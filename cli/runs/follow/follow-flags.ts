@@ -1,4 +1,4 @@
-import { parseCount, parseDuration } from './arguments.ts';
+import { parseCount, parseDuration } from '../arguments.ts';
 import type { FollowOptions } from './follow.ts';
 
 /** The flags of every verb that follows a run. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { expectedEnds } from '../../../cli/runs/expected-ends.ts';
-import { ATTENTIVE, CALM, type Cadence, every, ON_LOOPBACK } from '../../../runtime/index.ts';
-import { NOON, runAnswer } from '../../support/run-answers.ts';
-import { scriptedWorkspace } from '../../support/scripted-workspace.ts';
+import { expectedEnds } from '../../../../cli/runs/follow/expected-ends.ts';
+import { ATTENTIVE, CALM, type Cadence, every, ON_LOOPBACK } from '../../../../runtime/index.ts';
+import { NOON, runAnswer } from '../../../support/run-answers.ts';
+import { scriptedWorkspace } from '../../../support/scripted-workspace.ts';
 
 function opened(cadence: Cadence) {
   const runs = Array.from({ length: 5 }, () => runAnswer('SUCCESS', {}, { end_time: NOON + 60_000 }));

@@ -14,12 +14,12 @@ import {
   type WatchedRun,
   type WatchStopped,
   watchWithRepairs,
-} from '../../runtime/index.ts';
-import type { Ending } from '../screen/reporter.ts';
-import { type NextCommand, verdict } from '../screen/verdict.ts';
+} from '../../../runtime/index.ts';
+import type { Ending } from '../../screen/reporter.ts';
+import { type NextCommand, verdict } from '../../screen/verdict.ts';
+import type { WorkspaceSession } from '../../session/workspace-session.ts';
 import { expectedEnds } from './expected-ends.ts';
 import { recordEnd } from './record-end.ts';
-import type { WorkspaceSession } from './workspace-session.ts';
 
 export interface FollowOptions {
   /** Cancels the run when it takes longer, in milliseconds. */

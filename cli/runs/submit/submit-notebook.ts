@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { nameFrom, nameParts, notebookRun, workspaceAssets } from '../../runtime/index.ts';
-import { parseParameters } from './arguments.ts';
-import * as errors from './errors.ts';
-import { readText } from './read-text.ts';
-import type { Session } from './session.ts';
+import { nameFrom, nameParts, notebookRun, workspaceAssets } from '../../../runtime/index.ts';
+import type { Session } from '../../session/session.ts';
+import { inWorkspace } from '../../session/workspace-session.ts';
+import { parseParameters } from '../arguments.ts';
+import * as errors from '../errors.ts';
+import { readText } from '../read-text.ts';
 import { submitOnce } from './submit-once.ts';
 import type { SubmitPipelineFlags } from './submit-pipeline.ts';
-import { inWorkspace } from './workspace-session.ts';
 
 const HINT = 'Ctrl+C cancels the run; press it twice to leave it running';
 
