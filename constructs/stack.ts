@@ -117,7 +117,9 @@ export class Stack extends TerraformStack {
   /** @param element a node of its own where cdktf names what is no element, such as the folder of an asset */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     const { id, scope } = 'node' in element ? element.node : element;
-    return id === 'Resource' && scope !== undefined ? authorId(scope) : id;
+    const name = id === 'Resource' && scope !== undefined ? authorId(scope) : id;
+    // cdktf calls the outputs that other stacks read after what they refer to: `databricks_job.churn.id`.
+    return name.replaceAll(/[^\w-]+/g, '_');
   }
 
   private createProvider(): void {

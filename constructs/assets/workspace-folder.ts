@@ -116,7 +116,9 @@ export class WorkspaceFolder extends Construct {
   private folderOf(files: EachResource<WorkspaceFileConfig>, attribute: string): string {
     const [file = ''] = this.files;
     const [key, end] = [file, `/${file}`].map((text) => escapeTemplates(JSON.stringify(text)));
-    return Token.asString(ref(`trimsuffix(${addressOf(files)}[${key}].${attribute}, ${end})`, Stack.of(this)));
+    return Token.asString(
+      ref(`trimsuffix(${addressOf(files)}[${key}].${attribute}, ${end})`, Stack.of(this)),
+    );
   }
 }
 
