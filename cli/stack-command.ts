@@ -29,8 +29,3 @@ function requireEnvironment(command: Command): void {
     hint: inEnvironment([command.name(), ...command.args], { local }),
   });
 }
-
-/** Collects a flag that may be given several times. */
-export function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
-}

@@ -1,6 +1,7 @@
 import type { ClusterEvent, ClusterSnapshot } from '../../runtime/index.ts';
 import { clockOf, durationOf } from '../screen/duration.ts';
-import type { Colour, Style } from '../screen/style.ts';
+import type { Style } from '../screen/style.ts';
+import type { Colour } from '../screen/symbols.ts';
 import { cut, plainLine, widthOf } from '../screen/width.ts';
 
 /** How a cluster is written on a screen. */

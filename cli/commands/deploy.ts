@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { collect, type StackFlags, stackCommand } from '../stack-command.ts';
+import { type StackFlags, stackCommand } from '../stack-command.ts';
+import { repeatable } from './repeatable.ts';
 
 interface DeployFlags extends StackFlags {
   readonly allowDestroy: readonly string[];
@@ -10,7 +11,7 @@ interface DeployFlags extends StackFlags {
 /** `lakeform deploy`: apply what is declared. */
 export function registerDeploy(program: Command): void {
   stackCommand(program, 'deploy', 'apply what is declared, through Terraform')
-    .option('--allow-destroy <address>', 'let this protected resource be destroyed (repeatable)', collect, [])
+    .addOption(repeatable('--allow-destroy <address>', 'let this protected resource be destroyed'))
     .option('--yes', 'do not ask before applying what destroys nothing protected')
     .option('--then-run <name>', 'when that succeeded, run this pipeline and wait for its end')
     .action(async (stackNames, flags) => {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { collect, type StackFlags, stackCommand } from '../stack-command.ts';
+import { type StackFlags, stackCommand } from '../stack-command.ts';
+import { repeatable } from './repeatable.ts';
 
 interface DestroyFlags extends StackFlags {
   readonly allowDestroy: readonly string[];
@@ -8,11 +9,11 @@ interface DestroyFlags extends StackFlags {
 /** `lakeform destroy`: remove what was applied. */
 export function registerDestroy(program: Command): void {
   stackCommand(program, 'destroy', 'destroy what was deployed, last stack first')
-    .option(
-      '--allow-destroy <name>',
-      'let this stack (its unprotected resources) or this protected resource be destroyed (repeatable)',
-      collect,
-      [],
+    .addOption(
+      repeatable(
+        '--allow-destroy <name>',
+        'let this stack (its unprotected resources) or this protected resource be destroyed',
+      ),
     )
     .action(destroy);
 }

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { collect } from '../stack-command.ts';
+import { repeatable } from './repeatable.ts';
 
 const DIRECTORY = 'where it keeps everything (default: .lakeform/workspace)';
 
@@ -18,7 +18,7 @@ export function registerLocal(program: Command): void {
     .command('load')
     .description('bring synthesized stacks into the running one, without Terraform')
     .argument('[output]', "the app's output folder", 'cdktf.out')
-    .option('--stack <name>', 'only this stack, such as churn-dev (repeatable)', collect, [])
+    .addOption(repeatable('--stack <name>', 'only this stack, such as churn-dev', 'all'))
     .option('--directory <path>', DIRECTORY)
     .action(async (output, flags) => (await import('../local/load.ts')).loadLocal(output, flags));
   local

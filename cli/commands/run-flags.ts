@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { repeatable } from './repeatable.ts';
 
 /** The flags that say in which workspace a verb works. */
 export function addTargetFlags(command: Command): Command {
@@ -21,15 +22,5 @@ export function addFollowFlags(command: Command): Command {
 
 /** The flag that gives job parameters. */
 export function addParameters(command: Command, what: string): Command {
-  return command.option(
-    '-p, --param <name=value>',
-    `${what}; @file reads a file; may be repeated`,
-    collect,
-    [],
-  );
-}
-
-/** Collects the values of a flag that may be repeated. */
-export function collect(value: string, previous: readonly string[]): string[] {
-  return [...previous, value];
+  return command.addOption(repeatable('-p, --param <name=value>', `${what}; @file reads a file`));
 }

@@ -10,6 +10,7 @@ import { recordLeaving } from './follow/record-end.ts';
 import { deployCommand, inEnvironment, nextCommands } from './next-command.ts';
 import { readText } from './read-text.ts';
 import { type StartRequest, startJob } from './start-job.ts';
+import { STARTING } from './start-once.ts';
 
 export interface RunJobFlags extends RunFlags, FollowFlags {
   readonly param: readonly string[];
@@ -23,29 +24,22 @@ export interface RunJobFlags extends RunFlags, FollowFlags {
   readonly wait: boolean;
 }
 
-const HINT = 'Ctrl+C cancels the run; press it twice to leave it running';
-
 /** `lakeform run`: starts a job once and watches it to its end. */
 export async function runJob(name: string, flags: RunJobFlags, session: Session): Promise<void> {
   const request = startRequest(name, flags, session);
   const options = followOptions(flags);
-  await inWorkspace(
-    session,
-    flags,
-    { verb: 'run', starts: true, reports: true, hint: HINT },
-    async (opened) => {
-      const { target, client, interrupts } = opened;
-      const signal = AbortSignal.any([interrupts.cancel, interrupts.detach]);
-      const job = await findJob(client, target.jobName(name), { signal, deploy: deployCommand(flags) });
-      const started = await startJob(job, request, opened, session);
-      if (!('run' in started)) return started;
-      const { run, entry } = started;
-      const next = (runId: string) => nextCommands(runId, flags);
-      if (flags.wait) return follow([run], opened, { ...options, entry, next });
-      await recordLeaving(entry, 'not_waited_for', opened.say);
-      return leave(run, flags, opened, next(run.runId)('watch'));
-    },
-  );
+  await inWorkspace(session, flags, { verb: 'run', ...STARTING }, async (opened) => {
+    const { target, client, interrupts } = opened;
+    const { detach: signal } = interrupts;
+    const job = await findJob(client, target.jobName(name), { signal, deploy: deployCommand(flags) });
+    const started = await startJob(job, request, opened, session);
+    if (!('run' in started)) return started;
+    const { run, entry } = started;
+    const next = (runId: string) => nextCommands(runId, flags);
+    if (flags.wait) return follow([run], opened, { ...options, entry, next });
+    await recordLeaving(entry, 'not_waited_for', opened.say);
+    return leave(run, flags, opened, next(run.runId)('watch'));
+  });
 }
 
 function startRequest(name: string, flags: RunJobFlags, session: Session): StartRequest {

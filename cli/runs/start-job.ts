@@ -34,7 +34,7 @@ export async function startJob(
   session: Session,
 ): Promise<StartedRun | Ending> {
   const { client, clock, interrupts, screen, target } = opened;
-  const signal = AbortSignal.any([interrupts.cancel, interrupts.detach]);
+  const { detach: signal } = interrupts;
   const { parameters, only, ifRunning, once, resume } = request;
   let queue: true | undefined;
   await checkRequest(client, job, request, signal);

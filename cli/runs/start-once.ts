@@ -9,9 +9,16 @@ import {
 import { durationOf } from '../screen/duration.ts';
 import type { Ending } from '../screen/reporter.ts';
 import type { Session } from '../session/session.ts';
-import type { WorkspaceSession } from '../session/workspace-session.ts';
+import type { VerbRules, WorkspaceSession } from '../session/workspace-session.ts';
 import * as errors from './errors.ts';
 import { recordLeaving } from './follow/record-end.ts';
+
+/** The rules of a verb that starts a run. */
+export const STARTING: Omit<VerbRules, 'verb'> = {
+  starts: true,
+  reports: true,
+  hint: 'Ctrl+C cancels the run; press it twice to leave it running',
+};
 
 /** A run, and where its start is written down. */
 export interface StartedRun {

@@ -1,8 +1,6 @@
 import type { RunState } from '../../runtime/index.ts';
 import type { Terminal } from '../terminal.ts';
-import { SYMBOLS } from './symbols.ts';
-
-export type Colour = 'grey' | 'cyan' | 'yellow' | 'green' | 'red' | 'bold';
+import { type Colour, SYMBOLS } from './symbols.ts';
 
 const CODES: Readonly<Record<Colour, readonly [open: number, close: number]>> = {
   grey: [90, 39],

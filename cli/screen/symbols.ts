@@ -1,5 +1,6 @@
 import type { RunState } from '../../runtime/index.ts';
-import type { Colour } from './style.ts';
+
+export type Colour = 'grey' | 'cyan' | 'yellow' | 'green' | 'red' | 'bold';
 
 /** How a state looks and what it is called. The word is always shown: neither glyph nor colour says it alone. */
 export interface Symbol {

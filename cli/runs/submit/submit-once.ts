@@ -1,19 +1,13 @@
 import { type Json, submitRun } from '../../../runtime/index.ts';
 import type { Ending } from '../../screen/reporter.ts';
 import type { Session } from '../../session/session.ts';
-import type { RunFlags, WorkspaceSession } from '../../session/workspace-session.ts';
+import type { WorkspaceSession } from '../../session/workspace-session.ts';
 import { follow } from '../follow/follow.ts';
-import { type FollowFlags, followOptions } from '../follow/follow-flags.ts';
+import { followOptions } from '../follow/follow-flags.ts';
 import { recordLeaving } from '../follow/record-end.ts';
 import { nextCommands } from '../next-command.ts';
 import { startOnce } from '../start-once.ts';
-
-/** The flags of every one-time run. */
-export interface SubmitFlags extends RunFlags, FollowFlags {
-  readonly once?: string;
-  readonly resume?: boolean;
-  readonly wait: boolean;
-}
+import type { SubmitFlags } from './submit-flags.ts';
 
 /**
  * Submits a one-time run once and watches it to its end.

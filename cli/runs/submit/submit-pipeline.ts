@@ -4,7 +4,6 @@ import type { SynthesizedApp, SynthesizedStack } from '../../../reconcile/index.
 import {
   type DeclaringStack,
   isJson,
-  nameFrom,
   nameParts,
   oneTimeRun,
   resolveReferences,
@@ -16,44 +15,16 @@ import { inWorkspace } from '../../session/workspace-session.ts';
 import { localTarget, synthesizeApp } from '../../synthesized-environment.ts';
 import { parseParameters, parseTasks } from '../arguments.ts';
 import * as errors from '../errors.ts';
-import { followOptions } from '../follow/follow-flags.ts';
 import { inEnvironment } from '../next-command.ts';
 import { readText } from '../read-text.ts';
-import { submitNotebook } from './submit-notebook.ts';
-import { type SubmitFlags, submitOnce } from './submit-once.ts';
+import { STARTING } from '../start-once.ts';
+import { namesOf, type SubmitFlags } from './submit-flags.ts';
+import { submitOnce } from './submit-once.ts';
 
-export interface SubmitPipelineFlags extends SubmitFlags {
-  readonly param: readonly string[];
-  /** `task,+task`, of every `--task`. */
-  readonly task: readonly string[];
-  readonly notebook?: string;
-  /** Where a notebook runs. */
-  readonly cluster?: string;
-  readonly runName?: string;
-  /** `name=template` of every `--tag`. */
-  readonly tag: readonly string[];
-}
-
-const HINT = 'Ctrl+C cancels the run; press it twice to leave it running';
-
-/** `lakeform submit`: runs a declared pipeline, tasks of it, or a notebook, once, without deploying anything. */
-export async function submit(
+/** A pipeline as it is declared, or tasks of it, runs once. */
+export async function submitPipeline(
   name: string | undefined,
-  flags: SubmitPipelineFlags,
-  session: Session,
-): Promise<void> {
-  if (flags.once !== undefined && flags.resume) throw errors.flagsExclude('--once', '--resume');
-  // Checked before the app is run, which takes longer.
-  followOptions(flags);
-  if (flags.notebook === undefined) return submitPipeline(name, flags, session);
-  if (name !== undefined) throw errors.flagsExclude('--notebook', 'the name of a pipeline');
-  if (flags.task.length > 0) throw errors.flagsExclude('--notebook', '--task');
-  await submitNotebook(flags.notebook, flags, session);
-}
-
-async function submitPipeline(
-  name: string | undefined,
-  flags: SubmitPipelineFlags,
+  flags: SubmitFlags,
   session: Session,
 ): Promise<void> {
   const { env: environment } = flags;
@@ -67,30 +38,15 @@ async function submitPipeline(
   const app = await synthesizeApp(environment, localTarget(flags), interruption());
   const { id, job, stack } = declaredPipeline(app, environment, name);
   const parts = nameParts({ pipeline: id, environment }, session.env);
-  const tags = Object.entries(parseParameters(flags.tag, (file) => file));
-  const run = oneTimeRun(job, {
-    parameters,
-    tasks,
-    runName: nameFrom(flags.runName ?? String(job.name), parts),
-    tags: Object.fromEntries(tags.map(([key, value]) => [key, nameFrom(value, parts)])),
-  });
+  const run = oneTimeRun(job, { parameters, tasks, ...namesOf(flags, String(job.name), parts) });
 
-  await inWorkspace(
-    session,
-    flags,
-    { verb: 'submit', starts: true, reports: true, hint: HINT },
-    async (opened) => {
-      const { client, send, say, interrupts } = opened;
-      for (const what of run.notCarried) say(`a one-time run does not carry ${what}`);
-      const assets = workspaceAssets(
-        client.host,
-        send,
-        AbortSignal.any([interrupts.cancel, interrupts.detach]),
-      );
-      const body = await resolveReferences(run.body, stack, assets);
-      return submitOnce(body, `${stack.name}/${id}`, flags, opened, session);
-    },
-  );
+  await inWorkspace(session, flags, { verb: 'submit', ...STARTING }, async (opened) => {
+    const { client, send, say, interrupts } = opened;
+    for (const what of run.notCarried) say(`a one-time run does not carry ${what}`);
+    const assets = workspaceAssets(client.host, send, interrupts.detach);
+    const body = await resolveReferences(run.body, stack, assets);
+    return submitOnce(body, `${stack.name}/${id}`, flags, opened, session);
+  });
 }
 
 /** The one pipeline of that id or name, or the only one. */
