@@ -64,6 +64,8 @@ function listOf(attributes: readonly AttributeChange[]): string {
 }
 
 function attributeText({ path, before, after }: AttributeChange): string {
+  // How the provider says that a file is another than the one that it has uploaded.
+  if (path === 'md5' && after === '"different"') return 'another content';
   if (before === undefined) return after === BLOCK ? `${path} added` : `${path} ${cut(after)} added`;
   if (after === undefined) return `${path} removed`;
   return before === after ? `${path} ${after}` : `${path} ${cut(before)} → ${cut(after)}`;

@@ -42,6 +42,13 @@ test('a line of counts, then a line a resource, aligned', () => {
   `);
 });
 
+test('a file with another content is said to have one', () => {
+  const notebook = { path: '/Shared/report', source: '../../files/report.py' };
+  expect(
+    update({ ...notebook, md5: 'dee5c46989f5ec092311188f4fe829c3' }, { ...notebook, md5: 'different' }),
+  ).toContain('update in place: another content');
+});
+
 test('tasks are matched by their key, not by their place', () => {
   const prepare = { task_key: 'prepare', timeout_seconds: 60 };
   const train = { task_key: 'train', timeout_seconds: 60 };
