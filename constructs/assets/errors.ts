@@ -113,6 +113,17 @@ export const emptyFolder = mistake(
   (source: string) => ({ message: `source '${source}' has no file to upload` }),
 );
 
+export const badFolderPath = mistake(
+  {
+    id: 'folder-path',
+    says: 'the path of a folder is an absolute workspace path, without /Workspace in front and without / at the end',
+    source: SOURCES.directory,
+  },
+  (path: string) => ({
+    message: `path '${path}' must be absolute, such as /Deployed/dbt: without /Workspace in front, // and / at the end`,
+  }),
+);
+
 export const fileTooLarge = mistake(
   {
     id: 'file-size',

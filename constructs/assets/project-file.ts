@@ -1,6 +1,7 @@
 import {
   closeSync,
   copyFileSync,
+  existsSync,
   mkdirSync,
   openSync,
   readSync,
@@ -80,8 +81,9 @@ export function strayPath(source: string): string {
   return ['outside', ...names].join('/');
 }
 
+/** What there is at a path of this machine, if anything. */
 export function statsOf(source: string): Stats | undefined {
-  return statSync(source, { throwIfNoEntry: false });
+  return existsSync(source) ? statSync(source) : undefined;
 }
 
 function sourceProblem(source: string, limit: number): Mistake | undefined {

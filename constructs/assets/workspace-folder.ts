@@ -12,7 +12,14 @@ import type { Mistake } from '../private/mistake.ts';
 import { report } from '../private/problems.ts';
 import { Stack } from '../stack.ts';
 import { EACH_KEY, EACH_VALUE, EachResource } from './each-resource.ts';
-import { emptyFolder, fileTooLarge, sourceIsNoFolder, sourceMissing, sourceOutside } from './errors.ts';
+import {
+  badFolderPath,
+  emptyFolder,
+  fileTooLarge,
+  sourceIsNoFolder,
+  sourceMissing,
+  sourceOutside,
+} from './errors.ts';
 import { FilesFolder } from './files-folder.ts';
 import { Folders } from './folders.ts';
 import { copyInto, copyOf, projectPath, statsOf, strayPath } from './project-file.ts';
@@ -36,6 +43,9 @@ export interface WorkspaceFolderProps extends Omit<ManagedProps, 'adopt'> {
    */
   readonly path?: string;
 }
+
+/** Or a reference, which begins as no path does. */
+const WORKSPACE_PATH = /^(\/(?!Workspace\/)[^/]+(\/[^/]+)*|\$\{.*)$/;
 
 /**
  * A folder of the project with all files in it, such as a dbt project: a `databricks_workspace_file` that Terraform
@@ -63,6 +73,7 @@ export class WorkspaceFolder extends Construct {
     this.source = projectPath(source) ?? strayPath(source);
     this.files = problem === undefined ? listSourceFiles(source, exclude) : [];
     for (const mistake of problem ? [problem] : fileProblems(source, this.files)) report(this, mistake);
+    if (props.path !== undefined && !WORKSPACE_PATH.test(props.path)) report(this, badFolderPath(props.path));
     const shared = props.path === undefined ? FilesFolder.of(Stack.of(this)) : undefined;
     for (const file of this.files) shared?.placeOf(`${this.source}/${file}`);
     const path = props.path ?? shared?.pathOf(this.source) ?? '';

@@ -110,23 +110,30 @@ test('synthesis copies every file to where Terraform finds it', () => {
   }
 });
 
-test('a source that is no folder of the project, or has nothing in it, is refused', () => {
+test('a source that is no folder of the project, or has nothing in it, is refused, and a path that is none', () => {
   const report = reportOn((stack) => {
     new WorkspaceFolder(stack, 'missing', { source: 'dtb' });
     new WorkspaceFolder(stack, 'above', { source: '..' });
     new WorkspaceFolder(stack, 'file', { source: `${project}/dbt/dbt_project.yml` });
+    new WorkspaceFolder(stack, 'path', { source: `${project}/dbt`, path: '/Workspace/dbt' });
+    new WorkspaceFolder(stack, 'slash', { source: `${project}/dbt`, path: '/dbt/' });
+    new WorkspaceFolder(stack, 'in_file', { source: `${project}/dbt/dbt_project.yml/models` });
     new WorkspaceFolder(stack, 'empty', { source: `${project}/dbt`, exclude: ['models', 'dbt_project.yml'] });
   });
 
   expect(report).toMatchInlineSnapshot(`
-    "4 problems in stack team-dev
+    "7 problems in stack team-dev
 
     [team-dev/above] source '..' is not below the folder that the app is started in
       hint: its path in the workspace and in the synthesized JSON follows from the one in the project
     [team-dev/empty] source 'test/constructs/assets/project/dbt' has no file to upload
     [team-dev/file] source 'test/constructs/assets/project/dbt/dbt_project.yml' is no folder
       hint: WorkspaceFile takes a file
+    [team-dev/in_file] source 'test/constructs/assets/project/dbt/dbt_project.yml/models' does not exist
+      hint: it is looked for from where the app is started
     [team-dev/missing] source 'dtb' does not exist
-      hint: it is looked for from where the app is started"
+      hint: it is looked for from where the app is started
+    [team-dev/path] path '/Workspace/dbt' must be absolute, such as /Deployed/dbt: without /Workspace in front, // and / at the end
+    [team-dev/slash] path '/dbt/' must be absolute, such as /Deployed/dbt: without /Workspace in front, // and / at the end"
   `);
 });
