@@ -1,3 +1,4 @@
+export * from './attempts.ts';
 export * from './error.ts';
 export * from './id.ts';
 export * from './job.ts';

@@ -1,5 +1,6 @@
 import { isSuccess, stateOf } from '../jobs-api/index.ts';
-import type { CallOptions, JobsClient } from './client/jobs-client.ts';
+import type { CallOptions } from './client/api-request.ts';
+import type { JobsClient } from './client/jobs-client.ts';
 
 /** When a run is likely to end, as those before it did: milliseconds from its start. */
 export interface ExpectedEnd {

@@ -1,7 +1,8 @@
 import { distance } from '../messages/nearest.ts';
 import { ApiError } from './api-error.ts';
 import type { JobAnswer } from './client/answers.ts';
-import type { CallOptions, JobsClient } from './client/jobs-client.ts';
+import type { CallOptions } from './client/api-request.ts';
+import type { JobsClient } from './client/jobs-client.ts';
 import * as errors from './errors.ts';
 import type { FindOptions } from './find-options.ts';
 

@@ -1,4 +1,4 @@
-import type { CallOptions } from './client/jobs-client.ts';
+import type { CallOptions } from './client/api-request.ts';
 
 /** How something is looked for by its name. */
 export interface FindOptions extends CallOptions {

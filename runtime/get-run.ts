@@ -1,6 +1,7 @@
 import { ApiError } from './api-error.ts';
 import type { RunAnswer } from './client/answers.ts';
-import type { CallOptions, JobsClient } from './client/jobs-client.ts';
+import type { CallOptions } from './client/api-request.ts';
+import type { JobsClient } from './client/jobs-client.ts';
 import * as errors from './errors.ts';
 
 /**

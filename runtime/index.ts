@@ -41,18 +41,12 @@ export { type Identity, whoAmI } from './auth/who-am-i.ts';
 export { ATTENTIVE, CALM, type Cadence, every, ON_LOOPBACK } from './cadence.ts';
 export { checkRequest, type RequestedRun } from './check-request.ts';
 export type { RunAnswer } from './client/answers.ts';
+export type { ApiRequest, CallOptions, SendRequest } from './client/api-request.ts';
 export { isLoopback, parseHost } from './client/host.ts';
-export {
-  type CallOptions,
-  createJobsClient,
-  type JobsClient,
-  type RepairRequest,
-  type RunFilter,
-  type RunNow,
-  type SubmitRequest,
-} from './client/jobs-client.ts';
+export { createJobsClient, type JobsClient } from './client/jobs-client.ts';
+export type { RepairRequest, RunFilter, RunNow, SubmitRequest } from './client/jobs-requests.ts';
 export { type ProxyVariables, proxiedFetch } from './client/proxied-fetch.ts';
-export { type ApiRequest, type Connection, createRequester, type SendRequest } from './client/request.ts';
+export { type Connection, createRequester } from './client/request.ts';
 export { type PaceOptions, type RequestPace, requestPace } from './client/request-pace.ts';
 export { keepSecrets, type SecretKeeper } from './client/secrets.ts';
 export { type Clock, systemClock } from './clock.ts';
@@ -72,14 +66,9 @@ export { findLogs, type LogsOptions, readLogs, type TaskLogs } from './read-logs
 export { type RepairOptions, repairRun } from './repair-run.ts';
 export { changesBetween } from './run-changes.ts';
 export type * from './run-events.ts';
-export {
-  type AttemptSnapshot,
-  type Outputs,
-  type RunSnapshot,
-  snapshotOf,
-  type TaskSnapshot,
-} from './run-snapshot.ts';
+export type { AttemptSnapshot, RunSnapshot, TaskSnapshot } from './run-snapshot.ts';
 export { type ServerClock, serverClock } from './server-clock.ts';
+export { type Outputs, snapshotOf } from './snapshot-of.ts';
 export { type SendOnceOptions, type StartOptions, sendOnce, startRun } from './start-run.ts';
 export type { LockOwner } from './starts/file-lock.ts';
 export {
@@ -100,7 +89,8 @@ export { type SubmitOptions, submitRun } from './submit/submit-run.ts';
 export { type WorkspaceAssets, workspaceAssets } from './submit/workspace-assets.ts';
 export type { Iterations, TaskKind } from './task-kind.ts';
 export { type ReasonCategory, type TerminationReason, terminationReason } from './termination-reason.ts';
-export { type WatchedRun, type WatchOptions, watchRun } from './watch-run.ts';
+export type { WatchedRun, WatchOptions } from './watch-options.ts';
+export { watchRun } from './watch-run.ts';
 export { type RepairingWatchOptions, watchWithRepairs } from './watch-with-repairs.ts';
 export {
   type Admission,

@@ -7,7 +7,7 @@ import * as errors from './errors.ts';
 import { getRun } from './get-run.ts';
 import { afterFailure, nextTry, type Outage } from './outage.ts';
 import { taskOfRun } from './task-run.ts';
-import type { WatchedRun } from './watch-run.ts';
+import type { WatchedRun } from './watch-options.ts';
 
 export interface RepairOptions {
   readonly runId: string;

@@ -1,6 +1,7 @@
 import { hasFailed, isFinal, type RunState } from '../jobs-api/index.ts';
 import type { RunEvent, TaskOutput, TaskStateChanged } from './run-events.ts';
-import type { AttemptSnapshot, Outputs, RunSnapshot, TaskSnapshot } from './run-snapshot.ts';
+import type { AttemptSnapshot, RunSnapshot, TaskSnapshot } from './run-snapshot.ts';
+import type { Outputs } from './snapshot-of.ts';
 
 /** States in which nothing has happened yet: an attempt that appears in one of them is no news. */
 const WAITING: ReadonlySet<RunState> = new Set(['pending', 'blocked']);

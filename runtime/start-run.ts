@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 import * as errors from './errors.ts';
 import type { FoundJob } from './find-job.ts';
 import { afterFailure, nextTry, type Outage } from './outage.ts';
-import type { WatchedRun } from './watch-run.ts';
+import type { WatchedRun } from './watch-options.ts';
 
 export interface StartOptions extends SendOnceOptions {
   readonly job: FoundJob;

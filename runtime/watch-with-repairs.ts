@@ -3,7 +3,8 @@ import { UserError } from '../messages/user-error.ts';
 import { repairRun } from './repair-run.ts';
 import type { RunEvent, RunFinished } from './run-events.ts';
 import { terminationReason } from './termination-reason.ts';
-import { type WatchedRun, type WatchOptions, watchRun } from './watch-run.ts';
+import type { WatchedRun, WatchOptions } from './watch-options.ts';
+import { watchRun } from './watch-run.ts';
 
 export interface RepairingWatchOptions extends WatchOptions {
   /** How often at most the failed part of the run is run again. @default 0 */

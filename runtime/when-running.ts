@@ -4,7 +4,7 @@ import type { JobsClient } from './client/jobs-client.ts';
 import type { Clock } from './clock.ts';
 import * as errors from './errors.ts';
 import type { FoundJob } from './find-job.ts';
-import type { WatchedRun } from './watch-run.ts';
+import type { WatchedRun } from './watch-options.ts';
 
 /** What to do when the job runs already. */
 export type WhenRunning = 'queue' | 'wait' | 'cancel' | 'fail' | 'attach';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import { readAnswer } from '../client/answer.ts';
+import { requestTimeout } from '../client/errors.ts';
 import { fetchFailure } from '../client/fetch-failure.ts';
 import { isLoopback } from '../client/host.ts';
 import { growingDelay } from '../client/retry.ts';
 import { withoutSecrets } from '../client/secrets.ts';
 import type { Clock } from '../clock.ts';
-import * as runtimeErrors from '../errors.ts';
 import * as errors from './errors.ts';
 import type { Token } from './renewed-token.ts';
 
@@ -83,7 +83,7 @@ async function askOnce<T>(schema: z.ZodType<T>, request: TokenRequest, network: 
     return answer.data;
   } catch (error) {
     if (error instanceof ApiError) throw withoutSecrets(error, request.secrets);
-    if (signal.aborted) throw runtimeErrors.requestTimeout(asked, timeout);
+    if (signal.aborted) throw requestTimeout(asked, timeout);
     throw fetchFailure(error, asked.host);
   }
 }

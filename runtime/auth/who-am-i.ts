@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { SendRequest } from '../client/request.ts';
-import * as errors from '../errors.ts';
+import type { SendRequest } from '../client/api-request.ts';
+import * as errors from '../client/errors.ts';
 
 /** Who a workspace takes us for. */
 export interface Identity {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { apiErrorSchema } from '../../jobs-api/error.ts';
 import type { ApiError } from '../api-error.ts';
-import * as errors from '../errors.ts';
+import * as errors from './errors.ts';
 import { parseJson } from './json.ts';
 import { parseRetryAfter } from './retry.ts';
 import { hideSecrets } from './secrets.ts';

@@ -1,5 +1,5 @@
 import type { ApiError } from '../api-error.ts';
-import * as errors from '../errors.ts';
+import * as errors from './errors.ts';
 
 const UNREACHABLE: Record<string, string> = {
   ECONNREFUSED: 'connection refused',

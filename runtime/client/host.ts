@@ -1,4 +1,4 @@
-import * as errors from '../errors.ts';
+import * as errors from './errors.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 

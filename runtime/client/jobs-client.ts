@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import * as errors from '../errors.ts';
+import { allPages } from './all-pages.ts';
 import {
   type JobAnswer,
   jobAnswer,
@@ -13,56 +13,9 @@ import {
   runNowAnswer,
   submitAnswer,
 } from './answers.ts';
-import type { ApiRequest, SendRequest } from './request.ts';
-
-/** How one call may differ from the others. */
-export interface CallOptions {
-  /** How many times at most it is sent. @default 6 */
-  readonly tries?: number;
-  readonly signal?: AbortSignal;
-}
-
-/** What `run-now` is asked. */
-export interface RunNow {
-  readonly jobId: string;
-  /** At most 64 characters. The same token never starts a second run. */
-  readonly idempotencyToken: string;
-  readonly parameters: Readonly<Record<string, string>>;
-  /** Runs these tasks alone; `+task` with all before it, `task+` with all after it. @default - all */
-  readonly only?: readonly string[];
-  /** Whether it waits while the job runs as often as it may. @default - as the job says */
-  readonly queue?: boolean;
-}
-
-/** What `runs/submit` is asked: a run of the Jobs API 2.2 without a job. */
-export interface SubmitRequest {
-  readonly idempotencyToken: string;
-  readonly run_name: string;
-  readonly tasks: readonly Readonly<Record<string, unknown>>[];
-  readonly [field: string]: unknown;
-}
-
-/** Which runs to list, newest first. */
-export interface RunFilter {
-  /** @default - those of all jobs */
-  readonly jobId?: string;
-  /** @default - both */
-  readonly only?: 'active' | 'completed';
-  /** @default 24 */
-  readonly limit?: number;
-}
-
-/** What `runs/repair` is asked. */
-export interface RepairRequest {
-  readonly runId: string;
-  /** Required by Databricks from the second repair on. */
-  readonly latestRepairId: string | undefined;
-  /** The tasks to run again. @default - all that failed */
-  readonly tasks?: readonly string[];
-  /** Whether all that depends on these tasks runs again too. */
-  readonly dependent?: boolean;
-  readonly parameters: Readonly<Record<string, string>>;
-}
+import type { ApiRequest, CallOptions, SendRequest } from './api-request.ts';
+import * as errors from './errors.ts';
+import type { RepairRequest, RunFilter, RunNow, SubmitRequest } from './jobs-requests.ts';
 
 /** The calls of the Jobs API 2.2 that the runtime makes. Ids are decimal text; every call throws `ApiError`. */
 export interface JobsClient {
@@ -197,18 +150,4 @@ export function createJobsClient(host: string, send: SendRequest): JobsClient {
       return (await post(repairAnswer, 'runs/repair', body, options)).repair_id;
     },
   };
-}
-
-/** Follows `next_page_token`; later pages repeat the first one's scalars and go on with its arrays. */
-async function allPages<T extends { next_page_token?: string }>(
-  page: (token: string | undefined) => Promise<T>,
-): Promise<[T, ...T[]]> {
-  const first = await page(undefined);
-  const pages: [T, ...T[]] = [first];
-  for (let token = first.next_page_token; token; ) {
-    const next = await page(token);
-    pages.push(next);
-    token = next.next_page_token;
-  }
-  return pages;
 }

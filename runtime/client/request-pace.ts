@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { ApiRequest } from './request.ts';
+import type { ApiRequest } from './api-request.ts';
 
 /** Whose turn it is to be sent, among all requests of a process to a workspace. */
 export interface RequestPace {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { CallOptions } from '../client/jobs-client.ts';
-import type { ApiRequest, SendRequest } from '../client/request.ts';
+import type { ApiRequest, CallOptions, SendRequest } from '../client/api-request.ts';
 import { type ClusterSnapshot, clusterAnswer, clusterListAnswer, clusterSnapshot } from './cluster.ts';
 import * as errors from './errors.ts';
 

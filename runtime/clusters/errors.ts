@@ -5,7 +5,7 @@ import type { ClusterSnapshot } from './cluster.ts';
 
 /** The texts of what can be wrong with a cluster. */
 
-export { unexpectedAnswer } from '../errors.ts';
+export { unexpectedAnswer } from '../client/errors.ts';
 
 const SHOWN = 10;
 

@@ -1,5 +1,5 @@
 import { ApiError } from '../api-error.ts';
-import type { CallOptions } from '../client/jobs-client.ts';
+import type { CallOptions } from '../client/api-request.ts';
 import type { FindOptions } from '../find-options.ts';
 import type { ClusterSnapshot } from './cluster.ts';
 import type { ClustersClient } from './clusters-client.ts';

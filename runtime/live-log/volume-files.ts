@@ -1,6 +1,5 @@
 import { ApiError } from '../api-error.ts';
-import type { CallOptions } from '../client/jobs-client.ts';
-import type { SendRequest } from '../client/request.ts';
+import type { CallOptions, SendRequest } from '../client/api-request.ts';
 
 /** Files in volumes, through the Files API. */
 export interface VolumeFiles {

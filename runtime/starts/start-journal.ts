@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type LockOwner, withFileLock } from './file-lock.ts';
-import { type LeftBecause, type StartRecord, startRecordSchema } from './start-record.ts';
+import { hash } from './hash.ts';
+import { readRecords, removeRecord, writeRecord } from './record-files.ts';
+import type { LeftBecause, StartRecord } from './start-record.ts';
 
 /** What is about to be asked of Databricks. */
 export interface IntendedStart {
@@ -39,7 +40,7 @@ export interface StartJournal {
 const KEPT = 60 * 86_400_000;
 
 /**
- * The journal in a directory: one file a start, written whole or not at all, in a folder for each job.
+ * The journal in a directory: one file a start, in a folder for each job.
  * @param directory see `stateDirectory`
  */
 export function startJournal(directory: string, owner: LockOwner): StartJournal {
@@ -56,7 +57,7 @@ export function startJournal(directory: string, owner: LockOwner): StartJournal 
         const known = knownStart(records, intended);
         if (known !== undefined) return entryOf(folder, { ...known, pid: owner.pid }, true);
         const record = newRecord(intended, owner);
-        await write(folder, record);
+        await writeRecord(folder, record);
         return entryOf(folder, record, false);
       });
     },
@@ -83,7 +84,7 @@ export function startJournal(directory: string, owner: LockOwner): StartJournal 
     let current = record;
     const update = async (change: Partial<StartRecord>) => {
       current = { ...current, ...change };
-      await write(folder, current);
+      await writeRecord(folder, current);
     };
     return {
       record,
@@ -96,7 +97,7 @@ export function startJournal(directory: string, owner: LockOwner): StartJournal 
 
   async function forgetOld(folder: string, records: readonly StartRecord[]): Promise<void> {
     const old = records.filter(({ requestedAt }) => requestedAt < clock.now() - KEPT);
-    await Promise.all(old.map((record) => rm(fileOf(folder, record), { force: true })));
+    await Promise.all(old.map((record) => removeRecord(folder, record)));
   }
 }
 
@@ -129,47 +130,4 @@ function newRecord(intended: IntendedStart, { pid, clock }: LockOwner): StartRec
 /** The token of a key: the same on every machine, 64 characters, another one for every job. */
 function onceToken({ host, jobId, once }: IntendedStart): string | undefined {
   return once === undefined ? undefined : hash(`lakeform once ${host} ${jobId} ${once}`);
-}
-
-/** Newest first. What cannot be read is none of ours, or of a newer version. */
-async function readRecords(folder: string): Promise<StartRecord[]> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'));
-  const records = await Promise.all(names.map((name) => readRecord(join(folder, name))));
-  return records.flatMap((record) => record ?? []).sort((a, b) => b.requestedAt - a.requestedAt);
-}
-
-async function readRecord(file: string): Promise<StartRecord | undefined> {
-  try {
-    return startRecordSchema.safeParse(JSON.parse(await readFile(file, 'utf8'))).data;
-  } catch {
-    return undefined;
-  }
-}
-
-function fileOf(folder: string, { token }: StartRecord): string {
-  return join(folder, `${hash(token).slice(0, 32)}.json`);
-}
-
-/** On disk before it counts: neither a crash nor a full disk leaves half a record. */
-async function write(folder: string, record: StartRecord): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = fileOf(folder, record);
-  const next = `${file}.${randomUUID()}.next`;
-  try {
-    const handle = await open(next, 'wx', 0o600);
-    try {
-      await handle.writeFile(`${JSON.stringify(record)}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(next, file);
-  } catch (error) {
-    await rm(next, { force: true });
-    throw error;
-  }
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

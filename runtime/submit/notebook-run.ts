@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
-import * as errors from '../errors.ts';
+import * as errors from './errors.ts';
 import type { Json } from './json.ts';
 import type { WorkspaceAssets } from './workspace-assets.ts';
 

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { UserError } from '../../messages/user-error.ts';
-import * as errors from '../errors.ts';
+import * as errors from './errors.ts';
 import { isJson, type Json, mapTexts, textsOf } from './json.ts';
 import { projectPath, uploadProjectFiles } from './project-files.ts';
 import type { WorkspaceAssets } from './workspace-assets.ts';

@@ -1,4 +1,4 @@
-import * as errors from '../errors.ts';
+import * as errors from './errors.ts';
 
 /** What the braces of a template stand for. */
 export type NameParts = Readonly<

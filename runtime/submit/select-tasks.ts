@@ -1,4 +1,5 @@
-import * as errors from '../errors.ts';
+import { unknownJobTask } from '../errors.ts';
+import * as errors from './errors.ts';
 import { blocks, type Json, textsOf } from './json.ts';
 
 /**
@@ -16,7 +17,7 @@ export function selectTasks(
   const chosen = new Set<string>();
   const take = (key: string, withUpstream: boolean) => {
     const task = byKey.get(key);
-    if (task === undefined) throw errors.unknownJobTask(job, key, [...byKey.keys()]);
+    if (task === undefined) throw unknownJobTask(job, key, [...byKey.keys()]);
     if (chosen.has(key)) return;
     chosen.add(key);
     if (withUpstream) for (const upstream of upstreamOf(task)) take(upstream, true);

@@ -1,6 +1,6 @@
 import type { JobsClient } from '../client/jobs-client.ts';
 import { type SendOnceOptions, sendOnce } from '../start-run.ts';
-import type { WatchedRun } from '../watch-run.ts';
+import type { WatchedRun } from '../watch-options.ts';
 import type { Json } from './json.ts';
 
 export interface SubmitOptions extends SendOnceOptions {

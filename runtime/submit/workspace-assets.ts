@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
-import type { SendRequest } from '../client/request.ts';
+import type { SendRequest } from '../client/api-request.ts';
+import * as errors from '../client/errors.ts';
 import { createClustersClient } from '../clusters/clusters-client.ts';
 import { findCluster } from '../clusters/find-cluster.ts';
-import * as errors from '../errors.ts';
 
 /** What a run needs in the workspace besides itself. */
 export interface WorkspaceAssets {

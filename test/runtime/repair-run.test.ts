@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../messages/user-error.ts';
-import * as errors from '../../runtime/errors.ts';
+import * as errors from '../../runtime/client/errors.ts';
 import { type RepairOptions, repairRun } from '../../runtime/index.ts';
 import { runAnswer } from '../support/run-answers.ts';
 import { type Answer, scriptedWorkspace } from '../support/scripted-workspace.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stateOf } from '../../jobs-api/index.ts';
 import { UserError } from '../../messages/user-error.ts';
-import * as errors from '../../runtime/errors.ts';
+import * as errors from '../../runtime/client/errors.ts';
 import {
   type ApiError,
   createJobsClient,

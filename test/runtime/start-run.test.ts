@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import * as errors from '../../runtime/errors.ts';
+import * as errors from '../../runtime/client/errors.ts';
 import { type StartOptions, startRun } from '../../runtime/index.ts';
 import { NOON } from '../support/run-answers.ts';
 import { type Answer, scriptedWorkspace } from '../support/scripted-workspace.ts';

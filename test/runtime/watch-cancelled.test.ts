@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import * as errors from '../../runtime/errors.ts';
+import * as errors from '../../runtime/client/errors.ts';
 import { NOON, runAnswer } from '../support/run-answers.ts';
 import { RUN, succeedsAfter, watching } from '../support/watching.ts';
 

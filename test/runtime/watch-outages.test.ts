@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { noCredentials } from '../../runtime/auth/errors.ts';
-import * as errors from '../../runtime/errors.ts';
+import * as errors from '../../runtime/client/errors.ts';
 import { type RunEvent, watchRun } from '../../runtime/index.ts';
 import { NOON, runAnswer } from '../support/run-answers.ts';
 import { scriptedWorkspace } from '../support/scripted-workspace.ts';

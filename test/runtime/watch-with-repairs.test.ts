@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import * as errors from '../../runtime/errors.ts';
+import * as errors from '../../runtime/client/errors.ts';
 import { type RunEvent, watchWithRepairs } from '../../runtime/index.ts';
 import { runAnswer } from '../support/run-answers.ts';
 import { type Answer, scriptedWorkspace } from '../support/scripted-workspace.ts';

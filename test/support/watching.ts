@@ -1,4 +1,4 @@
-import * as errors from '../../runtime/errors.ts';
+import * as errors from '../../runtime/client/errors.ts';
 import { type RunEvent, type WatchedRun, type WatchOptions, watchRun } from '../../runtime/index.ts';
 import { NOON, runAnswer } from './run-answers.ts';
 import { type Answer, scriptedWorkspace } from './scripted-workspace.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UserError } from '../../../messages/user-error.ts';
-import * as errors from '../../../runtime/errors.ts';
+import * as errors from '../../../runtime/client/errors.ts';
 import { type ApiRequest, type Json, resolveReferences, workspaceAssets } from '../../../runtime/index.ts';
 
 const STACK: Json = {
