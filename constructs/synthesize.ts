@@ -63,10 +63,11 @@ export function synthesizeOrThrow<Environment extends { readonly name: string }>
     props.stacks(app, environment);
     for (const stack of stacksOf(app)) stacks[stack.node.id] ??= { environment: environment.name };
   }
-  prepareForSynthesisOf(app.node.findAll().length);
+  const constructs = app.node.findAll();
+  prepareForSynthesisOf(constructs.length);
   throwProblems(app);
-  buildWheels(app, outdir);
-  copyFiles(app, outdir);
+  buildWheels(app, constructs, outdir);
+  copyFiles(constructs, outdir);
   app.synth();
   const environments = Object.fromEntries(all.map((environment) => [environment.name, environment]));
   describeApp(outdir, { version: 1, environments, stacks });
@@ -89,9 +90,9 @@ function stacksOf(app: App): TerraformStack[] {
   return app.node.children.filter((child) => TerraformStack.isStack(child));
 }
 
-function buildWheels(app: App, outdir: string): void {
+function buildWheels(app: App, constructs: readonly IConstruct[], outdir: string): void {
   let failed = false;
-  for (const wheel of app.node.findAll().filter((construct) => construct instanceof Wheel)) {
+  for (const wheel of constructs.filter((construct) => construct instanceof Wheel)) {
     try {
       wheel.build(outdir);
     } catch (error) {
@@ -103,8 +104,8 @@ function buildWheels(app: App, outdir: string): void {
   if (failed) throwAny(reportedProblems(app));
 }
 
-function copyFiles(app: App, outdir: string): void {
-  for (const construct of app.node.findAll()) {
+function copyFiles(constructs: readonly IConstruct[], outdir: string): void {
+  for (const construct of constructs) {
     if (construct instanceof DeployedFile || construct instanceof WorkspaceFolder) construct.copyTo(outdir);
   }
 }

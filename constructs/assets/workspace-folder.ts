@@ -7,6 +7,7 @@ import type { Principal } from '../principal.ts';
 import { AccessControl } from '../private/access-control.ts';
 import { addressOf } from '../private/addresses.ts';
 import { claimId } from '../private/construct-id.ts';
+import { authorId } from '../private/construct-path.ts';
 import { escapeTemplates } from '../private/literals.ts';
 import type { Mistake } from '../private/mistake.ts';
 import { report } from '../private/problems.ts';
@@ -44,6 +45,13 @@ export interface WorkspaceFolderProps extends Omit<ManagedProps, 'adopt'> {
   readonly path?: string;
 }
 
+/** Where a folder is in the workspace. */
+interface Place {
+  readonly path: string;
+  /** It, and those in it. */
+  readonly folders: Folders;
+}
+
 /** Or a reference, which begins as no path does. */
 const WORKSPACE_PATH = /^(\/(?!Workspace\/)[^/]+(\/[^/]+)*|\$\{.*)$/;
 
@@ -68,17 +76,13 @@ export class WorkspaceFolder extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkspaceFolderProps) {
     super(scope, claimId(scope, id, 'WorkspaceFolder'));
-    const { source, exclude } = props;
+    const { source, exclude, path: ownPath } = props;
     const problem = folderProblem(source);
     this.source = projectPath(source) ?? strayPath(source);
     this.files = problem === undefined ? listSourceFiles(source, exclude) : [];
     for (const mistake of problem ? [problem] : fileProblems(source, this.files)) report(this, mistake);
-    if (props.path !== undefined && !WORKSPACE_PATH.test(props.path)) report(this, badFolderPath(props.path));
-    const shared = props.path === undefined ? FilesFolder.of(Stack.of(this)) : undefined;
-    for (const file of this.files) shared?.placeOf(`${this.source}/${file}`);
-    const path = props.path ?? shared?.pathOf(this.source) ?? '';
-    const folders =
-      shared?.folders ?? new Folders(this, `${id}_folders`, { root: path, files: () => this.files });
+    if (ownPath !== undefined && !WORKSPACE_PATH.test(ownPath)) report(this, badFolderPath(ownPath));
+    const { path, folders } = ownPath === undefined ? this.placeInProject() : this.placeAt(ownPath);
     const files = new EachResource<WorkspaceFileConfig>(this, 'Resource', {
       type: 'databricks_workspace_file',
       managed: props,
@@ -116,6 +120,17 @@ export class WorkspaceFolder extends Construct {
   /** Puts what Terraform uploads below `outdir`. @internal */
   copyTo(outdir: string): void {
     for (const file of this.files) copyInto(outdir, `${this.source}/${file}`);
+  }
+
+  private placeInProject(): Place {
+    const project = FilesFolder.of(Stack.of(this));
+    for (const file of this.files) project.placeOf(`${this.source}/${file}`);
+    return { path: project.pathOf(this.source), folders: project.folders };
+  }
+
+  private placeAt(path: string): Place {
+    const folders = new Folders(this, `${authorId(this)}_folders`, { root: path, files: () => this.files });
+    return { path, folders };
   }
 
   /** By the path in the folder, what is uploaded. */
