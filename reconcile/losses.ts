@@ -1,5 +1,5 @@
 import type { PlanMeaning, ResourceMeaning } from './plan-meaning.ts';
-import { preventDestroyIn } from './prevent-destroy.ts';
+import { preventDestroyIn } from './protected-resources.ts';
 import type { StackTemplate } from './stack-template.ts';
 
 /** A protected resource that a plan would destroy. */

@@ -2,7 +2,8 @@ import { allowFlags, planFailed } from './errors.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import { changesAnything, meaningOf, type PlanMeaning } from './plan-meaning.ts';
 import { planTable } from './plan-table.ts';
-import { preventDestroyIn, withPreventDestroyLifted } from './prevent-destroy.ts';
+import { withPreventDestroyLifted } from './prevent-destroy.ts';
+import { preventDestroyIn } from './protected-resources.ts';
 import type { SynthesizedStack } from './synthesized.ts';
 import { StackTerraform, type TerraformSession } from './terraform.ts';
 

@@ -80,10 +80,11 @@ export {
 } from './starts/start-journal.ts';
 export type { LeftBecause, StartRecord } from './starts/start-record.ts';
 export { type StatePlace, stateDirectory } from './starts/state-directory.ts';
+export type { DeclaringStack } from './submit/declaring-stack.ts';
 export { isJson, type Json } from './submit/json.ts';
 export { type NotebookRunOptions, notebookRun } from './submit/notebook-run.ts';
 export { type OneTimeRun, type OneTimeRunOptions, oneTimeRun } from './submit/one-time-run.ts';
-export { type DeclaringStack, resolveReferences } from './submit/references.ts';
+export { resolveReferences } from './submit/references.ts';
 export { type NameParts, nameFrom, nameParts } from './submit/run-name.ts';
 export { type SubmitOptions, submitRun } from './submit/submit-run.ts';
 export { type WorkspaceAssets, workspaceAssets } from './submit/workspace-assets.ts';

@@ -1,4 +1,4 @@
-import { unreadSecret } from './unread-secret.ts';
+import { adviceOnUnreadSecret } from './unread-secret.ts';
 
 /** Whose concern the end of a run or task is. */
 export type ReasonCategory = 'user' | 'platform' | 'cloud' | 'quota' | 'permission';
@@ -103,6 +103,7 @@ export function terminationReason(
   type?: string,
   message = '',
 ): TerminationReason | undefined {
-  const secret = terminationCode === 'CLUSTER_ERROR' ? unreadSecret(message) : undefined;
-  return secret ?? REASONS.get(terminationCode ?? '') ?? BY_TYPE.get(type ?? '');
+  const advice = terminationCode === 'CLUSTER_ERROR' ? adviceOnUnreadSecret(message) : undefined;
+  if (advice !== undefined) return { category: 'user', advice, repair: 'useless' };
+  return REASONS.get(terminationCode ?? '') ?? BY_TYPE.get(type ?? '');
 }

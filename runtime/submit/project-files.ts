@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { DeclaringStack } from './declaring-stack.ts';
 import { isJson, type Json } from './json.ts';
-import type { DeclaringStack } from './references.ts';
 import type { WorkspaceAssets } from './workspace-assets.ts';
 
 /** Where copies of a project's files are in an output folder, as a stack names them. */

@@ -1,18 +1,10 @@
 import { posix } from 'node:path';
 import { UserError } from '../../messages/user-error.ts';
+import type { DeclaringStack } from './declaring-stack.ts';
 import * as errors from './errors.ts';
 import { isJson, type Json, mapTexts, textsOf } from './json.ts';
 import { projectPath, uploadProjectFiles } from './project-files.ts';
 import type { WorkspaceAssets } from './workspace-assets.ts';
-
-/** The stack that a job is declared in. */
-export interface DeclaringStack {
-  readonly name: string;
-  /** Its `cdk.tf.json`. */
-  readonly template: Json;
-  /** The bytes of a file that the stack names. */
-  readFile(path: string): Promise<Uint8Array>;
-}
 
 const REFERENCE = /\$\{([^}]+)\}/g;
 
