@@ -43,15 +43,11 @@ export const unknownJobTask = (job: string, given: string, declared: readonly st
     hint: didYouMean(given, declared),
   });
 
-export const jobRunning = (job: string, runs: readonly string[]) =>
-  new UserError(
-    'job_running',
-    `job '${job}' is running already (run ${runs.join(', ')}); nothing was started`,
-    {
-      hint: '--if-running queue, wait, cancel or attach does something else',
-      exitCode: 7,
-    },
-  );
+export const jobRunning = (job: string, runs: string) =>
+  new UserError('job_running', `job '${job}' is running already (${runs}); nothing was started`, {
+    hint: '--if-running queue, wait, cancel or attach does something else',
+    exitCode: 7,
+  });
 
 export const startUnknown = (job: string, why: string) =>
   new UserError('start_unknown', `'${job}' may have been started, but Databricks never said so: ${why}`, {

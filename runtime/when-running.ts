@@ -39,12 +39,13 @@ export async function whenRunning(
   const [newest] = active;
   if (newest === undefined) return {};
   const ids = active.map((run) => run.run_id);
-  if (policy === 'fail') throw errors.jobRunning(job.name, ids);
+  const named = `${ids.length > 1 ? 'runs' : 'run'} ${ids.join(', ')}`;
+  if (policy === 'fail') throw errors.jobRunning(job.name, named);
   if (policy === 'attach') {
     return { attach: { runId: newest.run_id, jobId: job.id, name: job.name, adopted: true } };
   }
   if (policy === 'cancel') await Promise.all(ids.map((id) => client.cancelRun(id, { signal })));
-  options.onWaiting?.(`${policy === 'cancel' ? 'cancelled, ' : ''}waiting for run ${ids.join(', ')} to end`);
+  options.onWaiting?.(`${policy === 'cancel' ? 'cancelled, ' : ''}waiting for ${named} to end`);
   while (active.length > 0) {
     await clock.sleep(interval, signal);
     signal?.throwIfAborted();

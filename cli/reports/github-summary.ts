@@ -48,7 +48,7 @@ function taskTable(tasks: readonly TaskSnapshot[]): string {
   const rows = tasks.map((task) => {
     const { glyph, word } = SYMBOLS[task.latest.state];
     const note = cut(noteOf(task), WIDEST, '…');
-    const time = took(task.latest);
+    const time = task.latest.state === 'skipped' ? '' : took(task.latest);
     return `| ${markdownText(task.key)} | ${glyph} ${word} | ${time} | ${markdownText(note)} |`;
   });
   return ['| task | state | time | |', '|---|---|---|---|', ...rows].join('\n');

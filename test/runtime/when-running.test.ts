@@ -3,12 +3,15 @@ import { UserError } from '../../messages/user-error.ts';
 import { type WhenRunning, whenRunning } from '../../runtime/index.ts';
 import { scriptedWorkspace } from '../support/scripted-workspace.ts';
 
-/** A job of which run 12 is active for a minute, or until it is cancelled. */
-async function admitting(policy: WhenRunning, activeFor = 60) {
+/** A job of which these runs are active for a minute, or until they are cancelled. */
+async function admitting(policy: WhenRunning, activeFor = 60, ids: readonly number[] = [12]) {
   let cancelled = false;
   const workspace = scriptedWorkspace({
     'runs/list': (_request, seconds) => ({
-      runs: seconds < activeFor && !cancelled ? [{ run_id: 12, status: { state: 'RUNNING' } }] : [],
+      runs:
+        seconds < activeFor && !cancelled
+          ? ids.map((run_id) => ({ run_id, status: { state: 'RUNNING' } }))
+          : [],
     }),
     'runs/cancel': () => {
       cancelled = true;
@@ -32,6 +35,10 @@ test('wait waits until nothing runs', async () => {
   expect(admission).toEqual({});
   expect(seconds).toBe(60);
   expect(waiting).toEqual(['waiting for run 12 to end']);
+});
+
+test('all that runs is named', async () => {
+  expect((await admitting('wait', 60, [13, 12])).waiting).toEqual(['waiting for runs 13, 12 to end']);
 });
 
 test('cancel cancels what runs and waits for its end', async () => {
