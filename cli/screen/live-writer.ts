@@ -1,4 +1,4 @@
-import { widthOf } from './width.ts';
+import { linesTaken } from './width.ts';
 
 const HIDE_CURSOR = '\x1b[?25l';
 const SHOW_CURSOR = '\x1b[?25h';
@@ -36,8 +36,8 @@ export class LiveWriter {
 
   /** To where the frame began: a terminal that became narrower has wrapped its lines since. */
   private home(): string {
-    const columns = Math.max(1, this.canvas.columns());
-    const rows = this.frame.reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / columns)), 0);
+    const columns = this.canvas.columns();
+    const rows = this.frame.reduce((sum, line) => sum + linesTaken(line, columns), 0);
     return rows === 0 ? '\r' : `\r\x1b[${rows}A`;
   }
 }

@@ -5,13 +5,13 @@ import type { RunView } from './run-view.ts';
 import type { Style } from './style.ts';
 import { SYMBOLS } from './symbols.ts';
 import { noteOf } from './task-note.ts';
-import { cut, plainLine, widthOf } from './width.ts';
+import { cut, linesTaken, plainLine, widthOf } from './width.ts';
 
-/** Lines of a tree that are not rows: header, address, hint, and one to spare for the cursor. */
-const FRAME = 5;
+/** Lines of a tree that are neither rows nor the address: header, outage, hint, and one to spare for the cursor. */
+const FRAME = 4;
 
 /**
- * A run as a tree of at most `height` lines of `width` columns (the address is never cut: it must stay usable).
+ * A run as a tree of at most `height` lines of `width` columns (the address is wrapped, never cut: it must stay usable).
  * What is done is folded away first when the rows do not fit; what runs or has failed stays.
  * @param now milliseconds since the epoch
  * @param hint what Ctrl+C does, shown until the end
@@ -29,7 +29,7 @@ export function renderTree(
     header(view, now, width, style),
     ...renderRows(
       run.tasks.map((task) => rowOf(task, logged[`${task.attempts.length} ${task.key}`], now)),
-      { width, height: Math.max(1, height - FRAME) },
+      { width, height: Math.max(1, height - FRAME - linesTaken(run.url, width)) },
       style,
     ),
   ];

@@ -34,6 +34,11 @@ export function widthOf(text: string): number {
   return width;
 }
 
+/** Lines taken by a line of text that the terminal wraps, one at least. */
+export function linesTaken(text: string, columns: number): number {
+  return Math.max(1, Math.ceil(widthOf(text) / Math.max(1, columns)));
+}
+
 /** Text of at most `width` columns; what was cut ends in the ellipsis. Takes no colours: paint afterwards. */
 export function cut(text: string, width: number, ellipsis: string): string {
   if (widthOf(text) <= width) return text;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RunView } from '../../../cli/screen/run-view.ts';
 import { styleOf } from '../../../cli/screen/style.ts';
 import { renderTree } from '../../../cli/screen/tree.ts';
-import { widthOf } from '../../../cli/screen/width.ts';
+import { linesTaken, widthOf } from '../../../cli/screen/width.ts';
 import { NOON, runSnapshot, type TaskWords } from '../../support/run-answers.ts';
 
 const PLAIN = styleOf({ colour: false, unicode: true });
@@ -211,6 +211,16 @@ describe('a tree of 300 tasks', () => {
 
   test.each([10, 24, 50])('is never higher than %i lines', (height) => {
     expect(renderTree(view('RUNNING', many), NOON, 80, height, PLAIN, HINT).length).toBeLessThan(height);
+  });
+
+  test('nor is one whose address takes several lines, while nobody answers', () => {
+    const run_page_url =
+      'https://adb-1234567890123456.7.azuredatabricks.net/jobs/7/runs/8841?o=1234567890123456';
+    const outage = { since: NOON, reason: 'no such host name' };
+    const lines = renderTree(view('RUNNING', many, { outage }, { run_page_url }), NOON, 40, 20, PLAIN, HINT);
+
+    expect(lines).toContain(run_page_url);
+    expect(lines.reduce((sum, line) => sum + linesTaken(line, 40), 0)).toBe(19);
   });
 });
 
