@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { hang, json, reset } from '../../support/scripted-server.ts';
+import type { LakeformProcess } from './lakeform-process.ts';
 import { TOKEN, TokenWorkspace } from './token-workspace.ts';
 
 const workspaces: TokenWorkspace[] = [];
@@ -13,6 +14,14 @@ async function workspaceOf(): Promise<TokenWorkspace> {
 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+async function killedWhileWatching(workspace: TokenWorkspace): Promise<LakeformProcess> {
+  const run = workspace.lakeform(['run', 'dev_churn']);
+  await run.says('train  running');
+  run.signal('SIGKILL');
+  await run.ended();
+  return run;
 }
 
 describe('a run is started once', () => {
@@ -46,10 +55,7 @@ describe('a run is started once', () => {
 
   test('when the command is killed while it watches', async () => {
     const workspace = await workspaceOf();
-    const killed = workspace.lakeform(['run', 'dev_churn']);
-    await killed.says('train  running');
-    killed.signal('SIGKILL');
-    await killed.ended();
+    const killed = await killedWhileWatching(workspace);
 
     workspace.is = 'SUCCESS';
     const resumed = workspace.lakeform(['run', 'dev_churn', '--resume'], killed.home);
@@ -60,10 +66,7 @@ describe('a run is started once', () => {
 
   test('and whoever does not resume is told of the run that nobody watches', async () => {
     const workspace = await workspaceOf();
-    const killed = workspace.lakeform(['run', 'dev_churn']);
-    await killed.says('train  running');
-    killed.signal('SIGKILL');
-    await killed.ended();
+    const killed = await killedWhileWatching(workspace);
 
     workspace.is = 'SUCCESS';
     const next = workspace.lakeform(['run', 'dev_churn'], killed.home);
