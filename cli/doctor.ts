@@ -6,8 +6,8 @@ import { findTerraform } from '../reconcile/terraform-binary.ts';
 import { terraformVariables } from '../reconcile/terraform-variables.ts';
 import { findInterpreter, type Interpreter, PYTHON_COMMANDS } from '../workspace/index.ts';
 import { interruption } from './interruption.ts';
+import { terraformRequest } from './stacks/terraform-session.ts';
 import { terminalOf } from './terminal.ts';
-import { terraformRequest } from './terraform-session.ts';
 
 /** Something that Lakeform works with. */
 interface Finding {

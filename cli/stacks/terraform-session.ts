@@ -1,9 +1,9 @@
-import { localSession } from '../reconcile/local-deploy-means.ts';
-import type { TerraformSession } from '../reconcile/terraform.ts';
-import { findTerraform } from '../reconcile/terraform-binary.ts';
-import { terraformVariables } from '../reconcile/terraform-variables.ts';
-import { type SynthesizedEnvironment, writeToStderr } from './synthesized-environment.ts';
-import { terminalOf } from './terminal.ts';
+import { localSession } from '../../reconcile/local-deploy-means.ts';
+import type { TerraformSession } from '../../reconcile/terraform.ts';
+import { findTerraform } from '../../reconcile/terraform-binary.ts';
+import { terraformVariables } from '../../reconcile/terraform-variables.ts';
+import { type SynthesizedEnvironment, writeToStderr } from '../synthesized-environment.ts';
+import { terminalOf } from '../terminal.ts';
 
 /** What finding and running Terraform needs, from this process. */
 export function terraformRequest(named: string | undefined, signal: AbortSignal) {

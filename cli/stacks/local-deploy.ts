@@ -1,9 +1,9 @@
-import { type LocalDeployMeans, localDeployMeans } from '../reconcile/local-deploy-means.ts';
-import type { SynthesizedStack } from '../reconcile/synthesized.ts';
-import type { TerraformSession } from '../reconcile/terraform.ts';
-import { addRunAsPrincipals } from '../workspace/index.ts';
-import { loadAndPrint, wasLoaded } from './local/load-and-print.ts';
-import { type SynthesizedEnvironment, writeToStderr } from './synthesized-environment.ts';
+import { type LocalDeployMeans, localDeployMeans } from '../../reconcile/local-deploy-means.ts';
+import type { SynthesizedStack } from '../../reconcile/synthesized.ts';
+import type { TerraformSession } from '../../reconcile/terraform.ts';
+import { addRunAsPrincipals } from '../../workspace/index.ts';
+import { loadAndPrint, wasLoaded } from '../local/load-and-print.ts';
+import { type SynthesizedEnvironment, writeToStderr } from '../synthesized-environment.ts';
 import { terraformRequest } from './terraform-session.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
-import { terminalOf } from './terminal.ts';
+import { terminalOf } from '../terminal.ts';
 
 /** Asks on stderr and reads one line; undefined where nobody can answer. */
 export function askAtTerminal(signal: AbortSignal): ((question: string) => Promise<string>) | undefined {

@@ -1,0 +1,23 @@
+import { describeShownPlan, planStacks, type ShownPlan } from '../../reconcile/plan.ts';
+import { interruption } from '../interruption.ts';
+import type { StackFlags } from '../stack-command.ts';
+import { synthesizeEnvironment, writeToStdout } from '../synthesized-environment.ts';
+import { terraformSession } from './terraform-session.ts';
+
+export interface PlanFlags extends StackFlags {
+  readonly json?: boolean;
+}
+
+/** `lakeform plan`: what applying would do. */
+export async function plan(stackNames: readonly string[], flags: PlanFlags): Promise<void> {
+  const signal = interruption();
+  const environment = await synthesizeEnvironment(flags, stackNames, signal);
+  const session = await terraformSession(environment, flags.terraform, signal);
+  const plans: ShownPlan[] = [];
+  await planStacks(environment.stacks, session, (shown) => {
+    plans.push(shown);
+    if (flags.json) return;
+    for (const line of describeShownPlan(shown, session.colour ?? false)) writeToStdout(line);
+  });
+  if (flags.json) writeToStdout(JSON.stringify({ problems: [], plans }));
+}
