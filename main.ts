@@ -1,6 +1,6 @@
-import { synthesize } from './constructs/index.ts';
+import { synthesize } from 'lakeform';
+import { Environments } from 'lakeform/environments';
 import { dev } from './environments/dev.ts';
-import { Environments } from './environments/index.ts';
 import { production } from './environments/production.ts';
 import { staging } from './environments/staging.ts';
 import { ChurnStack } from './stacks/churn-stack.ts';

@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** The fork of cdktf, see docs/cdktn.md: Node reads the condition by itself, Vite must be told. */
-const conditions = process.env.NODE_OPTIONS?.includes('--conditions=cdktn')
-  ? ['cdktn', 'node', 'module']
-  : undefined;
+/**
+ * The example imports the package as its users do; here that is its sources, not what was built of them.
+ * And the fork of cdktf, see docs/cdktn.md: Node reads the condition by itself, Vite must be told.
+ */
+const isFork = process.env.NODE_OPTIONS?.includes('--conditions=cdktn');
+const conditions = ['lakeform-source', ...(isFork ? ['cdktn'] : []), 'node', 'module'];
 
 /** Tests over real HTTP and with small processes, which need no build. */
 const INTEGRATION = [

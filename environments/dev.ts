@@ -1,4 +1,4 @@
-import { overlay } from './overlay.ts';
+import { overlay } from 'lakeform/environments';
 import { production } from './production.ts';
 
 /** Where pipelines are tried: small, unprotected, silent, as whoever deploys; its state is a file in the project. */

@@ -1,4 +1,4 @@
-import type { Environment } from './schema.ts';
+import type { Environment } from 'lakeform/environments';
 
 /** The base, and complete: every other environment says only what differs. */
 export const production: Environment = {

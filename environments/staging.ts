@@ -1,4 +1,4 @@
-import { overlay } from './overlay.ts';
+import { overlay } from 'lakeform/environments';
 import { production } from './production.ts';
 
 /** Production's twin for release candidates: the same settings, its own data, nothing that fires by itself. */

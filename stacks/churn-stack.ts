@@ -13,8 +13,8 @@ import {
   Wheel,
   WheelTask,
   Workers,
-} from '../constructs/index.ts';
-import type { Environment } from '../environments/index.ts';
+} from 'lakeform';
+import type { Environment } from 'lakeform/environments';
 
 /** Predicts which customers leave: data is prepared, a model trained, judged from two sides, and accepted or not. */
 export class ChurnStack extends Stack {

@@ -1,14 +1,6 @@
 import type { Construct } from 'constructs';
-import {
-  Cluster,
-  ClusterPolicy,
-  Duration,
-  Principal,
-  SecretScope,
-  Stack,
-  Workers,
-} from '../constructs/index.ts';
-import type { Environment } from '../environments/index.ts';
+import { Cluster, ClusterPolicy, Duration, Principal, SecretScope, Stack, Workers } from 'lakeform';
+import type { Environment } from 'lakeform/environments';
 
 /** What the platform team runs for everybody: a shared cluster, the policy it obeys, and a place for secrets. */
 export class PlatformStack extends Stack {

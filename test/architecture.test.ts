@@ -142,12 +142,22 @@ function targetOf({ file, specifier, isType }: Import): string {
   if (specifier.startsWith('node:')) return 'node';
   if (specifier.startsWith('#')) return specifier.split('/')[0] ?? '';
   if (specifier === 'constructs') return 'constructs (package)';
-  if (!specifier.startsWith('.'))
-    return specifier
-      .split('/')
-      .slice(0, specifier.startsWith('@') ? 2 : 1)
-      .join('/');
-  const path = normalize(join(dirname(file), specifier)).replace(/^dist\//, '');
-  const room = path.split('/')[0] ?? '';
-  return isType && room === 'environments' && file.startsWith('stacks') ? 'environments (types)' : room;
+  const room = roomOf(file, specifier);
+  if (room !== undefined) {
+    return isType && room === 'environments' && file.startsWith('stacks') ? 'environments (types)' : room;
+  }
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+/** The room of this repository that an import names, by its path or, as users do, by the package. */
+function roomOf(file: string, specifier: string): string | undefined {
+  if (specifier === 'lakeform') return 'constructs';
+  if (specifier.startsWith('lakeform/')) return specifier.split('/')[1];
+  if (!specifier.startsWith('.')) return undefined;
+  return normalize(join(dirname(file), specifier))
+    .replace(/^dist\//, '')
+    .split('/')[0];
 }
