@@ -53,7 +53,8 @@ export async function runPage(
 function wholeRunPage(run: Run, tasks: readonly TaskRun[], valuesOf: TaskValuesOf, now: number): Page {
   const pageOf = pagesOf(run);
   const repairs = (run.repair_history ?? []).length - 1;
-  const attempts = inGraphOrder([...attemptsByTask(tasks).values()].flat());
+  const ofTask = attemptsByTask(tasks);
+  const attempts = inGraphOrder([...ofTask.values()].flat());
   const values = attempts.flatMap((task) =>
     Object.entries(valuesOf(task.run_id) ?? {}).map(([name, value]) => [
       task.task_key,
@@ -76,7 +77,7 @@ ${facts([
 ${runForms(run)}
 ${tasks.length > 0 && taskGraph(tasks, pageOf)}
 <h2>Tasks</h2>
-${taskTable(attempts, pageOf, now)}
+${taskTable(attempts, attemptsCounted(ofTask), pageOf, now)}
 <h2>Parameters</h2>
 ${table(['Name', 'Value'], (run.job_parameters ?? []).map(parameterRow), html`No parameter.`)}
 <h2>Values that tasks set</h2>
@@ -97,19 +98,34 @@ function pagesOf({ job_id }: Run): (task: TaskRun) => string {
   return ({ run_id }) => `/jobs/${job_id}/runs/${run_id}`;
 }
 
-function taskTable(attempts: readonly TaskRun[], pageOf: (task: TaskRun) => string, now: number): Html {
+/** Counts the attempts of a task over all repairs, as the command does: the API begins again with each of them. */
+function attemptsCounted(ofTask: ReadonlyMap<string, readonly TaskRun[]>): (task: TaskRun) => number {
+  return (task) => (ofTask.get(task.task_key) ?? []).indexOf(task) + 1;
+}
+
+function taskTable(
+  tasks: readonly TaskRun[],
+  attemptOf: (task: TaskRun) => number,
+  pageOf: (task: TaskRun) => string,
+  now: number,
+): Html {
   return table(
     ['Task', 'Attempt', 'State', 'Started (UTC)', 'Took', ''],
-    attempts.map((task) => taskRow(task, pageOf(task), now)),
+    tasks.map((task) => taskRow(task, attemptOf(task), pageOf(task), now)),
     html`No task.`,
   );
 }
 
-function taskRow(task: TaskRun, page: string, now: number): (Html | string | number | undefined)[] {
+function taskRow(
+  task: TaskRun,
+  attempt: number,
+  page: string,
+  now: number,
+): (Html | string | number | undefined)[] {
   const waitsFor = (task.depends_on ?? []).map(({ task_key }) => task_key).join(', ');
   return [
     html`<a href="${page}">${task.task_key}</a>`,
-    (task.attempt_number ?? 0) + 1,
+    attempt,
     stateBadge(task),
     moment(task.start_time),
     elapsed(task, now),
@@ -152,7 +168,7 @@ ${facts([
   ['Run of the job', nestedRunLink(task, output)],
   ['Message', task.state?.state_message],
 ])}
-${iterations.length > 0 && html`<h2>Iterations</h2>${taskTable(iterations, pagesOf(task), now)}`}
+${iterations.length > 0 && html`<h2>Iterations</h2>${taskTable(iterations, ({ attempt_number = 0 }) => attempt_number + 1, pagesOf(task), now)}`}
 ${output.error !== undefined && html`<h2>Error</h2><pre class="error">${output.error}</pre>`}
 ${output.error_trace && html`<details open><summary>Trace</summary><pre>${output.error_trace}</pre></details>`}
 <h2>Output</h2>

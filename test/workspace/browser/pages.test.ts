@@ -149,6 +149,20 @@ test('a form starts a run, another cancels it, and a reload repeats neither', as
   expect(run.state?.result_state).toBe('CANCELED');
 });
 
+test('attempts are counted over all repairs', async () => {
+  const { ask, submit } = await signedIn();
+  const client = new JobsClient(workspace);
+  const failed = await client.runNow(jobId);
+  await client.ended(failed);
+
+  expect((await submit(`/jobs/${jobId}/runs/${failed}/repair`)).status).toBe(303);
+  await client.ended(failed);
+
+  const { text } = await ask(`/jobs/${jobId}/runs/${failed}`);
+  const rows = [...text.matchAll(/<tr><td><a [^>]*>(\w+)<\/a><\/td><td[^>]*>(\d+)/g)];
+  expect(rows.map(([, task, attempt]) => `${task} ${attempt}`)).toEqual(['measure 1', 'fail 1', 'fail 2']);
+});
+
 test('what the API refuses is a page too', async () => {
   const { ask } = await signedIn();
   const { status, text } = await ask('/jobs/999');
