@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from '../workspace/process-alive.ts';
 
 /** The path of a new plan file in this folder. Its name says whose it is. */
 export function newPlanFile(directory: string): string {
@@ -17,12 +18,5 @@ export function removeAbandonedPlans(directory: string): void {
 
 function isOwned(file: string): boolean {
   const [, pid] = /^lakeform-(\d+)-/.exec(file) ?? [];
-  if (pid === undefined) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return true;
-  } catch (error) {
-    // Another user's process.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
+  return pid !== undefined && isAlive(Number(pid));
 }

@@ -11,6 +11,7 @@ import {
   stateDirectory,
   systemClock,
 } from '../../runtime/index.ts';
+import { isAlive } from '../../workspace/process-alive.ts';
 import type { TerminalStream } from '../terminal.ts';
 import { showPage } from './show-page.ts';
 
@@ -68,14 +69,4 @@ export function processSession(): Session {
     journal: startJournal(state, owner),
     showPage: (url) => showPage(url, process.platform),
   };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's process is alive all the same.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
