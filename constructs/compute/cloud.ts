@@ -1,9 +1,17 @@
 import type { Mistake } from '../private/mistake.ts';
-import type { Stack } from '../stack.ts';
 import { availabilityWithoutCloud, defaultNodeTypeOfOtherCloud, otherCloud } from './errors.ts';
 
 /** Whose machines a workspace rents. */
 export type Cloud = 'aws' | 'azure' | 'gcp';
+
+/** What a stack says of its cloud. */
+interface Surroundings {
+  readonly workspace?:
+    | { readonly type: 'host'; readonly host: string }
+    | { readonly type: 'profile' }
+    | undefined;
+  readonly compute: { readonly nodeType?: string };
+}
 
 /** https://docs.databricks.com/workspace/workspace-details#workspace-url */
 const HOSTS: readonly [pattern: RegExp, cloud: Cloud][] = [
@@ -24,14 +32,14 @@ const NODE_TYPES: readonly [pattern: RegExp, cloud: Cloud][] = [
  * The cloud of a stack: as the address of its workspace says, else (a profile, a workspace on this machine) its
  * default node type. Undefined where neither does.
  */
-export function cloudOf({ workspace, compute }: Stack): Cloud | undefined {
+export function cloudOf({ workspace, compute }: Surroundings): Cloud | undefined {
   const host = workspace?.type === 'host' ? new URL(workspace.host).hostname : '';
   return firstMatch(HOSTS, host) ?? cloudOfNodeType(compute.nodeType ?? '');
 }
 
 /** Where a construct's own cloud is not its stack's, or is asked for and not known. */
 export function cloudProblems(
-  stack: Stack,
+  stack: Surroundings,
   own: Cloud | undefined,
   availability: string | undefined,
 ): Mistake[] {
@@ -43,7 +51,7 @@ export function cloudProblems(
 }
 
 /** Where the default node type of a stack is none of its workspace's cloud. */
-export function defaultNodeTypeProblem(stack: Stack): Mistake | undefined {
+export function defaultNodeTypeProblem(stack: Surroundings): Mistake | undefined {
   const { nodeType = '' } = stack.compute;
   const [own, actual] = [cloudOfNodeType(nodeType), cloudOf(stack)];
   if (own === undefined || actual === undefined || own === actual) return undefined;

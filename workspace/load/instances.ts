@@ -1,4 +1,4 @@
-import type { Element, Move } from './read-synthesis.ts';
+import type { Element, Move } from './element.ts';
 
 /** An element that is declared once: with `for_each`, Terraform makes an instance of it for each entry. */
 export interface DeclaredElement extends Element {

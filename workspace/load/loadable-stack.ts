@@ -1,10 +1,11 @@
 import { dependencyOrder } from './dependency-order.ts';
+import type { Element } from './element.ts';
 import * as errors from './errors.ts';
 import { expressionsIn, referenceOf } from './expressions.ts';
 import { apiShape, type Json } from './fields.ts';
 import { KINDS } from './kinds/all-kinds.ts';
 import type { Kind } from './kinds/kind.ts';
-import type { Element, SynthesizedStack } from './read-synthesis.ts';
+import type { SynthesizedStack } from './read-synthesis.ts';
 
 /** An element of which it is known how to say it to a workspace. References in it are still to be resolved. */
 export interface LoadableElement extends Element {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { dependencyOrder } from './dependency-order.ts';
+import type { Element, Move } from './element.ts';
 import { notSynthesized, synthesisUnreadable, unknownStack } from './errors.ts';
-import type { Json } from './fields.ts';
 import { type DeclaredElement, instancesOf, movesOfInstances } from './instances.ts';
 
 const manifestSchema = z.looseObject({
@@ -45,17 +45,6 @@ const templateSchema = z.strictObject({
   resource: elementsSchema,
 });
 
-/** A resource or data source as it stands in a stack. */
-export interface Element {
-  /** `databricks_job`, or `data.databricks_cluster`. */
-  readonly type: string;
-  /** As in a plan: the type, the name its author gave it, and the key of an instance. */
-  readonly address: string;
-  readonly attributes: Json;
-  /** Addresses. */
-  readonly dependsOn: readonly string[];
-}
-
 /** A stack as the app wrote it. */
 export interface SynthesizedStack {
   readonly name: string;
@@ -66,11 +55,6 @@ export interface SynthesizedStack {
   readonly imports: ReadonlyMap<string, string>;
   /** What had another address before. */
   readonly moves: readonly Move[];
-}
-
-export interface Move {
-  readonly from: string;
-  readonly to: string;
 }
 
 /**
