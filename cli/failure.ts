@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { UserError } from '../messages/user-error.ts';
+import type { AppProblem } from '../reconcile/app-problems.ts';
 
 /** Ends a command with this exit code and no further word: its output has told the story already. */
 export class SilentExit extends Error {
@@ -8,6 +9,17 @@ export class SilentExit extends Error {
   constructor(exitCode: number) {
     super(`exit ${exitCode}`);
     this.exitCode = exitCode;
+  }
+}
+
+/** The app has told its problems. */
+export class AppRefused extends SilentExit {
+  /** The same as data; none of an app of another make. */
+  readonly problems: readonly AppProblem[];
+
+  constructor(problems: readonly AppProblem[]) {
+    super(2);
+    this.problems = problems;
   }
 }
 

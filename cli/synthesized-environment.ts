@@ -3,15 +3,13 @@ import { type LocalTarget, synthesize } from '../reconcile/app.ts';
 import { chooseStacks } from '../reconcile/stack-names.ts';
 import type { SynthesizedApp, SynthesizedStack } from '../reconcile/synthesized.ts';
 import { DEFAULT_DIRECTORY, runningWorkspace } from '../workspace/server-file.ts';
-import { SilentExit } from './failure.ts';
+import { AppRefused } from './failure.ts';
 
 /** The flags that say what to synthesize. */
 export interface SynthesisFlags {
   readonly env?: string;
   /** The folder of a running local workspace; true for the usual one. */
   readonly local?: string | true;
-  /** Print data to stdout. */
-  readonly json?: boolean;
 }
 
 /** One environment, freshly synthesized. */
@@ -36,16 +34,18 @@ export async function synthesizeEnvironment(
   signal: AbortSignal,
 ): Promise<SynthesizedEnvironment> {
   const local = localTarget(flags);
-  const app = await synthesizeApp(flags.env, local, signal, flags.json);
+  const app = await synthesizeApp(flags.env, local, signal);
   return { app, stacks: chooseStacks(app.stacks(flags.env), stackNames), local };
 }
 
-/** Runs the app of the current folder. It has told the story when it refuses; with `json`, it is told as data too. */
+/**
+ * Runs the app of the current folder.
+ * @throws AppRefused when it has told what is wrong with it
+ */
 export async function synthesizeApp(
   environment: string | undefined,
   local: LocalTarget | undefined,
   signal: AbortSignal,
-  json = false,
 ): Promise<SynthesizedApp> {
   const synthesis = await synthesize({
     projectDirectory: process.cwd(),
@@ -56,8 +56,7 @@ export async function synthesizeApp(
     write: writeToStderr,
   });
   if (synthesis.type === 'synthesized') return synthesis.app;
-  if (json) writeToStdout(JSON.stringify({ problems: synthesis.problems }));
-  throw new SilentExit(2);
+  throw new AppRefused(synthesis.problems);
 }
 
 /** The local workspace that `--local` names, which must be running. */

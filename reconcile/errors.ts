@@ -3,6 +3,7 @@ import { shellWord } from '../messages/shell-word.ts';
 import { UserError } from '../messages/user-error.ts';
 import type { StateLock } from './complaints.ts';
 import type { Loss } from './losses.ts';
+import { StackError } from './stack-error.ts';
 
 /** `cdktf.out` is missing, or says nothing of what was asked for. */
 export function notSynthesized(outdir: string, environment?: string): UserError {
@@ -135,7 +136,8 @@ function terraformFailed(
   exitCode: number,
   hint?: string,
 ): UserError {
-  return new UserError(
+  return new StackError(
+    stack,
     `terraform_${command}_failed`,
     `${program} ${command} of ${stack} failed with exit code ${exitCode}`,
     { exitCode: 1, hint },
@@ -146,14 +148,15 @@ function terraformFailed(
 export function stateLocked(stack: string, { who, since }: StateLock, unlock?: string): UserError {
   const holder = `${who ?? 'another command'}${since === undefined ? '' : ` since ${since} UTC`}`;
   const otherwise = unlock === undefined ? '' : `; if nobody works on it any more, type first: ${unlock}`;
-  return new UserError('state_locked', `the state of ${stack} is locked by ${holder}`, {
+  return new StackError(stack, 'state_locked', `the state of ${stack} is locked by ${holder}`, {
     exitCode: 1,
     hint: `wait for its end and type the same again${otherwise}`,
   });
 }
 
 export function planExpired(stack: string): UserError {
-  return new UserError(
+  return new StackError(
+    stack,
     'plan_expired',
     `somebody else has changed the state of ${stack} since this was planned`,
     {
@@ -173,13 +176,13 @@ export function destructionRefused(
   const message = whole
     ? `destroying all of ${stack} was not allowed; nothing of it was destroyed`
     : `${stack} protects what this plan destroys: ${losses.map(({ address }) => address).join(', ')}; nothing was applied to it`;
-  return new UserError('destruction_refused', message, {
+  return new StackError(stack, 'destruction_refused', message, {
     hint: `to allow it, add: ${allowFlags(missing)}`,
   });
 }
 
 export function declined(stack: string): UserError {
-  return new UserError('declined', `nothing was applied to ${stack}`, { exitCode: 1 });
+  return new StackError(stack, 'declined', `nothing was applied to ${stack}`, { exitCode: 1 });
 }
 
 /** The flags that let these be destroyed; an address such as `databricks_schema.raw["a"]` means something else to a shell. */

@@ -1,5 +1,6 @@
 import { describeShownPlan, planStacks, type ShownPlan } from '../../reconcile/plan.ts';
 import { interruption } from '../interruption.ts';
+import { answerInJson } from '../json-answer.ts';
 import type { StackFlags } from '../stack-command.ts';
 import { synthesizeEnvironment, writeToStdout } from '../synthesized-environment.ts';
 import { terraformSession } from './terraform-session.ts';
@@ -10,14 +11,17 @@ export interface PlanFlags extends StackFlags {
 
 /** `lakeform plan`: what applying would do. */
 export async function plan(stackNames: readonly string[], flags: PlanFlags): Promise<void> {
-  const signal = interruption();
-  const environment = await synthesizeEnvironment(flags, stackNames, signal);
-  const session = await terraformSession(environment, flags.terraform, signal);
   const plans: ShownPlan[] = [];
-  await planStacks(environment.stacks, session, (shown) => {
-    plans.push(shown);
-    if (flags.json) return;
-    for (const line of describeShownPlan(shown, session.colour ?? false)) writeToStdout(line);
-  });
-  if (flags.json) writeToStdout(JSON.stringify({ problems: [], plans }));
+  const work = async () => {
+    const signal = interruption();
+    const environment = await synthesizeEnvironment(flags, stackNames, signal);
+    const session = await terraformSession(environment, flags.terraform, signal);
+    await planStacks(environment.stacks, session, (shown) => {
+      plans.push(shown);
+      if (flags.json) return;
+      for (const line of describeShownPlan(shown, session.colour ?? false)) writeToStdout(line);
+    });
+    return { plans };
+  };
+  await (flags.json ? answerInJson({ plans }, work) : work());
 }

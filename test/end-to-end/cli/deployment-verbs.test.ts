@@ -96,6 +96,66 @@ test('what is wrong with the app, as data', async () => {
   }
 });
 
+describe('an error, as data: one object with what is known until then', () => {
+  const answer = async (project: string, ...args: string[]) => {
+    const { code, stdout } = await lakeform(project, [...args, '--env', 'dev', '--json']);
+    return { code, ...JSON.parse(stdout) };
+  };
+
+  test('the app breaks', async () => {
+    const project = withApp(temporaryDirectory(), "echo 'SyntaxError' >&2; exit 1");
+    const error = {
+      code: 'app_failed',
+      message: "the app failed with exit code 1: echo 'SyntaxError' >&2; exit 1",
+      hint: expect.stringContaining('npx tsc --noEmit'),
+    };
+    expect(await answer(project, 'synth')).toEqual({ code: 2, problems: [], stacks: [], error });
+    expect(await answer(project, 'plan')).toEqual({ code: 2, problems: [], plans: [], error });
+  });
+
+  test('an app of another make refuses, and writes no problems', async () => {
+    const project = withApp(temporaryDirectory(), "echo 'unknown environment' >&2; exit 2");
+    expect(await answer(project, 'plan')).toEqual({
+      code: 2,
+      problems: [],
+      plans: [],
+      error: { code: 'app_refused', message: 'the app has said why on standard error' },
+    });
+  });
+
+  test('Terraform fails at a stack', async () => {
+    const project = synthesized();
+    const body = `
+      case "$PWD $1" in
+        *'churn-dev plan') echo 'Error: no such node type' >&2; exit 1 ;;
+        *show) echo '{}' ;;
+      esac`;
+    const terraform = fakeTerraform(project, body);
+    expect(await answer(project, 'plan', '--terraform', terraform)).toEqual({
+      code: 1,
+      problems: [],
+      plans: [
+        { type: 'planned', stack: 'platform-dev', meaning: { resources: [], outputs: [] }, losses: [] },
+      ],
+      error: {
+        code: 'terraform_plan_failed',
+        message: 'terraform plan of churn-dev failed with exit code 1',
+        stack: 'churn-dev',
+      },
+    });
+  });
+
+  test('somebody interrupts', async () => {
+    const project = withApp(temporaryDirectory(), 'touch begun; sleep 60');
+    const { code, stdout } = await lakeform(project, ['synth', '--env', 'dev', '--json'], async (pid) => {
+      while (!existsSync(join(project, 'begun'))) await new Promise((resolve) => setTimeout(resolve, 20));
+      process.kill(pid, 'SIGTERM');
+    });
+    const error = { code: 'interrupted', message: 'interrupted' };
+    expect({ code, ...JSON.parse(stdout) }).toEqual({ code: 143, problems: [], stacks: [], error });
+  });
+});
+
 test('synth, as data', async () => {
   const project = synthesized();
   const { code, stdout } = await lakeform(project, ['synth', '--env', 'production', '--json']);
