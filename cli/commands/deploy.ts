@@ -12,6 +12,6 @@ export function registerDeploy(program: Command): void {
       const { deploy } = await import('../stacks/deploy.ts');
       if (flags.thenRun === undefined) return deploy(stackNames, flags);
       const { deployThenRun } = await import('../runs/deploy-then-run.ts');
-      return deployThenRun(flags.thenRun, flags, () => deploy(stackNames, flags));
+      return deployThenRun(flags.thenRun, flags, (check) => deploy(stackNames, flags, check));
     });
 }

@@ -90,6 +90,31 @@ export const whichPipeline = (given: string | undefined, environment: string, kn
     { hint: given === undefined ? 'name the one to run' : didYouMean(given, known) },
   );
 
+/** @param noJob what the workspace says */
+export const nothingToRun = (
+  given: string,
+  environment: string,
+  declared: readonly string[],
+  noJob: UserError,
+) =>
+  new UserError(
+    'nothing_to_run',
+    [
+      `environment '${environment}' declares no pipeline '${given}'; it declares: ${declared.join(', ') || 'none'}`,
+      noJob.message,
+      'nothing was applied',
+    ].join('\n'),
+    { hint: didYouMean(given, declared) },
+  );
+
+/** @param noJob what the workspace says */
+export const notDeployedToRun = (pipeline: string, stack: string, noJob: UserError) =>
+  new UserError(
+    'nothing_to_run',
+    `pipeline '${pipeline}' is in stack ${stack}, which this does not deploy\n${noJob.message}\nnothing was applied`,
+    { hint: `deploy ${stack} as well` },
+  );
+
 export const repairUnknown = (reason: UserError, watch: string) =>
   new UserError(reason.code, reason.message, {
     hint: `see whether it runs: ${watch}`,
