@@ -6,6 +6,15 @@ export type { NotebookLanguage } from './assets/notebook-kind.ts';
 export { Wheel, type WheelProps } from './assets/wheel.ts';
 export { WorkspaceFile, type WorkspaceFileProps } from './assets/workspace-file.ts';
 export { WorkspaceFolder, type WorkspaceFolderProps } from './assets/workspace-folder.ts';
+export type { ObjectName, SchemaName } from './catalog/full-name.ts';
+export {
+  type IRegisteredModel,
+  RegisteredModel,
+  type RegisteredModelProps,
+} from './catalog/registered-model.ts';
+export { type ISchema, Schema, type SchemaProps } from './catalog/schema.ts';
+export type { SchemaObject, SchemaObjectProps } from './catalog/schema-object.ts';
+export { type IVolume, Volume, type VolumeProps } from './catalog/volume.ts';
 export { Cluster, type ClusterProps, type ICluster } from './compute/cluster.ts';
 export type {
   Availability,
@@ -145,6 +154,7 @@ export { WheelTask, type WheelTaskProps } from './pipeline/tasks/wheel-task.ts';
 export { type Identity, Principal, type PrincipalAttribute } from './principal.ts';
 export type { Backend, KeyedState } from './private/backend.ts';
 export type { Mistake } from './private/mistake.ts';
+export type { Privilege } from './private/privileges.ts';
 export type { RunAs } from './run-as.ts';
 export type { SecretReference } from './secret-reference.ts';
 export { type ISecretScope, SecretScope, type SecretScopeProps } from './secret-scope.ts';

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../messages/nearest.ts';
+import { PRIVILEGES } from '../private/privileges.ts';
 import { SOURCES } from '../private/sources.ts';
 import { type Attributes, blocksOf, isGiven, isKnown } from './attributes.ts';
 import { checks, type Finding, rule } from './check.ts';
@@ -24,28 +25,7 @@ export const SECURABLES = [
   'pipeline',
 ] as const;
 
-const PRIVILEGES: Readonly<Record<string, readonly string[]>> = {
-  schema: [
-    'ALL_PRIVILEGES',
-    'APPLY_TAG',
-    'CREATE_FUNCTION',
-    'CREATE_MATERIALIZED_VIEW',
-    'CREATE_MODEL',
-    'CREATE_TABLE',
-    'CREATE_VOLUME',
-    'EXECUTE',
-    'EXTERNAL_USE_SCHEMA',
-    'MANAGE',
-    'MODIFY',
-    'READ_VOLUME',
-    'REFRESH',
-    'SELECT',
-    'USE_SCHEMA',
-    'WRITE_VOLUME',
-  ],
-  volume: ['ALL_PRIVILEGES', 'APPLY_TAG', 'MANAGE', 'READ_VOLUME', 'WRITE_VOLUME'],
-  model: ['ALL_PRIVILEGES', 'APPLY_TAG', 'EXECUTE', 'MANAGE'],
-};
+const BY_KIND: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(PRIVILEGES));
 
 /** Privileges of Unity Catalog: `databricks_grants` of all principals, `databricks_grant` of one. */
 export const grantsChecks = checks('Grants', SOURCES.grants, () => ({
@@ -74,7 +54,7 @@ export const grantChecks = checks('Grants to one principal', SOURCES.grants, () 
 
 function unknownPrivileges(securable: Attributes, entry: Attributes): Finding[] {
   const kind = SECURABLES.find((name) => isGiven(securable[name])) ?? '';
-  const known = PRIVILEGES[kind];
+  const known = BY_KIND.get(kind);
   if (known === undefined || !Array.isArray(entry.privileges) || !isKnown(entry.privileges)) return [];
   return entry.privileges.flatMap((privilege) => {
     if (typeof privilege !== 'string' || !isKnown(privilege)) return [];

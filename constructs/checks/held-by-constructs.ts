@@ -1,4 +1,5 @@
 import * as assets from '../assets/errors.ts';
+import * as catalog from '../catalog/errors.ts';
 import * as compute from '../compute/errors.ts';
 import * as shared from '../errors.ts';
 import * as libraries from '../libraries/errors.ts';
@@ -9,7 +10,7 @@ import { compareText } from '../private/compare-text.ts';
 import * as common from '../private/errors.ts';
 import type { HeldRule } from '../private/mistake.ts';
 
-const RULES = [common, shared, pipeline, schedules, references, compute, libraries, assets]
+const RULES = [common, shared, pipeline, schedules, references, compute, libraries, assets, catalog]
   .flatMap((errors): readonly { readonly rule: HeldRule }[] => Object.values(errors))
   .map(({ rule }) => rule);
 

@@ -1,6 +1,7 @@
 import { SOURCES } from '../private/sources.ts';
 import { checks } from './check.ts';
 import { matches, required } from './rules/values.ts';
+import { STORAGE, STORAGE_IN_WORDS } from './unity-catalog-checks.ts';
 
 export const modelChecks = checks('Registered models', SOURCES.model, () => ({
   'model-name-missing': required('name'),
@@ -10,6 +11,7 @@ export const modelChecks = checks('Registered models', SOURCES.model, () => ({
     /^[^\s./]+$/,
     'a name without dots, slashes and spaces: the catalog and the schema are given beside it',
   ),
+  'model-storage': matches('storage_location', STORAGE, STORAGE_IN_WORDS),
 }));
 
 export const workspaceModelChecks = checks(

@@ -39,6 +39,8 @@ export const SOURCES = {
   permissions: `${PROVIDER}/permissions`,
   grants: `${PROVIDER}/grants`,
   privileges: `${DOCS}/data-governance/unity-catalog/manage-privileges/privileges`,
+  principals: `${DOCS}/sql/language-manual/sql-ref-principal`,
+  names: `${DOCS}/sql/language-manual/sql-ref-names`,
   schema: `${PROVIDER}/schema`,
   volume: `${PROVIDER}/volume`,
   monitor: `${PROVIDER}/quality_monitor`,

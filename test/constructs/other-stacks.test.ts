@@ -9,7 +9,10 @@ import {
   Notebook,
   NotebookTask,
   Pipeline,
+  Principal,
+  Schema,
   Stack,
+  Volume,
   Warehouse,
   WorkspaceFolder,
 } from '../../constructs/index.ts';
@@ -25,7 +28,8 @@ function synthesized<Given>(declare: (stack: Stack) => Given, take: (stack: Stac
   take(taker, declare(owner));
   app.synth();
   const json = (name: string) => JSON.parse(readFileSync(join(outdir, `stacks/${name}/cdk.tf.json`), 'utf8'));
-  return { owner: json('owner'), taker: json('taker') };
+  const isOrdered = taker.dependencies.includes(owner);
+  return { owner: json('owner'), taker: json('taker'), isOrdered };
 }
 
 test('what another stack reads is an output whose name Terraform takes', () => {
@@ -64,4 +68,18 @@ test('so is a folder', () => {
   expect(taker.resource.databricks_job.churn.task[0].dbt_task.project_directory).toContain(
     `.outputs.${output}}`,
   );
+});
+
+test('what is in a schema of another stack is made after that stack', () => {
+  const { owner, taker, isOrdered } = synthesized(
+    (stack) => new Schema(stack, 'churn', { catalog: 'ml' }),
+    (stack, schema) => new Volume(stack, 'landing', { schema }).grantRead(Principal.group('data-science')),
+  );
+
+  expect(isOrdered).toBe(true);
+  expect(taker.resource.databricks_volume.landing.schema_name).toBe('churn');
+  expect(taker.resource.databricks_volume.landing).not.toHaveProperty('depends_on');
+  expect(owner.resource.databricks_grants.churn_schema.grant).toEqual([
+    { principal: 'data-science', privileges: ['USE_SCHEMA'] },
+  ]);
 });

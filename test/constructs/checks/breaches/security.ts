@@ -147,7 +147,7 @@ export const securityBreaches: Breaches = {
   'grant-privileges-missing': [grant({}), 'privileges is missing'],
   'grant-privilege': [
     grant({ schema: 'ml.churn', privileges: ['use schema', 'CREATE TABLES'] }),
-    "privilege 'CREATE TABLES' is not one that a schema has: ALL_PRIVILEGES, APPLY_TAG, CREATE_FUNCTION, CREATE_MATERIALIZED_VIEW, CREATE_MODEL, CREATE_TABLE, CREATE_VOLUME, EXECUTE, EXTERNAL_USE_SCHEMA, MANAGE, MODIFY, READ_VOLUME, REFRESH, SELECT, USE_SCHEMA, WRITE_VOLUME\n  hint: did you mean 'CREATE_TABLE'?",
+    "privilege 'CREATE TABLES' is not one that a schema has: ALL_PRIVILEGES, APPLY_TAG, CREATE_FUNCTION, CREATE_MATERIALIZED_VIEW, CREATE_MODEL, CREATE_MODEL_VERSION, CREATE_TABLE, CREATE_VOLUME, EXECUTE, EXTERNAL_USE_SCHEMA, MANAGE, MODIFY, READ_VOLUME, REFRESH, SELECT, USE_SCHEMA, WRITE_VOLUME\n  hint: did you mean 'CREATE_TABLE'?",
   ],
   'service-principal-name': [
     resource('databricks_service_principal', {}),

@@ -35,6 +35,10 @@ export const workspaceBreaches: Breaches = {
     model({ name: 'ml.churn.model' }),
     "name 'ml.churn.model' must be a name without dots, slashes and spaces: the catalog and the schema are given beside it",
   ],
+  'model-storage': [
+    model({ storage_location: 'dbfs:/models' }),
+    "storage_location 'dbfs:/models' must be the URL of cloud storage: s3://…, abfss://…, gs://… or r2://…",
+  ],
   'workspace-model-name-missing': [resource('databricks_mlflow_model', {}), 'name is missing'],
   'workspace-model-name': [
     resource('databricks_mlflow_model', { name: 'team/churn' }),
@@ -123,6 +127,10 @@ export const workspaceBreaches: Breaches = {
     schema({ name: 'ml.churn' }),
     "name 'ml.churn' must be up to 255 characters, without dots, slashes and spaces",
   ],
+  'schema-storage': [
+    schema({ storage_root: '/mnt/churn' }),
+    "storage_root '/mnt/churn' must be the URL of cloud storage: s3://…, abfss://…, gs://… or r2://…",
+  ],
   'schema-optimization': [
     schema({ enable_predictive_optimization: 'ON' }),
     "enable_predictive_optimization 'ON' is not one of: DISABLE, ENABLE, INHERIT",
@@ -138,6 +146,10 @@ export const workspaceBreaches: Breaches = {
   'volume-type': [
     volume({ volume_type: 'managed' }),
     "volume_type 'managed' is not one of: MANAGED, EXTERNAL\n  hint: did you mean 'MANAGED'?",
+  ],
+  'volume-location': [
+    volume({ volume_type: 'EXTERNAL', storage_location: 'dbfs:/mnt/raw' }),
+    "storage_location 'dbfs:/mnt/raw' must be the URL of cloud storage: s3://…, abfss://…, gs://… or r2://…",
   ],
   'volume-location-missing': [volume({ volume_type: 'EXTERNAL' }), 'storage_location is missing'],
   'volume-location-of-managed': [

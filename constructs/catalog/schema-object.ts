@@ -1,0 +1,93 @@
+import { Construct } from 'constructs';
+import type { RegisteredModelConfig } from '#databricks/registered-model';
+import type { SchemaConfig } from '#databricks/schema';
+import type { ManagedProps } from '../managed-props.ts';
+import type { Principal } from '../principal.ts';
+import { claimId } from '../private/construct-id.ts';
+import type { Privilege } from '../private/privileges.ts';
+import { Resource } from '../private/resource.ts';
+import { Stack } from '../stack.ts';
+import { Grants } from './grants.ts';
+import { type ISchema, Schema } from './schema.ts';
+
+/** Which name in which schema. */
+export interface SchemaObjectProps extends ManagedProps {
+  readonly schema: ISchema;
+  /** Name in the schema. The stack's prefix is not in it: it is in that of the schema. @default - the construct id */
+  readonly name?: string;
+  /** What people read of it in the catalog. @default - none */
+  readonly comment?: string;
+}
+
+/** What one kind of object is for Terraform. */
+export interface SchemaObjectKind<Securable extends 'volume' | 'model'> {
+  readonly word: string;
+  readonly type: 'databricks_volume' | 'databricks_registered_model';
+  /** What `databricks_grants` calls it. */
+  readonly securable: Securable;
+  /** What it has besides its name. */
+  readonly attributes: Readonly<Record<string, string | undefined>>;
+}
+
+/** What is kept in a schema of Unity Catalog under a name of its own. It is made after the schema. */
+export abstract class SchemaObject<Securable extends 'volume' | 'model'> extends Construct {
+  /** As it is in the schema. */
+  readonly name: string;
+  /** `catalog.schema.name`, a plain text: what takes it does not wait for the object to be made. */
+  readonly fullName: string;
+  private readonly schema: ISchema;
+  private readonly grants: Grants<Securable>;
+
+  protected constructor(
+    scope: Construct,
+    id: string,
+    props: SchemaObjectProps,
+    kind: SchemaObjectKind<Securable>,
+  ) {
+    super(scope, claimId(scope, id, kind.word));
+    this.schema = props.schema;
+    this.name = props.name ?? id;
+    this.fullName = `${this.schema.fullName}.${this.name}`;
+    const object = new Resource<RegisteredModelConfig>(this, 'Resource', {
+      type: kind.type,
+      managed: props,
+      stateful: true,
+      // Imported by its full name.
+      findByName: (fullName) => fullName,
+      dependsOn: this.schemaToWaitFor(),
+      render: () => ({
+        catalog_name: this.schema.catalog,
+        schema_name: this.schema.name,
+        name: this.name,
+        comment: props.comment,
+        ...kind.attributes,
+      }),
+    });
+    this.grants = new Grants(this, kind.securable, object.id);
+  }
+
+  /** May do everything with it: drop it too, and say who else may use it. */
+  grantManage(...principals: Principal[]): void {
+    this.give(['MANAGE'], principals);
+  }
+
+  /** One of the privileges that its kind has, by Databricks' name, such as `APPLY_TAG`. */
+  grant(privilege: Privilege<Securable>, ...principals: Principal[]): void {
+    this.give([privilege], principals);
+  }
+
+  /** Whoever may not use the schema may do nothing with what is in it: that is granted too where it is declared here. */
+  protected give(privileges: readonly Privilege<Securable>[], principals: readonly Principal[]): void {
+    const known = this.grants.grant(privileges, principals);
+    if (this.schema instanceof Schema) this.schema.grantUse(...known);
+  }
+
+  /** A schema of the same stack. One of another is waited for by the whole stack. */
+  private schemaToWaitFor(): Resource<SchemaConfig>[] | undefined {
+    if (!(this.schema instanceof Schema)) return undefined;
+    const [own, other] = [Stack.of(this), Stack.of(this.schema)];
+    if (own === other) return [this.schema.resource];
+    own.addDependency(other);
+    return undefined;
+  }
+}
