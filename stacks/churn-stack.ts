@@ -49,13 +49,24 @@ export class ChurnStack extends Stack {
         rows: pipeline.parameter('rows'),
         'data-root': `/Volumes/${catalog}/${schema}/${volume}`,
         'run-id': DynamicValue.jobRunId,
+        'job-id': DynamicValue.jobId,
+        step: '01_prepare_data',
+        'execution-count': DynamicValue.executionCount,
       },
-      outputs: ['train_uri', 'test_uri'],
+      outputs: ['tracking_run', 'train_uri', 'test_uri'],
+    });
+
+    /** What lets a step keep an MLflow run of its own in that of the pipeline, which `prepare_data` opened. */
+    const tracked = (step: string) => ({
+      'tracking-run': prepare.outputs.tracking_run,
+      step,
+      'execution-count': DynamicValue.executionCount,
     });
     const train = new WheelTask(pipeline, 'train', {
       wheel,
       entryPoint: 'train-model',
       parameters: {
+        ...tracked('02_train'),
         data: prepare.outputs.train_uri,
         // Its log grows there while it trains, for `lakeform logs --follow`.
         'log-directory': `/Volumes/${catalog}/${schema}/${volume}/logs`,
@@ -67,23 +78,28 @@ export class ChurnStack extends Stack {
       wheel,
       entryPoint: 'evaluate-model',
       parameters: {
+        ...tracked('03_evaluate'),
         model: train.outputs.model_uri,
         data: prepare.outputs.test_uri,
         'fail-once': pipeline.parameter('fail_once'),
-        'execution-count': DynamicValue.executionCount,
       },
       outputs: ['test_auc'],
     });
     const importance = new WheelTask(pipeline, 'feature_importance', {
       wheel,
       entryPoint: 'feature-importance',
-      parameters: { model: train.outputs.model_uri, data: prepare.outputs.test_uri },
+      parameters: {
+        ...tracked('04_feature_importance'),
+        model: train.outputs.model_uri,
+        data: prepare.outputs.test_uri,
+      },
       outputs: ['top_feature'],
     });
     new WheelTask(pipeline, 'model_qa', {
       wheel,
       entryPoint: 'model-qa',
       parameters: {
+        ...tracked('05_model_qa'),
         model: train.outputs.model_uri,
         'test-auc': evaluate.outputs.test_auc,
         'top-feature': importance.outputs.top_feature,

@@ -14,6 +14,8 @@ from churn.logistic_regression import LogisticRegression
 from churn.metrics import roc_auc
 from churn.model_file import read_model
 from churn.task import read_parameters, set_task_values
+from churn.tracked_run import TrackedRun
+from churn.tracking import step_run
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,11 @@ class Parameters:
 def main() -> None:
     """Entry point `feature-importance`; sets the task value `top_feature`."""
     parameters = read_parameters(Parameters)
+    with step_run(parameters) as step:
+        explain(parameters, step)
+
+
+def explain(parameters: Parameters, step: TrackedRun) -> None:
     model = read_model(parameters.model).model
     importance = permutation_importance(model, read_customers(parameters.data))
     ranked = sorted(importance, key=importance.__getitem__, reverse=True)
@@ -38,6 +45,7 @@ def main() -> None:
     print("drop in ROC AUC without each feature:")
     for feature in ranked:
         print(f"  {feature:<14} {importance[feature]:+.4f}")
+    step.log_metrics(**{f"importance_{feature}": drop for feature, drop in importance.items()})
     set_task_values(top_feature=ranked[0])
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from churn.customers import FEATURES
 from churn.model_file import TrainedModel, read_model
 from churn.task import read_parameters, set_task_values
+from churn.tracked_run import TrackedRun
+from churn.tracking import step_run
 
 EXPECTED_SIGNS = {
     "tenure_months": -1,
@@ -46,12 +48,18 @@ class ModelRejected(Exception):
 def main() -> None:
     """Entry point `model-qa`; sets the task value `accepted`, or raises `ModelRejected`."""
     parameters = read_parameters(Parameters)
+    with step_run(parameters, is_last=True) as step:
+        judge(parameters, step)
+
+
+def judge(parameters: Parameters, step: TrackedRun) -> None:
     trained = read_model(parameters.model)
     objections = [
         *auc_objections(parameters.test_auc, parameters.minimum_auc, trained.baseline_auc),
         *sign_objections(trained),
         *top_feature_objections(parameters.top_feature),
     ]
+    step.log_metrics(objections=len(objections))
     if objections:
         raise ModelRejected("; ".join(objections))
 

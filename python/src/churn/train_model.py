@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from churn.customer_file import read_customers
@@ -13,6 +14,8 @@ from churn.logistic_regression import fit
 from churn.metrics import roc_auc
 from churn.model_file import TrainedModel, write_model
 from churn.task import read_parameters, set_task_values
+from churn.tracked_run import TrackedRun
+from churn.tracking import step_run
 
 
 @dataclass(frozen=True)
@@ -32,13 +35,13 @@ class Parameters:
 def main() -> None:
     """Entry point `train-model`; sets the task value `model_uri`."""
     parameters = read_parameters(Parameters)
-    with live_log(parameters.log_directory, parameters.task_run_id):
-        train(parameters)
+    with live_log(parameters.log_directory, parameters.task_run_id), step_run(parameters) as step:
+        train(parameters, step)
 
 
-def train(parameters: Parameters) -> None:
+def train(parameters: Parameters, step: TrackedRun) -> None:
     customers = read_customers(parameters.data)
-    fitted = fit(encode(customers), labels_of(customers), progress=print_progress)
+    fitted = fit(encode(customers), labels_of(customers), progress=partial(report_progress, step))
     trained = TrainedModel(fitted.model, baseline_auc(customers))
 
     model_file = parameters.data.with_name("model.json")
@@ -46,13 +49,15 @@ def train(parameters: Parameters) -> None:
 
     print(f"trained on {len(customers)} customers: {fitted.epochs} epochs, log loss {fitted.loss:.4f}")
     print(f"baseline to beat: ROC AUC {trained.baseline_auc:.4f}")
+    step.log_metrics(rows=len(customers), epochs=fitted.epochs, loss=fitted.loss, baseline_auc=trained.baseline_auc)
     set_task_values(model_uri=str(model_file))
 
 
-def print_progress(epoch: int, slope: float) -> None:
-    """Print every tenth epoch."""
+def report_progress(step: TrackedRun, epoch: int, slope: float) -> None:
+    """Print and track every tenth epoch."""
     if epoch % 10 == 0:
         print(f"epoch {epoch}: steepest slope {slope:.5f}")
+        step.log_metrics(at=epoch, steepest_slope=slope)
 
 
 def baseline_auc(customers: Sequence[Customer]) -> float:
