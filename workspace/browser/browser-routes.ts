@@ -10,11 +10,12 @@ import { type AskApi, askAs } from './ask-api.ts';
 import { assetRoutes } from './assets.ts';
 import type { BrowserSession } from './browser-session.ts';
 import { errorPage } from './error-page.ts';
-import { experimentPage, experimentsPage, trackedRunPage } from './experiments-page.ts';
+import { experimentPage, experimentsPage } from './experiments-page.ts';
 import { jobPage, jobsPage, runsPage } from './jobs-page.ts';
 import { type Page, renderPage, seeOther } from './layout.ts';
 import { runPage } from './run-page.ts';
 import { signInPage } from './sign-in-page.ts';
+import { trackedRunPage } from './tracked-run-page.ts';
 
 type Params = Readonly<Record<string, string>>;
 
@@ -72,7 +73,9 @@ export function browserRoutes(
     show('/jobs/:job/runs/:run', (ask, { run = '' }) => runPage(ask, run, valuesOf, clock.now())),
     show('/ml/experiments', experimentsPage),
     show('/ml/experiments/:experiment', (ask, { experiment = '' }) => experimentPage(ask, experiment)),
-    show('/ml/experiments/:experiment/runs/:run', (ask, { run = '' }) => trackedRunPage(ask, run)),
+    show('/ml/experiments/:experiment/runs/:run', (ask, { run = '' }) =>
+      trackedRunPage(ask, run, clock.now()),
+    ),
     submit('/jobs/:job/run-now', async (ask, { job = '' }, parameters) => {
       const body = { job_id: Number(job), job_parameters: parameters, idempotency_token: randomUUID() };
       await ask({ method: 'POST', path: '/api/2.2/jobs/run-now', body });

@@ -1,47 +1,21 @@
 import { z } from 'zod';
 import type { AskApi } from './ask-api.ts';
 import { type Html, html } from './html.ts';
-import { facts, type Page, table } from './layout.ts';
+import { type Page, table } from './layout.ts';
 import { metricPlot, shortNumber } from './metric-plot.ts';
 import { moment } from './times.ts';
-
-const MLFLOW = '/api/2.0/mlflow';
+import {
+  MLFLOW,
+  type NestedRun,
+  nested,
+  runLink,
+  searchRuns,
+  statusBadge,
+  type TrackedRun,
+} from './tracked-runs.ts';
 
 const experimentSchema = z.looseObject({ experiment_id: z.string(), name: z.string() });
 const experimentList = z.looseObject({ experiments: z.array(experimentSchema).default([]) });
-
-/** MLflow writes numbers that JSON has no word for as text: `NaN`, `Infinity`. */
-const metricSchema = z.looseObject({
-  key: z.string(),
-  value: z.coerce.number(),
-  step: z.coerce.number().default(0),
-  timestamp: z.coerce.number().default(0),
-});
-const pairSchema = z.looseObject({ key: z.string(), value: z.string() });
-const runSchema = z.looseObject({
-  info: z.looseObject({
-    run_id: z.string(),
-    run_name: z.string().default(''),
-    experiment_id: z.string(),
-    status: z.string().default(''),
-    start_time: z.coerce.number().default(0),
-    end_time: z.coerce.number().default(0),
-  }),
-  data: z
-    .looseObject({
-      metrics: z.array(metricSchema).default([]),
-      params: z.array(pairSchema).default([]),
-      tags: z.array(pairSchema).default([]),
-    })
-    .default({ metrics: [], params: [], tags: [] }),
-});
-const runList = z.looseObject({ runs: z.array(runSchema).default([]) });
-const history = z.looseObject({ metrics: z.array(metricSchema).default([]) });
-
-type TrackedRun = z.infer<typeof runSchema>;
-
-/** As many runs as a page can show and a person compare. */
-const RUN_LIMIT = 200;
 
 export async function experimentsPage(ask: AskApi): Promise<Page> {
   const body = { max_results: 1000 };
@@ -59,22 +33,25 @@ ${table(['Name', 'Id'], rows, html`No experiment yet.`)}`,
   };
 }
 
-/** The runs of an experiment, and each metric over them, oldest first. */
+/**
+ * The runs of an experiment, newest first, each with those nested in it; and each metric over them, oldest first.
+ * What nested runs alone have is on the page of the run that they are nested in: they measure different things.
+ */
 export async function experimentPage(ask: AskApi, id: string): Promise<Page> {
   const found = await ask({ method: 'GET', path: `${MLFLOW}/experiments/get`, query: { experiment_id: id } });
   const { experiment } = z.looseObject({ experiment: experimentSchema }).parse(found);
-  const body = { experiment_ids: [id], max_results: RUN_LIMIT, order_by: ['attributes.start_time DESC'] };
-  const { runs } = runList.parse(await ask({ method: 'POST', path: `${MLFLOW}/runs/search`, body }));
-  const metrics = namesOf(runs, ({ data }) => data.metrics);
-  const params = namesOf(runs, ({ data }) => data.params);
+  const rows = nested(await searchRuns(ask, id, { order: 'DESC' }));
+  const compared = rows.filter(({ depth }) => depth === 0).map(({ run }) => run);
+  const metrics = namesOf(compared, ({ data }) => data.metrics);
+  const params = namesOf(compared, ({ data }) => data.params);
   return {
     title: experiment.name,
     isLive: true,
     main: html`<h1>${experiment.name}</h1>
-<div class="plots">${metrics.map((name) => plotOver(runs.toReversed(), name))}</div>
+<div class="plots">${metrics.map((name) => plotOver(compared.toReversed(), name))}</div>
 ${table(
   ['Run', 'Status', 'Started (UTC)', ...metrics, ...params],
-  runs.map((run) => runRow(run, metrics, params)),
+  rows.map((row) => runRow(row, metrics, params)),
   html`No run yet.`,
 )}`,
   };
@@ -89,54 +66,18 @@ function plotOver(runs: readonly TrackedRun[], name: string): Html {
   return metricPlot(name, points);
 }
 
-function runRow({ info, data }: TrackedRun, metrics: readonly string[], params: readonly string[]) {
-  const metric = (name: string) => data.metrics.find(({ key }) => key === name)?.value;
+function runRow({ run, depth }: NestedRun, metrics: readonly string[], params: readonly string[]) {
+  const metric = (name: string) => run.data.metrics.find(({ key }) => key === name)?.value;
   return [
-    html`<a href="/ml/experiments/${info.experiment_id}/runs/${info.run_id}">${info.run_name || info.run_id}</a>`,
-    info.status.toLowerCase(),
-    moment(info.start_time),
+    html`${Array.from({ length: depth }, () => html`<span class="indent"></span>`)}${runLink(run)}`,
+    statusBadge(run),
+    moment(run.info.start_time),
     ...metrics.map((name) => {
       const value = metric(name);
       return value === undefined ? undefined : shortNumber(value);
     }),
-    ...params.map((name) => data.params.find(({ key }) => key === name)?.value),
+    ...params.map((name) => run.data.params.find(({ key }) => key === name)?.value),
   ];
-}
-
-/** One tracked run: its metrics over their steps. */
-export async function trackedRunPage(ask: AskApi, runId: string): Promise<Page> {
-  const found = await ask({ method: 'GET', path: `${MLFLOW}/runs/get`, query: { run_id: runId } });
-  const { run } = z.looseObject({ run: runSchema }).parse(found);
-  const { info, data } = run;
-  const plots = await Promise.all(
-    data.metrics.map(async ({ key }) => {
-      const query = { run_id: runId, metric_key: key };
-      const { metrics } = history.parse(
-        await ask({ method: 'GET', path: `${MLFLOW}/metrics/get-history`, query }),
-      );
-      return metricPlot(
-        key,
-        metrics.map(({ step, value }) => ({ x: step, y: value, label: `step ${step}: ${value}` })),
-      );
-    }),
-  );
-  const rows = (pairs: readonly z.infer<typeof pairSchema>[]) => pairs.map(({ key, value }) => [key, value]);
-  return {
-    title: info.run_name || runId,
-    isLive: info.status === 'RUNNING',
-    main: html`<p><a href="/ml/experiments/${info.experiment_id}">Experiment</a></p>
-<h1>${info.run_name || runId}</h1>
-${facts([
-  ['Status', info.status.toLowerCase()],
-  ['Started', moment(info.start_time)],
-  ['Ended', moment(info.end_time)],
-])}
-<div class="plots">${plots}</div>
-<h2>Parameters</h2>
-${table(['Name', 'Value'], rows(data.params), html`None.`)}
-<h2>Tags</h2>
-${table(['Name', 'Value'], rows(data.tags), html`None.`)}`,
-  };
 }
 
 function namesOf(

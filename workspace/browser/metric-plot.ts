@@ -9,7 +9,7 @@ export interface Point {
 
 /** Pixels. */
 const SIZE = { width: 320, height: 140 };
-const MARGIN = { top: 12, right: 12, bottom: 12, left: 56 };
+const MARGIN = { top: 12, right: 12, bottom: 12, left: 64 };
 
 /** The values of one metric as a line with a dot each. Values that are no numbers (NaN, infinity) have no dot. */
 export function metricPlot(name: string, points: readonly Point[]): Html {

@@ -9,7 +9,7 @@ test('values become dots between the least and the most', () => {
   ]);
 
   expect(text).toContain('aria-label="auc: 2 values from 0.7 to 0.9"');
-  expect(text).toContain('points="56,128 308,12"');
+  expect(text).toContain('points="64,128 308,12"');
   expect(text.match(/<circle/g)).toHaveLength(2);
 });
 
