@@ -1,17 +1,25 @@
 import { synthesize } from 'lakeform';
 import { Environments } from 'lakeform/environments';
 import { dev } from './environments/dev.ts';
+import { previews } from './environments/previews.ts';
 import { production } from './environments/production.ts';
 import { staging } from './environments/staging.ts';
 import { ChurnStack } from './stacks/churn-stack.ts';
+import { DataStack } from './stacks/data-stack.ts';
 import { PlatformStack } from './stacks/platform-stack.ts';
 
 // Every environment has two stacks, named after it: platform-dev and churn-dev, platform-staging and churn-staging …
 synthesize({
-  environments: new Environments([production, staging, dev], process.env),
+  environments: new Environments([production, staging, dev, previews], process.env),
   stacks(app, environment) {
-    const platform = new PlatformStack(app, `platform-${environment.name}`, environment);
-    const churn = new ChurnStack(app, `churn-${environment.name}`, environment);
-    churn.addDependency(platform); // it runs on the platform's cluster, which it finds by name
+    const { name, naming } = environment;
+    const churn = new ChurnStack(app, `churn-${name}`, environment);
+    // It runs on the platform's cluster, which it finds by name. A preview uses the platform of another environment.
+    const isPreview = naming.platform !== undefined;
+    churn.addDependency(
+      isPreview
+        ? new DataStack(app, `data-${name}`, environment)
+        : new PlatformStack(app, `platform-${name}`, environment),
+    );
   },
 });

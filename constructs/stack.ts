@@ -22,8 +22,11 @@ export type Workspace =
 export interface StackProps {
   /** @default - what Terraform's environment says: DATABRICKS_HOST or a profile */
   readonly workspace?: Workspace;
-  /** `prefix` stands before every name that a construct gives to a thing in the workspace. @default - no prefix */
-  readonly naming?: { readonly prefix: string };
+  /**
+   * `prefix` stands before every name that a construct gives to a thing in the workspace, `platform` before the names
+   * of what another environment gives to all, see `ofPlatform`. @default - no prefix; the platform has the same
+   */
+  readonly naming?: { readonly prefix: string; readonly platform?: string };
   /** On every job and cluster. @default - none */
   readonly tags?: Readonly<Record<string, string>>;
   /** @default - the deployer */
@@ -71,7 +74,7 @@ export class Stack extends TerraformStack {
   readonly tasks: { readonly retries?: number; readonly timeout?: DurationText };
   readonly compute: { readonly maxWorkers?: number; readonly nodeType?: string };
   readonly notifications: { readonly onFailure: readonly string[] };
-  private readonly prefix: string;
+  private readonly naming: NonNullable<StackProps['naming']>;
   private readonly composition = new Composition(this);
 
   constructor(scope: Construct, id: string, props: StackProps = {}) {
@@ -85,7 +88,7 @@ export class Stack extends TerraformStack {
     this.tasks = props.tasks ?? {};
     this.compute = props.compute ?? {};
     this.notifications = props.notifications ?? { onFailure: [] };
-    this.prefix = props.naming?.prefix ?? '';
+    this.naming = props.naming ?? { prefix: '' };
     for (const identity of [this.runAs, this.deployer]) {
       if (identity?.problem !== undefined) report(this, identity.problem);
     }
@@ -98,7 +101,18 @@ export class Stack extends TerraformStack {
 
   /** The name that a thing called `name` has in the workspace: with the environment's prefix. */
   named(name: string): string {
-    return `${this.prefix}${name}`;
+    return `${this.naming.prefix}${name}`;
+  }
+
+  /**
+   * The name in the workspace of what the platform gives to all, such as a shared cluster: with the prefix of the
+   * environment whose platform this one uses, mostly its own.
+   *
+   * @example Cluster.fromName(this, 'shared', this.ofPlatform('shared'))
+   */
+  ofPlatform(name: string): string {
+    const { prefix, platform = prefix } = this.naming;
+    return `${platform}${name}`;
   }
 
   /** Its elements as Terraform will read them. @internal */

@@ -12,12 +12,20 @@ import { WorkspaceFolder } from './assets/workspace-folder.ts';
 import { findProblems, reportedProblems } from './checks/find-problems.ts';
 import { InvalidApp } from './invalid-app.ts';
 import { prepareForSynthesisOf, withoutTokenTraces } from './private/boot.ts';
+import { stackWithoutEnvironment } from './private/errors.ts';
 import { type Problem, report } from './private/problems.ts';
 
 /** An app: its environments, and what it declares in one of them. */
 export interface AppProps<Environment extends { readonly name: string }> {
   /** Their values, and which of them to synthesize now. Asked once; what it throws is reported like any mistake. */
-  readonly environments: { readonly all: readonly Environment[]; readonly selected: readonly Environment[] };
+  readonly environments: {
+    readonly all: readonly Environment[];
+    readonly selected: readonly Environment[];
+    /** Environments that exist when they are named: an example of each family, by the pattern of its names. */
+    readonly families?: Readonly<Record<string, Environment>>;
+    /** What a selected environment is called otherwise. */
+    readonly names?: Readonly<Record<string, string>>;
+  };
   /** Declares the stacks of one environment, each named after it. */
   readonly stacks: (app: App, environment: Environment) => void;
   /** Where the output goes. @default - CDKTF_OUTDIR, else `cdktf.out` */
@@ -28,6 +36,8 @@ export interface AppProps<Environment extends { readonly name: string }> {
 interface AppDescription {
   readonly version: 1;
   readonly environments: Record<string, unknown>;
+  readonly families: Readonly<Record<string, unknown>>;
+  readonly names: Readonly<Record<string, string>>;
   readonly stacks: Record<string, { readonly environment: string }>;
 }
 
@@ -55,7 +65,7 @@ export function synthesizeOrThrow<Environment extends { readonly name: string }>
   const outdir = outdirOf(props);
   mkdirSync(outdir, { recursive: true });
   rmSync(join(outdir, PROBLEMS_FILE), { force: true });
-  const { all, selected } = props.environments;
+  const { all, selected, families = {}, names = {} } = props.environments;
   // Whatever validates has been asked by the time of `app.synth`, which would ask it all again.
   const app = new App({ outdir, skipValidation: true });
   const stacks: AppDescription['stacks'] = {};
@@ -63,6 +73,7 @@ export function synthesizeOrThrow<Environment extends { readonly name: string }>
     props.stacks(app, environment);
     for (const stack of stacksOf(app)) stacks[stack.node.id] ??= { environment: environment.name };
   }
+  if (Object.keys(families).length > 0) reportSharedStates(app, stacks);
   const constructs = app.node.findAll();
   prepareForSynthesisOf(constructs.length);
   throwProblems(app);
@@ -70,7 +81,7 @@ export function synthesizeOrThrow<Environment extends { readonly name: string }>
   copyFiles(constructs, outdir);
   app.synth();
   const environments = Object.fromEntries(all.map((environment) => [environment.name, environment]));
-  describeApp(outdir, { version: 1, environments, stacks });
+  describeApp(outdir, { version: 1, environments, families, names, stacks });
 }
 
 /** @throws InvalidApp when anything is wrong in the stacks below `root` */
@@ -88,6 +99,13 @@ function outdirOf({ outdir }: { readonly outdir?: string }): string {
 
 function stacksOf(app: App): TerraformStack[] {
   return app.node.children.filter((child) => TerraformStack.isStack(child));
+}
+
+/** A stack's state is found by its id: without the environment in it, one of a family would take over another's. */
+function reportSharedStates(app: App, stacks: AppDescription['stacks']): void {
+  for (const [id, { environment }] of Object.entries(stacks)) {
+    if (!id.includes(environment)) report(app.node.findChild(id), stackWithoutEnvironment(environment));
+  }
 }
 
 function buildWheels(app: App, constructs: readonly IConstruct[], outdir: string): void {

@@ -19,12 +19,13 @@ export function collisionsWith(production: Environment, other: Environment): str
   return problems;
 }
 
-function dataRoot({ data }: Environment): string {
+/** Where its pipelines keep data. */
+export function dataRoot({ data }: Environment): string {
   return `/Volumes/${data.catalog}/${data.schema}/${data.volume}`;
 }
 
 /** Where states go when a key prefix says so; stacks without one are told apart by the environment in their names. */
-function stateKey({ backend, name }: Environment): string {
+export function stateKey({ backend, name }: Environment): string {
   switch (backend.type) {
     case 's3':
     case 'gcs':

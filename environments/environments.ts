@@ -1,12 +1,14 @@
-import { didYouMean } from '../messages/nearest.ts';
+import type { UserError } from '../messages/user-error.ts';
 import { collisionsWith } from './collisions.ts';
-import { invalidEnvironments, unknownEnvironment } from './errors.ts';
+import { invalidEnvironments, nothingBehindPrefix, unknownEnvironment } from './errors.ts';
+import { Family } from './family.ts';
+import { familyProblems, memberProblems } from './family-problems.ts';
 import { environmentProblems } from './problems.ts';
 import type { Environment } from './schema.ts';
 
 /** The variables of a process that choose an environment: `process.env`. */
 export interface EnvironmentVariables {
-  /** Name of the one environment to synthesize. @default - all of them */
+  /** Name of the one environment to synthesize, be it of a family. @default - all that are given one by one */
   readonly LAKEFORM_ENV?: string | undefined;
   /** Address of a local workspace that takes the place of the environment's own. @default - none */
   readonly LAKEFORM_LOCAL?: string | undefined;
@@ -17,30 +19,33 @@ export interface EnvironmentVariables {
 /**
  * The environments of an app, checked together when they are first asked for.
  *
- * @example new Environments([production, staging, dev], process.env)
+ * @example new Environments([production, staging, dev, previews], process.env)
  */
 export class Environments<E extends Environment = Environment> {
-  private readonly given: readonly E[];
+  private readonly fixed: readonly E[];
+  private readonly groups: readonly Family<E>[];
   private readonly variables: EnvironmentVariables;
 
-  /** @param environments production first: the others may not share its data or its state. */
-  constructor(environments: readonly E[], variables: EnvironmentVariables = {}) {
-    this.given = environments;
+  /**
+   * @param environments production first: the others may not share its data or its state. Those of a family may share
+   * neither, nor a prefix, with any other.
+   */
+  constructor(environments: readonly (E | Family<E>)[], variables: EnvironmentVariables = {}) {
+    this.fixed = environments.flatMap((one) => (one instanceof Family ? [] : [one]));
+    this.groups = environments.filter((one) => one instanceof Family);
     this.variables = variables;
   }
 
   /**
-   * Every environment, production first.
+   * Every environment, production first; of the families the one that LAKEFORM_ENV names.
    * @throws UserError that names all mistakes in all of them
    */
   get all(): readonly E[] {
-    const [production, ...others] = this.given;
-    const problems = [
-      ...this.given.flatMap((environment) => environmentProblems(environment)),
-      ...others.flatMap((other) => (production === undefined ? [] : collisionsWith(production, other))),
-    ];
+    const { fixed, member } = this;
+    const ofAll = [...this.problemsOfFixed(), ...this.groups.flatMap((group) => familyProblems(group))];
+    const problems = ofAll.length > 0 || member === undefined ? ofAll : memberProblems(member, fixed);
     if (problems.length > 0) throw invalidEnvironments(problems);
-    return this.given;
+    return member === undefined ? fixed : [...fixed, member];
   }
 
   /**
@@ -48,12 +53,46 @@ export class Environments<E extends Environment = Environment> {
    * @throws UserError for a name that none has
    */
   get selected(): readonly E[] {
-    const { LAKEFORM_ENV: name } = this.variables;
-    if (!name) return this.all.map((environment) => this.rehearsed(environment));
-    const environment = this.all.find((candidate) => candidate.name === name);
-    const known = this.all.map((candidate) => candidate.name);
-    if (environment === undefined) throw unknownEnvironment(name, known, didYouMean(name, known));
+    const { all, member } = this;
+    const { LAKEFORM_ENV: given } = this.variables;
+    if (!given) return all.map((environment) => this.rehearsed(environment));
+    const environment = member ?? all.find(({ name }) => name === given);
+    if (environment === undefined) throw this.unknown(given);
     return [this.rehearsed(environment)];
+  }
+
+  /** An example of every family, by its pattern. */
+  get families(): Readonly<Record<string, E>> {
+    return Object.fromEntries(this.groups.map(({ pattern, samples: [sample] }) => [pattern, sample]));
+  }
+
+  /** What LAKEFORM_ENV calls a member otherwise than by its name, such as the branch it is for, and that name. */
+  get names(): Readonly<Record<string, string>> {
+    const { member } = this;
+    const { LAKEFORM_ENV: given } = this.variables;
+    return !given || member === undefined || member.name === given ? {} : { [given]: member.name };
+  }
+
+  /** The member of a family that LAKEFORM_ENV names; no family takes the name of an environment that is given by itself. */
+  private get member(): E | undefined {
+    const { LAKEFORM_ENV: given } = this.variables;
+    if (!given || this.fixed.some(({ name }) => name === given)) return undefined;
+    return this.groups.map((group) => group.memberFor(given)).find((member) => member !== undefined);
+  }
+
+  private problemsOfFixed(): string[] {
+    const [production, ...others] = this.fixed;
+    return [
+      ...this.fixed.flatMap((environment) => environmentProblems(environment)),
+      ...others.flatMap((other) => (production === undefined ? [] : collisionsWith(production, other))),
+    ];
+  }
+
+  private unknown(given: string): UserError {
+    const group = this.groups.find(({ prefix }) => prefix === given);
+    if (group !== undefined) return nothingBehindPrefix(given, group.pattern);
+    const known = [...this.fixed.map(({ name }) => name), ...this.groups.map(({ pattern }) => pattern)];
+    return unknownEnvironment(given, known);
   }
 
   /** The environment on the local workspace, when one is to take the place of its own. */

@@ -1,15 +1,37 @@
+import { didYouMean } from '../messages/nearest.ts';
 import { UserError } from '../messages/user-error.ts';
 
-export function unknownEnvironment(
-  name: string,
-  known: readonly string[],
-  hint: string | undefined,
-): UserError {
-  const message = `unknown environment '${name}'; there are: ${known.join(', ')}`;
-  return new UserError('unknown_environment', message, { hint });
+/** @param known names of environments, and patterns of families */
+export function unknownEnvironment(name: string, known: readonly string[]): UserError {
+  return new UserError(
+    'unknown_environment',
+    `unknown environment '${name}'; there are: ${known.join(', ')}`,
+    {
+      hint: didYouMean(name, known),
+    },
+  );
+}
+
+/** `pr-`, as CI says where a variable is not set. */
+export function nothingBehindPrefix(name: string, pattern: string): UserError {
+  return new UserError(
+    'unknown_environment',
+    `'${name}' does not say which environment of ${pattern} is meant`,
+    {
+      hint: `what stands for the * is empty; it may be anything, as in ${name}1`,
+    },
+  );
 }
 
 export function invalidEnvironments(problems: readonly string[]): UserError {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   return new UserError('invalid_environments', `${count} in environments\n\n${problems.join('\n')}`);
+}
+
+export function invalidPattern(pattern: string): UserError {
+  return new UserError(
+    'invalid_environment_pattern',
+    `'${pattern}' cannot be the pattern of names: it is up to 16 lower-case letters, digits and -, then *`,
+    { hint: "a - stands before the *, as in 'pr-*'" },
+  );
 }

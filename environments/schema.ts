@@ -6,6 +6,7 @@ import { z } from 'zod';
  */
 
 const name = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and -');
+const prefix = z.string().regex(/^[A-Za-z0-9_-]*$/, 'must be letters, digits, _ and -');
 const duration = z.templateLiteral(
   [
     z.number().positive(),
@@ -68,10 +69,11 @@ export const environmentSchema = z.strictObject({
   name,
   /** Which workspace: by its address, or by a profile of ~/.databrickscfg. */
   workspace,
-  /** `prefix` stands before the name of everything in the workspace. */
-  naming: z.strictObject({
-    prefix: z.string().regex(/^[A-Za-z0-9_-]*$/, 'must be letters, digits, _ and -'),
-  }),
+  /**
+   * `prefix` stands before the name of everything that the environment makes in the workspace; `platform` before the
+   * names of what it only finds there, where another environment makes that.
+   */
+  naming: z.strictObject({ prefix, platform: prefix.optional() }),
   /** On every job and cluster. */
   tags: z.record(z.string(), z.string()),
   /** As whom jobs run. */

@@ -30,6 +30,11 @@ export function saysPlanIsStale(lines: readonly string[]): boolean {
   return /^Error: Saved plan is stale$/m.test(plain(lines));
 }
 
+/** Whether something that the stack only looks up could not be read, such as a cluster that is gone. */
+export function saysLookupFailed(lines: readonly string[]): boolean {
+  return /^ *with data\./m.test(plain(lines));
+}
+
 function field(text: string, name: string): string | undefined {
   const [, value] = new RegExp(`^ *${name}: +(\\S.*)$`, 'm').exec(text) ?? [];
   return value;

@@ -23,10 +23,12 @@ export async function deployStacks(
   options: DeployOptions,
 ): Promise<void> {
   await eachStack(stacks, session, 'applied', async (terraform) => {
-    const { name } = terraform.stack;
+    const { name, environment } = terraform.stack;
     const { meaning, losses } = await shownPlan(terraform, stacks, session);
     if (!changesAnything(meaning)) return;
-    const typed = losses.length > 0 && (await guard({ stack: name, whole: false, losses }, options.approval));
+    const typed =
+      losses.length > 0 &&
+      (await guard({ stack: name, environment, whole: false, losses }, options.approval));
     if (!typed && options.yes !== true) await confirm(name, options.approval);
     await terraform.apply();
   });
@@ -43,9 +45,10 @@ export async function destroyStacks(
   approval: Approval,
 ): Promise<void> {
   await eachStack(stacks.toReversed(), session, 'destroyed', async (terraform) => {
+    const { name, environment } = terraform.stack;
     const { meaning, losses } = await shownPlan(terraform, stacks, session, { destroy: true });
     if (!changesAnything(meaning)) return;
-    await guard({ stack: terraform.stack.name, whole: true, losses }, approval);
+    await guard({ stack: name, environment, whole: true, losses }, approval);
     await terraform.apply();
   });
 }

@@ -19,5 +19,9 @@ export type DeclaredEnvironment = z.infer<typeof declaredEnvironmentSchema>;
 export const environmentsFileSchema = z.looseObject({
   version: z.literal(1),
   environments: z.record(z.string(), declaredEnvironmentSchema),
+  /** An example of each family of environments, by the pattern of their names, such as `pr-*`. */
+  families: z.record(z.string(), declaredEnvironmentSchema).default({}),
+  /** Names of environments by what they were called instead, such as a branch. */
+  names: z.record(z.string(), z.string()).default({}),
   stacks: z.record(z.string(), z.looseObject({ environment: z.string() })),
 });

@@ -3,7 +3,7 @@ import type { Loss } from './losses.ts';
 
 /** What the user allows to be destroyed, and how to ask for more. */
 export interface Approval {
-  /** What `--allow-destroy` names: resource addresses, and stacks by their full name. */
+  /** What `--allow-destroy` names: resource addresses, stacks by their full name, and an environment for all its stacks. */
   readonly allowed: readonly string[];
   /** Asks at the terminal and returns the answer; absent where nobody is there. */
   readonly ask?: (question: string) => Promise<string>;
@@ -12,7 +12,8 @@ export interface Approval {
 /** What is to be destroyed in one stack. */
 export interface Destruction {
   readonly stack: string;
-  /** All of it goes: then the stack itself must be allowed too. */
+  readonly environment: string;
+  /** All of it goes: then the stack itself, or its environment, must be allowed too. */
   readonly whole: boolean;
   readonly losses: readonly Loss[];
 }
@@ -24,8 +25,11 @@ export interface Destruction {
  * @throws UserError `destruction_refused` - names the flags that would allow it
  */
 export async function guard(destruction: Destruction, { allowed, ask }: Approval): Promise<boolean> {
-  const { stack, whole, losses } = destruction;
-  const needed = [...(whole ? [stack] : []), ...losses.map(({ address }) => address)];
+  const { stack, environment, whole, losses } = destruction;
+  const needed = [
+    ...(whole && !allowed.includes(environment) ? [stack] : []),
+    ...losses.map(({ address }) => address),
+  ];
   const missing = needed.filter((name) => !allowed.includes(name));
   if (missing.length === 0) return false;
   const answer = await ask?.(question(destruction));

@@ -30,24 +30,25 @@ const STATEFUL: ReadonlySet<string> = new Set([
  * What a plan would destroy although it is protected: by `prevent_destroy` in the stack, or by being of a stateful
  * kind and gone from the stack. Who removes a block removes its `prevent_destroy` with it
  * (https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle).
+ *
+ * @param guardsGone whether to look for the latter
  */
-export function lossesOf(meaning: PlanMeaning, template: StackTemplate): readonly Loss[] {
+export function lossesOf(meaning: PlanMeaning, template: StackTemplate, guardsGone = true): readonly Loss[] {
   const forbidden = new Set(preventDestroyIn(template).map(({ type, name }) => `${type}.${name}`));
   return meaning.resources.flatMap((resource) => {
     const { address, kind } = resource;
     if (kind !== 'delete' && kind !== 'replace') return [];
-    const protection = protectionOf(resource, template, forbidden);
+    const protection =
+      protectionOf(resource, forbidden) ?? (guardsGone ? whenGone(resource, template) : undefined);
     return protection === undefined ? [] : [{ address, action: kind, protection }];
   });
 }
 
-function protectionOf(
-  { type, name }: ResourceMeaning,
-  template: StackTemplate,
-  forbidden: ReadonlySet<string>,
-): string | undefined {
-  if (name === undefined) return undefined;
-  if (forbidden.has(`${type}.${name}`)) return 'the stack says prevent_destroy';
-  const isGone = template.resource?.[type]?.[name] === undefined;
+function protectionOf({ type, name }: ResourceMeaning, forbidden: ReadonlySet<string>): string | undefined {
+  return forbidden.has(`${type}.${name}`) ? 'the stack says prevent_destroy' : undefined;
+}
+
+function whenGone({ type, name }: ResourceMeaning, { resource }: StackTemplate): string | undefined {
+  const isGone = name !== undefined && resource?.[type]?.[name] === undefined;
   return isGone && STATEFUL.has(type) ? 'it holds data and is gone from the stack' : undefined;
 }

@@ -1,3 +1,4 @@
+import { saysLookupFailed } from './complaints.ts';
 import { allowFlags, planFailed } from './errors.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import { changesAnything, meaningOf, type PlanMeaning } from './plan-meaning.ts';
@@ -5,12 +6,17 @@ import { planTable } from './plan-table.ts';
 import { withPreventDestroyLifted } from './prevent-destroy.ts';
 import { preventDestroyIn } from './protected-resources.ts';
 import type { SynthesizedStack } from './synthesized.ts';
-import { StackTerraform, type TerraformSession } from './terraform.ts';
+import { type PlanAttempt, StackTerraform, type TerraformSession } from './terraform.ts';
 
 /** What became of planning one stack. */
 export type StackPlan =
   | { readonly type: 'planned'; readonly meaning: PlanMeaning; readonly losses: readonly Loss[] }
   | { readonly type: 'failed'; readonly errors: readonly string[] };
+
+interface PlanOptions {
+  /** Of all that the stack has. */
+  readonly destroy?: boolean;
+}
 
 /**
  * Plans one stack and keeps the plan for `apply`. A plan that fails where the stack forbids to destroy something is
@@ -18,22 +24,31 @@ export type StackPlan =
  *
  * @throws UserError `terraform_init_failed`, `state_locked`
  */
-export async function planStack(
-  terraform: StackTerraform,
-  options: { readonly destroy?: boolean } = {},
-): Promise<StackPlan> {
+export async function planStack(terraform: StackTerraform, options: PlanOptions = {}): Promise<StackPlan> {
   await terraform.initialize();
   const template = terraform.stack.template();
   const forbidden = preventDestroyIn(template);
-  let attempt = await terraform.plan(options);
+  let attempt = await attemptPlan(terraform, options);
   if (attempt.type === 'failed' && forbidden.length > 0) {
     const first = attempt;
-    attempt = await withPreventDestroyLifted(terraform.stack, forbidden, () => terraform.plan(options));
+    attempt = await withPreventDestroyLifted(terraform.stack, forbidden, () =>
+      attemptPlan(terraform, options),
+    );
     if (attempt.type === 'failed') return first;
   }
   if (attempt.type === 'failed') return attempt;
   const meaning = meaningOf(attempt.plan);
-  return { type: 'planned', meaning, losses: lossesOf(meaning, template) };
+  // All of an unprotected environment may go, also by code that knows less of it than was deployed.
+  const mayAllGo = options.destroy === true && !terraform.stack.protect;
+  return { type: 'planned', meaning, losses: lossesOf(meaning, template, !mayAllGo) };
+}
+
+/** What a stack looks up of others may be gone by now. It is not needed to destroy the stack: its state says enough. */
+async function attemptPlan(terraform: StackTerraform, options: PlanOptions): Promise<PlanAttempt> {
+  const attempt = await terraform.plan(options);
+  const isInTheWay =
+    options.destroy === true && attempt.type === 'failed' && saysLookupFailed(attempt.errors);
+  return isInTheWay ? terraform.plan({ ...options, refresh: false }) : attempt;
 }
 
 /** One stack's part of what `lakeform plan` shows. */

@@ -15,6 +15,7 @@ export async function isProviderAtHand(session: TerraformSession): Promise<boole
     const stack: SynthesizedStack = {
       name: 'doctor',
       environment: '',
+      protect: true,
       workingDirectory: folder,
       dependencies: [],
       template: () => templateSchema.parse(TEMPLATE),

@@ -11,6 +11,8 @@ export interface SynthesizedStack {
   /** Its full name, such as `churn-dev`. */
   readonly name: string;
   readonly environment: string;
+  /** Whether its environment protects what holds data or credentials. */
+  readonly protect: boolean;
   /** The absolute path of the folder that Terraform works in. */
   readonly workingDirectory: string;
   /** Names of the stacks that must be applied before it. */
@@ -32,11 +34,15 @@ export interface SynthesizedPipeline {
 export interface SynthesizedApp {
   /** The absolute path of the output folder. */
   readonly outdir: string;
-  /** All environments the app declares, by name, whichever were synthesized. */
+  /** All environments the app declares, by name, whichever were synthesized; of families those that were. */
   readonly environments: ReadonlyMap<string, DeclaredEnvironment>;
+  /** An example of each family of environments, by the pattern of their names. */
+  readonly families: ReadonlyMap<string, DeclaredEnvironment>;
+  /** Whether this names one of a family that is not synthesized: it is declared when it is. */
+  isOfFamily(name: string): boolean;
   /**
    * The environment of this name.
-   * @throws UserError `unknown_environment`
+   * @throws UserError `unknown_environment`; `not_synthesized` for one that a family makes when it is synthesized
    */
   environment(name: string): DeclaredEnvironment;
   /**
@@ -65,6 +71,7 @@ export function readSynthesized(projectDirectory: string, outdir = 'cdktf.out'):
   const manifest = readJson(join(directory, 'manifest.json'), manifestSchema, missing);
   const app = readJson(join(directory, 'lakeform.json'), environmentsFileSchema, missing);
   const environments = new Map(Object.entries(app.environments));
+  const families = new Map(Object.entries(app.families));
 
   const all: SynthesizedStack[] = Object.entries(manifest.stacks).flatMap(([name, stack]) => {
     const environment = app.stacks[name]?.environment;
@@ -73,20 +80,27 @@ export function readSynthesized(projectDirectory: string, outdir = 'cdktf.out'):
     return {
       name,
       environment,
+      protect: environments.get(environment)?.protect ?? true,
       workingDirectory: inside(directory, stack.workingDirectory),
       dependencies: stack.dependencies,
       template: () => readJson(file, templateSchema, () => notSynthesized(outdir, environment)),
     };
   });
 
-  function environment(name: string): DeclaredEnvironment {
-    const found = environments.get(name);
-    if (found === undefined) throw unknownEnvironment(name, [...environments.keys()]);
-    return found;
+  function isOfFamily(name: string): boolean {
+    const isThere = environments.has(app.names[name] ?? name);
+    return !isThere && [...families.keys()].some((pattern) => takes(pattern, name));
   }
 
-  function stacks(name: string): readonly SynthesizedStack[] {
-    environment(name);
+  function environment(name: string): DeclaredEnvironment {
+    const found = environments.get(app.names[name] ?? name);
+    if (found !== undefined) return found;
+    if (isOfFamily(name)) throw notSynthesized(outdir, name);
+    throw unknownEnvironment(name, [...environments.keys(), ...families.keys()]);
+  }
+
+  function stacks(given: string): readonly SynthesizedStack[] {
+    const { name } = environment(given);
     const ofEnvironment = all.filter((stack) => stack.environment === name);
     if (ofEnvironment.length === 0) throw notSynthesized(outdir, name);
     return dependencyOrder(ofEnvironment);
@@ -111,6 +125,8 @@ export function readSynthesized(projectDirectory: string, outdir = 'cdktf.out'):
   return {
     outdir: directory,
     environments,
+    families,
+    isOfFamily,
     environment,
     stacks,
     pipelines,
@@ -118,6 +134,12 @@ export function readSynthesized(projectDirectory: string, outdir = 'cdktf.out'):
       pipelines(name).find((pipeline) => pipeline.constructId === constructId)?.jobName,
     clusterName,
   };
+}
+
+/** Whether a family has an environment of this name: `pr-*` has `pr-42`. */
+function takes(pattern: string, name: string): boolean {
+  const prefix = pattern.slice(0, -1);
+  return name.startsWith(prefix) && name !== prefix;
 }
 
 function inside(directory: string, path: string): string {

@@ -116,11 +116,16 @@ export class StackTerraform {
 
   /**
    * `terraform plan` into a file, then what it says. What a failed one printed is returned, not shown.
+   * @param options.refresh whether to look at the workspace first, at what the stack looks up there too
    * @throws UserError `state_locked`
    */
-  async plan({ destroy = false } = {}): Promise<PlanAttempt> {
+  async plan({ destroy = false, refresh = true } = {}): Promise<PlanAttempt> {
     const errors: string[] = [];
-    const flags = [...(destroy ? ['-destroy'] : []), `-out=${this.planFile}`];
+    const flags = [
+      ...(destroy ? ['-destroy'] : []),
+      ...(refresh ? [] : ['-refresh=false']),
+      `-out=${this.planFile}`,
+    ];
     const { code } = await this.run('plan', flags, { onStderr: (line) => errors.push(line) });
     if (code === 0) {
       this.initialization.remember();

@@ -44,7 +44,7 @@ export class ChurnStack extends Stack {
     const prepare = new WheelTask(pipeline, 'prepare_data', {
       wheel,
       entryPoint: 'prepare-data',
-      compute: Cluster.fromName(this, 'shared', this.named('shared')),
+      compute: Cluster.fromName(this, 'shared', this.ofPlatform('shared')),
       parameters: {
         rows: pipeline.parameter('rows'),
         'data-root': `/Volumes/${catalog}/${schema}/${volume}`,

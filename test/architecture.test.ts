@@ -26,7 +26,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const WORKSHOP = ['bench', 'docs', 'scripts', 'test', 'templates', 'vitest.config.ts'];
 
 /** What knows the example; the rest is the package, which others install. */
-const APP = /^(main\.ts|demo\.ts|stacks\/.*|environments\/(production|staging|dev)\.ts)$/;
+const APP = /^(main\.ts|demo\.ts|stacks\/.*|environments\/(production|staging|dev|previews)\.ts)$/;
 
 const rooms = Object.keys(ALLOWED);
 const library = rooms.flatMap(filesOf).filter((file) => !APP.test(file));

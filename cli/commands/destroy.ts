@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { stackCommand } from '../stack-command.ts';
 import { repeatable } from './repeatable.ts';
 
-const ALLOWED = 'let this stack (its unprotected resources) or this protected resource be destroyed';
+const ALLOWED = 'let this stack, all stacks of this environment, or this protected resource be destroyed';
 
 /** `lakeform destroy`: remove what was applied. */
 export function registerDestroy(program: Command): void {

@@ -14,6 +14,8 @@ export async function destroy(stackNames: readonly string[], flags: DestroyFlags
   const signal = interruption();
   const environment = await synthesizeEnvironment(flags, stackNames, signal);
   const session = await terraformSession(environment, flags.terraform, signal);
-  const approval = { allowed: flags.allowDestroy, ask: askAtTerminal(signal) };
+  const { name } = environment.app.environment(flags.env);
+  const allowed = flags.allowDestroy.map((allowed) => (allowed === flags.env ? name : allowed));
+  const approval = { allowed, ask: askAtTerminal(signal) };
   await destroyStacks(environment.stacks, session, approval);
 }

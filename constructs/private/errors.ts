@@ -25,6 +25,18 @@ export const constructIdTwice = mistake(
   }),
 );
 
+export const stackWithoutEnvironment = mistake(
+  {
+    id: 'stack-environment',
+    says: 'where environments are made from names, the id of a stack holds the name of its environment',
+    source: SOURCES.environments,
+  },
+  (environment: string) => ({
+    message: `its id does not hold the name of its environment, '${environment}': all of the family would share one state`,
+    hint: 'put environment.name into it',
+  }),
+);
+
 export const addressTwice = mistake(
   { id: 'address-twice', says: 'no two elements of a stack have the same address', source: SOURCES.own },
   (address: string, paths: readonly string[]) => ({

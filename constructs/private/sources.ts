@@ -6,6 +6,7 @@ const PROVIDER = 'https://registry.terraform.io/providers/databricks/databricks/
 
 export const SOURCES = {
   own: 'docs/declaring.md',
+  environments: 'docs/environments.md',
   jobs: `${API}/jobs/create`,
   job: `${PROVIDER}/job`,
   taskValues: `${DOCS}/jobs/task-values`,

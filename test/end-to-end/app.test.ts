@@ -56,7 +56,7 @@ test('an unknown environment is refused without a trace, and as data, until it i
     status: 2,
     stdout: '',
     stderr:
-      "unknown environment 'prodction'; there are: production, staging, dev\n  hint: did you mean 'production'?\n",
+      "unknown environment 'prodction'; there are: production, staging, dev, pr-*\n  hint: did you mean 'production'?\n",
   });
   const file = join(folder, 'mended/problems.json');
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
@@ -65,7 +65,7 @@ test('an unknown environment is refused without a trace, and as data, until it i
       {
         rule: 'unknown_environment',
         path: '',
-        message: "unknown environment 'prodction'; there are: production, staging, dev",
+        message: "unknown environment 'prodction'; there are: production, staging, dev, pr-*",
         hint: "did you mean 'production'?",
       },
     ],

@@ -58,7 +58,7 @@ test('unknown keys, at the top, in an object and in a value object', () => {
   expect(refusal([production, misspelt])).toMatchInlineSnapshot(`
     "3 problems in environments
 
-    environment 'dev': unknown key naming.sufix; known here: prefix
+    environment 'dev': unknown key naming.sufix; known here: prefix, platform
     environment 'dev': unknown key backend.keyPrefx; known here: type, bucket, region, keyPrefix
       hint: did you mean 'keyPrefix'?
     environment 'dev': unknown key shedules; known here: name, workspace, naming, tags, runAs, deployer, schedules, protect, tasks, compute, notifications, data, backend, variables

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saysPlanIsStale, stateLockIn } from '../../reconcile/complaints.ts';
+import { saysLookupFailed, saysPlanIsStale, stateLockIn } from '../../reconcile/complaints.ts';
 
 const inATerminal = (lines: readonly string[]) =>
   lines.map((line) => `\u001b[31m│\u001b[0m \u001b[1m${line}\u001b[0m`);
@@ -41,6 +41,17 @@ test('a time without fractions', () => {
 test('a backend that does not say who holds its lock', () => {
   const unknown = { id: undefined, who: undefined, since: undefined };
   expect(stateLockIn(['Error: Error acquiring the state lock', '', 'HTTP error: 423'])).toEqual(unknown);
+});
+
+test('what a stack looks up and does not find', () => {
+  const lines = [
+    "Error: there is no cluster with name 'dev_shared'",
+    '',
+    '  with data.databricks_cluster.shared,',
+  ];
+  expect(saysLookupFailed(lines)).toBe(true);
+  expect(saysLookupFailed(inATerminal(lines))).toBe(true);
+  expect(saysLookupFailed(['Error: cannot read job', '', '  with databricks_job.churn,'])).toBe(false);
 });
 
 test('other errors are no lock, whatever they quote', () => {

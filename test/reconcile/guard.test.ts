@@ -12,7 +12,12 @@ const experiment = {
   protection: 'x',
 } as const;
 const schema = { address: 'databricks_schema.raw["a"]', action: 'replace', protection: 'x' } as const;
-const destruction: Destruction = { stack: 'churn-dev', whole: false, losses: [experiment, schema] };
+const destruction: Destruction = {
+  stack: 'churn-dev',
+  environment: 'dev',
+  whole: false,
+  losses: [experiment, schema],
+};
 
 async function refusal(action: Promise<unknown>): Promise<string> {
   const error: unknown = await action.then(
@@ -45,6 +50,11 @@ test('a stateful resource that is gone from the stack is protected', () => {
   expect(losses('databricks_volume.raw', ['delete'], {})).toMatchObject([
     { protection: 'it holds data and is gone from the stack' },
   ]);
+});
+
+test('a stateful resource that is gone is none where all of an unprotected environment goes', () => {
+  const plan = meaningOf(planFixture({ 'databricks_volume.raw': { actions: ['delete'] } }));
+  expect(lossesOf(plan, { resource: {} }, false)).toEqual([]);
 });
 
 test('a stateful resource that the stack declares without protection is not', () => {
@@ -81,6 +91,20 @@ test('a whole stack needs its name and each protected address', async () => {
       hint: to allow it, add: --allow-destroy churn-dev --allow-destroy databricks_mlflow_experiment.churn"
   `);
   expect(await guard(whole, { allowed: ['churn-dev', experiment.address] })).toBe(false);
+});
+
+test('the name of the environment allows all its stacks, and nothing that is protected', async () => {
+  const whole = { ...destruction, whole: true, losses: [] };
+  expect(await guard(whole, { allowed: ['dev'] })).toBe(false);
+  expect(
+    await refusal(guard({ ...whole, losses: [experiment] }, { allowed: ['dev'] })),
+  ).toMatchInlineSnapshot(`
+    "destroying all of churn-dev was not allowed; nothing of it was destroyed
+      hint: to allow it, add: --allow-destroy databricks_mlflow_experiment.churn"
+  `);
+  expect(
+    await refusal(guard({ ...whole, whole: false, losses: [experiment] }, { allowed: ['dev'] })),
+  ).toContain(`add: --allow-destroy ${experiment.address}`);
 });
 
 test('the name of the stack, typed, allows what is shown', async () => {

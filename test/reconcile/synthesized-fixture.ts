@@ -26,8 +26,14 @@ export function temporaryDirectory(): string {
   return directory;
 }
 
-/** A project as the app leaves it: `cdktf.out` with these stacks, in the environments production and dev. */
-export function synthesizedProject(stacks: Readonly<Record<string, StackFixture>>): string {
+/**
+ * A project as the app leaves it: `cdktf.out` with these stacks, in the environments production and dev.
+ * @param more of `lakeform.json`
+ */
+export function synthesizedProject(
+  stacks: Readonly<Record<string, StackFixture>>,
+  { environments, ...more }: { environments?: object; families?: object; names?: object } = {},
+): string {
   const project = temporaryDirectory();
   for (const [name, stack] of Object.entries(stacks)) {
     writeJson(join(project, 'cdktf.out/stacks', name), 'cdk.tf.json', stack.template ?? {});
@@ -44,7 +50,12 @@ export function synthesizedProject(stacks: Readonly<Record<string, StackFixture>
   });
   writeJson(out, 'lakeform.json', {
     version: 1,
-    environments: { production: environmentFixture('production'), dev: environmentFixture('dev') },
+    environments: {
+      production: environmentFixture('production'),
+      dev: environmentFixture('dev'),
+      ...environments,
+    },
+    ...more,
     stacks: mapValues(stacks, (_, { environment }) => ({ environment })),
   });
   return project;

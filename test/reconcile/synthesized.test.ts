@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { UserError } from '../../messages/user-error.ts';
 import { readSynthesized } from '../../reconcile/synthesized.ts';
-import { synthesizedProject, temporaryDirectory } from './synthesized-fixture.ts';
+import { environmentFixture, synthesizedProject, temporaryDirectory } from './synthesized-fixture.ts';
 
 const churn = { resource: { databricks_job: { churn: { name: 'dev_churn' } } } };
 
@@ -70,6 +70,50 @@ test('an environment that does not exist', () => {
     "no environment 'prodction'; there are: production, dev
       hint: did you mean 'production'?"
   `);
+});
+
+describe('of a family', () => {
+  const name = 'pr-feature-x-1a2b3c';
+  const families = { 'pr-*': environmentFixture('pr-1') };
+  const project = () =>
+    synthesizedProject(
+      { [`churn-${name}`]: { environment: name, template: churn } },
+      { environments: { [name]: environmentFixture(name) }, families, names: { 'pr-feature/x': name } },
+    );
+
+  test('one that is synthesized is found by its name, and by what it was called', () => {
+    const app = readSynthesized(project());
+    for (const given of [name, 'pr-feature/x']) {
+      expect(app.environment(given).name).toBe(name);
+      expect(app.stacks(given)).toMatchObject([{ name: `churn-${name}`, protect: false }]);
+      expect(app.jobName(given, 'churn')).toBe('dev_churn');
+      expect(app.isOfFamily(given)).toBe(false);
+    }
+  });
+
+  test('any other is there when it is synthesized', () => {
+    const app = readSynthesized(project());
+    expect(app.isOfFamily('pr-42')).toBe(true);
+    expect(described(() => app.environment('pr-42'))).toMatchInlineSnapshot(`
+      "'pr-42' is not synthesized in cdktf.out
+        hint: type: lakeform synth --env pr-42"
+    `);
+    expect(described(() => app.stacks('pr-feature/y'))).toMatchInlineSnapshot(`
+      "'pr-feature/y' is not synthesized in cdktf.out
+        hint: type: lakeform synth --env pr-feature/y"
+    `);
+  });
+
+  test('a name that is none', () => {
+    const app = readSynthesized(project());
+    expect(described(() => app.environment('pr-'))).toMatchInlineSnapshot(`
+      "no environment 'pr-'; there are: production, dev, pr-feature-x-1a2b3c, pr-*
+        hint: did you mean 'pr-feature-x-1a2b3c'?"
+    `);
+    expect(described(() => app.environment('rp-42'))).toMatchInlineSnapshot(
+      `"no environment 'rp-42'; there are: production, dev, pr-feature-x-1a2b3c, pr-*"`,
+    );
+  });
 });
 
 test('stacks that depend on each other', () => {
