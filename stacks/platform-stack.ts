@@ -1,8 +1,18 @@
 import type { Construct } from 'constructs';
-import { Cluster, ClusterPolicy, Duration, Principal, SecretScope, Stack, Workers } from 'lakeform';
+import {
+  Cluster,
+  ClusterPolicy,
+  Duration,
+  Principal,
+  Schema,
+  SecretScope,
+  Stack,
+  Volume,
+  Workers,
+} from 'lakeform';
 import type { Environment } from 'lakeform/environments';
 
-/** What the platform team runs for everybody: a shared cluster, the policy it obeys, and a place for secrets. */
+/** What the platform team runs for everybody: a shared cluster, the policy it obeys, places for secrets and for data. */
 export class PlatformStack extends Stack {
   constructor(scope: Construct, id: string, environment: Environment) {
     super(scope, id, environment);
@@ -21,6 +31,12 @@ export class PlatformStack extends Stack {
     const secrets = new SecretScope(this, 'ml');
     secrets.grantManage(platformTeam);
     secrets.grantRead(dataScientists);
+
+    const { catalog, schema: name, volume: volumeName } = environment.data;
+    const schema = new Schema(this, 'data', { catalog, name });
+    const volume = new Volume(this, 'data', { schema, name: volumeName });
+    volume.grantWrite(dataScientists);
+    if (this.runAs !== undefined) volume.grantWrite(this.runAs);
 
     const shared = new Cluster(this, 'shared', {
       policy,

@@ -9,6 +9,7 @@ export type { AttemptScript, JobScripts, RunScript } from './control/scripts.ts'
 export { type Operation, workspaceCoverage } from './coverage.ts';
 export { findInterpreter, type Interpreter } from './execute/interpreter.ts';
 export { PYTHON_COMMANDS } from './execute/python.ts';
+export { addCatalogs } from './load/catalogs.ts';
 export { type LoadOptions, loadStacks } from './load/load-stacks.ts';
 export type { LoadAction, LoadedResource } from './load/loaded-resource.ts';
 export { addRunAsPrincipals } from './load/run-as-principals.ts';

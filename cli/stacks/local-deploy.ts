@@ -1,7 +1,7 @@
 import { type LocalDeployMeans, localDeployMeans } from '../../reconcile/local-deploy-means.ts';
 import type { SynthesizedStack } from '../../reconcile/synthesized.ts';
 import type { TerraformSession } from '../../reconcile/terraform.ts';
-import { addRunAsPrincipals } from '../../workspace/index.ts';
+import { addCatalogs, addRunAsPrincipals } from '../../workspace/index.ts';
 import { loadAndPrint, wasLoaded } from '../local/load-and-print.ts';
 import { type SynthesizedEnvironment, writeToStderr } from '../synthesized-environment.ts';
 import { terraformRequest } from './terraform-session.ts';
@@ -24,6 +24,7 @@ export async function terraformOrLoad(
     const { path, version } = means.session.binary;
     writeToStderr(`deploying to the local workspace through ${path} ${version}`);
     await addRunAsPrincipals(local.url, local.token, stacks.flatMap(runAsOfJobs));
+    await addCatalogs(local.url, local.token, stacks.flatMap(catalogsOfSchemas));
     return means.session;
   }
   const names = stacks.map(({ name }) => name);
@@ -36,6 +37,15 @@ export async function terraformOrLoad(
 function runAsOfJobs(stack: SynthesizedStack): unknown[] {
   const jobs = Object.values(stack.template().resource?.databricks_job ?? {});
   return jobs.flatMap(({ run_as }) => run_as ?? []);
+}
+
+/** The catalogs that a stack puts schemas into and does not make itself. */
+function catalogsOfSchemas(stack: SynthesizedStack): unknown[] {
+  const { databricks_schema: schemas = {}, databricks_catalog: own = {} } = stack.template().resource ?? {};
+  const made = Object.values(own).map(({ name }) => name);
+  return Object.values(schemas)
+    .map(({ catalog_name }) => catalog_name)
+    .filter((name) => !made.includes(name));
 }
 
 /** Terraform, which does not know what was loaded, would make all of it once more. */

@@ -15,7 +15,12 @@ interface Ended {
 }
 
 const UNCHANGED = 'platform-dev: nothing to do\nchurn-dev: nothing to do\n';
-const STATEFUL = ['databricks_mlflow_experiment.churn', 'databricks_secret_scope.ml'];
+const STATEFUL = [
+  'databricks_mlflow_experiment.churn',
+  'databricks_schema.data',
+  'databricks_secret_scope.ml',
+  'databricks_volume.data',
+];
 
 /** Both stacks of dev, through the real program and the real provider, on a local workspace: from nothing to nothing. */
 describe.each(TERRAFORM_PROGRAMS)('the example through $name', async ({ name, binary }) => {
@@ -51,6 +56,12 @@ describe.each(TERRAFORM_PROGRAMS)('the example through $name', async ({ name, bi
     return (await response.json()) as Record<string, unknown>;
   }
 
+  async function put(route: string, body: string): Promise<void> {
+    const headers = { authorization: `Bearer ${workspace.token}` };
+    const { ok, status } = await fetch(`${workspace.url}/api/${route}`, { method: 'PUT', headers, body });
+    if (!ok) throw new Error(`PUT ${route}: ${status}`);
+  }
+
   /** Tells whether the provider is here, and why not. */
   const first = binary === undefined ? undefined : await lakeform('deploy', '--yes');
   const isUsable = first?.stderr.includes('through') === true;
@@ -62,7 +73,7 @@ describe.each(TERRAFORM_PROGRAMS)('the example through $name', async ({ name, bi
     async () => {
       expect(first?.status, first?.stderr).toBe(0);
       expect(first?.stderr.match(/Apply complete! .*/g)).toEqual([
-        'Apply complete! Resources: 7 added, 0 changed, 0 destroyed.',
+        'Apply complete! Resources: 11 added, 0 changed, 0 destroyed.',
         'Apply complete! Resources: 7 added, 0 changed, 0 destroyed.',
       ]);
       expect((await lakeform('plan')).stdout).toBe(UNCHANGED);
@@ -74,6 +85,10 @@ describe.each(TERRAFORM_PROGRAMS)('the example through $name', async ({ name, bi
       expect((await lakeform('deploy', '--yes')).stderr).toContain('0 added, 1 changed, 0 destroyed');
       expect((await lakeform('plan')).stdout).toBe(UNCHANGED);
 
+      // What pipelines leave: a file in the volume, a model that nobody declared beside it.
+      await put('2.0/fs/files/Volumes/ml/dev/churn/runs/1/train.csv', 'customer,left');
+      await api('2.1/unity-catalog/models', { catalog_name: 'ml', schema_name: 'dev', name: 'by_hand' });
+
       const allowed = ['platform-dev', 'churn-dev', ...STATEFUL];
       const destroyed = await lakeform('destroy', ...allowed.flatMap((one) => ['--allow-destroy', one]));
       expect(destroyed.status, destroyed.stderr).toBe(0);
@@ -83,6 +98,9 @@ describe.each(TERRAFORM_PROGRAMS)('the example through $name', async ({ name, bi
       expect(policies).toEqual((policies as { is_default: boolean }[]).filter((policy) => policy.is_default));
       expect(await api('2.0/secrets/scopes/list')).toMatchObject({ scopes: [] });
       expect(await api('2.0/workspace/list?path=/Shared')).toMatchObject({ objects: [] });
+      expect(await api('2.1/unity-catalog/schemas/ml.dev')).toMatchObject({
+        error_code: 'SCHEMA_DOES_NOT_EXIST',
+      });
     },
     120_000,
   );

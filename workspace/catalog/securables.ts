@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ApiError, alreadyExists, invalidParameter } from '../http/api-error.ts';
 import type { Caller } from '../identity/caller.ts';
+import { ModelRegistry } from '../mlflow/model-registry.ts';
 import type { Collection } from '../store/store.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
 import { forgetGrants } from './grants.ts';
@@ -29,9 +30,11 @@ const LEVEL: Readonly<Record<SecurableType, number>> = { catalog: 1, schema: 2, 
 export class Securables {
   private readonly context: WorkspaceContext;
   private readonly securables: Collection<Securable>;
+  private readonly registry: ModelRegistry;
 
   constructor(context: WorkspaceContext) {
     this.context = context;
+    this.registry = new ModelRegistry(context, 'catalog-models');
     this.securables = context.store.collection('securables');
   }
 
@@ -108,7 +111,7 @@ export class Securables {
     const full_name = [parentOf(known.full_name), newName].filter(Boolean).join('.');
     if (full_name === known.full_name) return known;
     if (this.find(type, full_name)) throw alreadyExists(`${title(type)} '${full_name}' already exists`);
-    if (this.below(known).length > 0) {
+    if (!this.isEmpty(known)) {
       throw invalidParameter(
         `${title(type)} '${fullName}' is not empty: the local workspace renames empty ones only`,
       );
@@ -120,11 +123,14 @@ export class Securables {
   /** Removes a securable; what is in it too, where that is asked for. @throws ApiError - it is not empty */
   remove(type: SecurableType, fullName: string, force: boolean): Securable[] {
     const known = this.get(type, fullName);
-    const below = this.below(known);
-    if (below.length > 0 && !force) {
+    if (!this.isEmpty(known) && !force) {
       throw new ApiError(400, 'INVALID_STATE', `${title(type)} '${fullName}' is not empty`);
     }
-    const removed = [...below, known];
+    for (const model of this.modelsBelow(known)) {
+      this.registry.remove(model);
+      forgetGrants(this.context, 'function', model);
+    }
+    const removed = [...this.below(known), known];
     for (const one of removed) {
       this.securables.delete(key(one.type, one.full_name));
       forgetGrants(this.context, one.type, one.full_name);
@@ -132,9 +138,19 @@ export class Securables {
     return removed;
   }
 
-  private below({ full_name }: Securable): Securable[] {
-    const prefix = `${full_name.toLowerCase()}.`;
-    return this.securables.list().filter((one) => one.full_name.toLowerCase().startsWith(prefix));
+  private isEmpty(securable: Securable): boolean {
+    return this.below(securable).length === 0 && this.modelsBelow(securable).length === 0;
+  }
+
+  private below(securable: Securable): Securable[] {
+    return this.securables.list().filter(({ full_name }) => isBelow(securable, full_name));
+  }
+
+  private modelsBelow(securable: Securable): string[] {
+    return this.registry.models
+      .list()
+      .map(({ name }) => name)
+      .filter((name) => isBelow(securable, name));
   }
 
   private put(securable: Securable): Securable {
@@ -176,6 +192,10 @@ function title(type: SecurableType): string {
 
 function parentOf(fullName: string): string {
   return fullName.toLowerCase().split('.').slice(0, -1).join('.');
+}
+
+function isBelow({ full_name }: Securable, name: string): boolean {
+  return name.toLowerCase().startsWith(`${full_name.toLowerCase()}.`);
 }
 
 /** Unity Catalog does not tell names apart by case. */

@@ -104,7 +104,7 @@ export class FileTree {
     if (this.find(path) === undefined) throw missing('file', path);
     if (this.find(newPath)) throw new ApiError(409, 'ALREADY_EXISTS', `The file ${newPath} already exists.`);
     if (newPath.startsWith(`${path}/`)) throw invalidParameter(`${path} cannot be moved into itself.`);
-    this.makeDirectory(dirname(newPath));
+    if (dirname(newPath) !== dirname(path)) this.makeDirectory(dirname(newPath));
     renameSync(this.localPath(path), this.localPath(newPath));
   }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Securable, Securables, type SecurableType } from '../catalog/securables.ts';
 import { volumeFiles } from '../files/file-trees.ts';
+import { isStorableName } from '../files/storable-name.ts';
 import { pageAnswer, pageOf } from '../http/page.ts';
 import { del, get, patch, post, type Route } from '../http/router.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
@@ -9,7 +10,10 @@ const UNITY = '/api/2.1/unity-catalog';
 
 const texts = z.record(z.string(), z.string()).optional();
 const settings = z.looseObject({
-  name: z.string().regex(/^[^./\s\p{Cc}]{1,255}$/u, 'expected a name without spaces, periods and slashes'),
+  name: z
+    .string()
+    .regex(/^[^./\s\p{Cc}]{1,255}$/u, 'expected a name without spaces, periods and slashes')
+    .refine(isStorableName, 'expected a name of at most 255 bytes, as files of this machine have'),
   catalog_name: z.string().optional(),
   schema_name: z.string().optional(),
   comment: z.string().optional(),
@@ -53,10 +57,15 @@ function securableRoutes(context: WorkspaceContext, type: SecurableType, all: st
   const files = volumeFiles(context);
   const one = `${all}/:name`;
   const shown = (securable: Securable) => shownSecurable(securable, context);
+  const moveFiles = (path: string, newPath: string) => {
+    if (path !== newPath && files.find(path)) files.move(path, newPath);
+  };
   return [
-    post(all, { body: settings }, ({ body, caller }) =>
-      shown(securables.create(type, parentIn(type, body), body.name, settingsIn(body), caller)),
-    ),
+    post(all, { body: settings }, ({ body, caller }) => {
+      const created = securables.create(type, parentIn(type, body), body.name, settingsIn(body), caller);
+      if (type === 'volume') files.makeDirectory(pathOf(created));
+      return shown(created);
+    }),
     get(all, { query: listQuery }, ({ query }) => {
       const found = securables.list(type, type === 'catalog' ? undefined : parentIn(type, query));
       return pageAnswer(`${type}s`, pageOf(found, query.max_results || 1000, query.page_token), shown);
@@ -65,14 +74,22 @@ function securableRoutes(context: WorkspaceContext, type: SecurableType, all: st
     patch(one, { body: change }, ({ params: { name = '' }, body, caller }) => {
       const { owner, new_name } = body;
       const changed = securables.change(type, name, { owner, settings: settingsIn(body) }, caller);
-      return shown(new_name === undefined ? changed : securables.rename(type, name, new_name));
+      if (new_name === undefined) return shown(changed);
+      const renamed = securables.rename(type, name, new_name);
+      if (type === 'volume') moveFiles(pathOf(changed), pathOf(renamed));
+      return shown(renamed);
     }),
     del(one, { query: force }, ({ params: { name = '' }, query }) => {
       for (const gone of securables.remove(type, name, query.force)) {
-        if (gone.type === 'volume') files.removeAll(`/Volumes/${gone.full_name.replaceAll('.', '/')}`);
+        if (gone.type === 'volume') files.removeAll(pathOf(gone));
       }
     }),
   ];
+}
+
+/** Where the files of a volume are. */
+function pathOf({ full_name }: Securable): string {
+  return `/Volumes/${full_name.replaceAll('.', '/')}`;
 }
 
 function parentIn(

@@ -37,6 +37,34 @@ test('what is not empty is deleted only where that is asked for, with all that i
   expect(file.status).toBe(404);
 });
 
+test('a volume is a directory from the first moment on, and keeps its files under another name', async () => {
+  const files = '/api/2.0/fs/files/Volumes/main/default';
+  const listed = async (volume: string) =>
+    (await workspace.fetch(`/api/2.0/fs/directories/Volumes/main/default/${volume}`)).json();
+  const volume = { catalog_name: 'main', schema_name: 'default', name: 'raw', volume_type: 'MANAGED' };
+  await unity('POST', 'volumes', volume);
+
+  expect(await listed('raw')).toEqual({ contents: [] });
+  await workspace.fetch(`${files}/raw/a.txt`, { method: 'PUT', body: 'a' });
+  await unity('PATCH', 'volumes/main.default.raw', { new_name: 'landing' });
+  expect(await listed('landing')).toMatchObject({ contents: [{ name: 'a.txt' }] });
+  expect(await listed('raw')).toMatchObject({ error_code: 'NOT_FOUND' });
+});
+
+test('a model keeps its schema from being deleted, and goes with it where that is asked for', async () => {
+  await unity('POST', 'schemas', { catalog_name: 'main', name: 'models' });
+  await unity('POST', 'models', { catalog_name: 'main', schema_name: 'models', name: 'churn' });
+
+  expect(await unity('DELETE', 'schemas/main.models')).toMatchObject({ error_code: 'INVALID_STATE' });
+  expect(await unity('DELETE', 'schemas/main.models?force=true')).toMatchObject({ status: 200 });
+  expect(await unity('GET', 'models/main.models.churn')).toMatchObject({ status: 404 });
+});
+
+test('a name that no file of this machine has is refused', async () => {
+  const volume = { catalog_name: 'main', schema_name: 'default', name: 'ä'.repeat(200) };
+  expect(await unity('POST', 'volumes', volume)).toMatchObject({ status: 400 });
+});
+
 test.each(['a.b', '../a', 'a/b', 'a b', ''])(
   'a name that Unity Catalog does not take is refused: %s',
   async (name) => {

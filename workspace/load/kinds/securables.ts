@@ -1,4 +1,5 @@
 import { text } from '../attributes.ts';
+import { addCatalog } from '../catalogs.ts';
 import { type Fields, type Json, providerOnly, values } from '../fields.ts';
 import type { WorkspaceApi } from '../workspace-api.ts';
 import { id, type ResourceKind } from './kind.ts';
@@ -37,12 +38,18 @@ export const SECURABLES: Readonly<Record<string, ResourceKind>> = {
       return name;
     },
   },
-  databricks_schema: securable({
-    path: `${UNITY}/schemas`,
-    nameParts: IN_CATALOG,
-    fields: { ...managed, ...values('catalog_name') },
-    unset: NO_PROPERTIES,
-  }),
+  databricks_schema: {
+    ...securable({
+      path: `${UNITY}/schemas`,
+      nameParts: IN_CATALOG,
+      fields: { ...managed, ...values('catalog_name') },
+      unset: NO_PROPERTIES,
+    }),
+    async create(api, body) {
+      await addCatalog(api, body.catalog_name);
+      return created(api, `${UNITY}/schemas`, IN_CATALOG, body);
+    },
+  },
   databricks_volume: {
     ...securable({
       path: `${UNITY}/volumes`,
