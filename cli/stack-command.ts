@@ -21,10 +21,13 @@ export function stackCommand(program: Command, verb: string, description: string
     .hook('preAction', requireEnvironment);
 }
 
-/** Checked here and not by commander, which would say `--env` is missing where it is only misspelt. */
+/**
+ * Checked here and not by commander, which would say `--env` is missing where it is only misspelt. A saved plan is of
+ * one environment.
+ */
 function requireEnvironment(command: Command): void {
-  const { env, local } = command.opts<Partial<StackFlags>>();
-  if (env !== undefined) return;
+  const { env, plan, local } = command.opts<Partial<StackFlags & { plan: string }>>();
+  if (env !== undefined || plan !== undefined) return;
   throw new UserError('environment_required', `${command.name()} needs the environment it is meant for`, {
     hint: inEnvironment([command.name(), ...command.args], { local }),
   });

@@ -84,6 +84,8 @@ export const environmentSchema = z.strictObject({
   schedules: z.enum(['active', 'paused']),
   /** Whether Terraform refuses to destroy what holds data or credentials. */
   protect: z.boolean(),
+  /** Whether `lakeform deploy` applies saved plans only, so that each could be reviewed. @default false */
+  requirePlan: z.boolean().optional(),
   /** Defaults of tasks. */
   tasks: z.strictObject({ retries: z.number().int().min(0, 'must be 0 or more'), timeout: duration }),
   /** `maxWorkers` bounds every cluster, `nodeType` is for those that name none. */

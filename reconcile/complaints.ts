@@ -25,9 +25,9 @@ export function stateLockIn(lines: readonly string[]): StateLock | undefined {
   };
 }
 
-/** Whether the state has changed since the plan was made that was to be applied. */
+/** Whether the state has changed since the plan was made that was to be applied, or is another one. */
 export function saysPlanIsStale(lines: readonly string[]): boolean {
-  return /^Error: Saved plan is stale$/m.test(plain(lines));
+  return /^Error: Saved plan (is stale|does not match the given state)$/m.test(plain(lines));
 }
 
 /** Whether something that the stack only looks up could not be read, such as a cluster that is gone. */

@@ -1,6 +1,6 @@
-import { declined, planFailed } from './errors.ts';
+import { declined, notReviewed, planFailed } from './errors.ts';
 import { type Approval, guard } from './guard.ts';
-import { dependenciesOutside, describePlan, planStack } from './plan.ts';
+import { dependenciesOutside, describePlan, planStack, takePlan } from './plan.ts';
 import { changesAnything } from './plan-meaning.ts';
 import type { SynthesizedStack } from './synthesized.ts';
 import { StackTerraform, type TerraformSession } from './terraform.ts';
@@ -9,13 +9,25 @@ export interface DeployOptions {
   readonly approval: Approval;
   /** Applies without asking what destroys nothing protected. @default - asks once a stack where somebody is there */
   readonly yes?: boolean;
+  /** Plans that others have reviewed, to be applied in place of new ones. @default - each stack is planned now */
+  readonly reviewed?: ReviewedPlans;
+}
+
+/** Plans that were saved when they were made. */
+export interface ReviewedPlans {
+  /** The plan file of a stack; undefined where it could not be planned before others were applied. */
+  readonly planFile: (stack: string) => string | undefined;
+  /** The command that makes them anew. */
+  readonly planAgain: string;
+  /** The full names of the stacks of which a plan that nobody has reviewed may be applied. */
+  readonly allowUnreviewed: readonly string[];
 }
 
 /**
  * Plans and applies stacks, each exactly as planned, in their order; stops at the first that fails.
  *
  * @throws UserError `terraform_init_failed`, `terraform_plan_failed`, `terraform_apply_failed`,
- * `state_locked`, `plan_expired`, `destruction_refused`, `declined`
+ * `state_locked`, `plan_expired`, `destruction_refused`, `declined`, `not_reviewed`
  */
 export async function deployStacks(
   stacks: readonly SynthesizedStack[],
@@ -24,13 +36,14 @@ export async function deployStacks(
 ): Promise<void> {
   await eachStack(stacks, session, 'applied', async (terraform) => {
     const { name, environment } = terraform.stack;
-    const { meaning, losses } = await shownPlan(terraform, stacks, session);
+    const saved = options.reviewed?.planFile(name);
+    const { meaning, losses } = await shownPlan(terraform, stacks, session, { saved });
     if (!changesAnything(meaning)) return;
     const typed =
       losses.length > 0 &&
       (await guard({ stack: name, environment, whole: false, losses }, options.approval));
-    if (!typed && options.yes !== true) await confirm(name, options.approval);
-    await terraform.apply();
+    if (!typed) await confirm(name, options);
+    await terraform.apply(options.reviewed?.planAgain);
   });
 }
 
@@ -57,10 +70,10 @@ async function shownPlan(
   terraform: StackTerraform,
   stacks: readonly SynthesizedStack[],
   session: TerraformSession,
-  options: { readonly destroy?: boolean } = {},
+  { saved, destroy }: { readonly saved?: string; readonly destroy?: boolean } = {},
 ) {
   const { stack } = terraform;
-  const plan = await planStack(terraform, options);
+  const plan = await (saved === undefined ? planStack(terraform, { destroy }) : takePlan(terraform, saved));
   if (plan.type === 'failed') {
     for (const line of plan.errors) session.write(line);
     throw planFailed(terraform.program, stack.name, dependenciesOutside(stacks, stack));
@@ -69,9 +82,18 @@ async function shownPlan(
   return plan;
 }
 
-async function confirm(stack: string, { ask }: Approval): Promise<void> {
-  const answer = await ask?.(`apply this to ${stack}? [y/N] `);
+/** Asks unless it was said that nobody need be asked, and in any case where nobody has reviewed the plan. */
+async function confirm(stack: string, { approval, yes, reviewed }: DeployOptions): Promise<void> {
+  const isUnreviewed = reviewed !== undefined && !isReviewed(stack, reviewed);
+  if (isUnreviewed && approval.ask === undefined) throw notReviewed(stack, reviewed.planAgain);
+  if (yes === true && !isUnreviewed) return;
+  const answer = await approval.ask?.(`apply this to ${stack}? [y/N] `);
   if (answer !== undefined && !/^y(es)?$/i.test(answer.trim())) throw declined(stack);
+}
+
+/** Or need not be. */
+function isReviewed(stack: string, { planFile, allowUnreviewed }: ReviewedPlans): boolean {
+  return planFile(stack) !== undefined || allowUnreviewed.includes(stack);
 }
 
 type Done = 'applied' | 'destroyed';

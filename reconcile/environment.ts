@@ -10,6 +10,7 @@ export const declaredEnvironmentSchema = z.looseObject({
   naming: z.looseObject({ prefix: z.string() }),
   schedules: z.string(),
   protect: z.boolean(),
+  requirePlan: z.boolean().optional(),
 });
 
 /** An environment as the app declares it. */

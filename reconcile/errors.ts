@@ -154,15 +154,26 @@ export function stateLocked(stack: string, { who, since }: StateLock, unlock?: s
   });
 }
 
-export function planExpired(stack: string): UserError {
+/** @param planAgain the command that plans anew, where it is not the one that was typed */
+export function planExpired(stack: string, planAgain?: string): UserError {
+  const message =
+    planAgain === undefined
+      ? `somebody else has changed the state of ${stack} since this was planned`
+      : `the state of ${stack} has changed since this was planned: it was applied already, or somebody else has changed it`;
+  const next = planAgain === undefined ? 'type the same again, which plans anew' : `plan again: ${planAgain}`;
+  return new StackError(stack, 'plan_expired', message, {
+    exitCode: 1,
+    hint: `nothing was applied to it; ${next}`,
+  });
+}
+
+/** @param planAgain the command that plans anew, for others to review */
+export function notReviewed(stack: string, planAgain: string): UserError {
   return new StackError(
     stack,
-    'plan_expired',
-    `somebody else has changed the state of ${stack} since this was planned`,
-    {
-      exitCode: 1,
-      hint: 'nothing was applied to it; type the same again, which plans anew',
-    },
+    'not_reviewed',
+    `the plan of ${stack} could only be made now, so nobody has reviewed it; nothing was applied to it`,
+    { hint: `now it can be planned for review: ${planAgain}` },
   );
 }
 

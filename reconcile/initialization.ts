@@ -39,11 +39,16 @@ export class Initialization {
 
   private fingerprint(): string {
     const { terraform, module } = this.stack.template();
-    const lock = read(join(this.stack.workingDirectory, '.terraform.lock.hcl'));
+    const lock = read(lockFile(this.stack));
     return createHash('sha256')
       .update(JSON.stringify([terraform, module, lock, this.program, this.flags]))
       .digest('hex');
   }
+}
+
+/** Where Terraform writes down which providers `init` has chosen. */
+export function lockFile({ workingDirectory }: SynthesizedStack): string {
+  return join(workingDirectory, '.terraform.lock.hcl');
 }
 
 function read(file: string): string | undefined {

@@ -1,6 +1,7 @@
 import { saysLookupFailed } from './complaints.ts';
 import { allowFlags, planFailed } from './errors.ts';
 import { type Loss, lossesOf } from './losses.ts';
+import type { TerraformPlan } from './plan-json.ts';
 import { changesAnything, meaningOf, type PlanMeaning } from './plan-meaning.ts';
 import { planTable } from './plan-table.ts';
 import { withPreventDestroyLifted } from './prevent-destroy.ts';
@@ -8,10 +9,15 @@ import { preventDestroyIn } from './protected-resources.ts';
 import type { SynthesizedStack } from './synthesized.ts';
 import { type PlanAttempt, StackTerraform, type TerraformSession } from './terraform.ts';
 
+/** What a plan of one stack does. */
+export interface PlannedStack {
+  readonly type: 'planned';
+  readonly meaning: PlanMeaning;
+  readonly losses: readonly Loss[];
+}
+
 /** What became of planning one stack. */
-export type StackPlan =
-  | { readonly type: 'planned'; readonly meaning: PlanMeaning; readonly losses: readonly Loss[] }
-  | { readonly type: 'failed'; readonly errors: readonly string[] };
+export type StackPlan = PlannedStack | { readonly type: 'failed'; readonly errors: readonly string[] };
 
 interface PlanOptions {
   /** Of all that the stack has. */
@@ -26,8 +32,7 @@ interface PlanOptions {
  */
 export async function planStack(terraform: StackTerraform, options: PlanOptions = {}): Promise<StackPlan> {
   await terraform.initialize();
-  const template = terraform.stack.template();
-  const forbidden = preventDestroyIn(template);
+  const forbidden = preventDestroyIn(terraform.stack.template());
   let attempt = await attemptPlan(terraform, options);
   if (attempt.type === 'failed' && forbidden.length > 0) {
     const first = attempt;
@@ -36,11 +41,7 @@ export async function planStack(terraform: StackTerraform, options: PlanOptions 
     );
     if (attempt.type === 'failed') return first;
   }
-  if (attempt.type === 'failed') return attempt;
-  const meaning = meaningOf(attempt.plan);
-  // All of an unprotected environment may go, also by code that knows less of it than was deployed.
-  const mayAllGo = options.destroy === true && !terraform.stack.protect;
-  return { type: 'planned', meaning, losses: lossesOf(meaning, template, !mayAllGo) };
+  return attempt.type === 'failed' ? attempt : readPlan(attempt.plan, terraform.stack, options);
 }
 
 /** What a stack looks up of others may be gone by now. It is not needed to destroy the stack: its state says enough. */
@@ -51,26 +52,37 @@ async function attemptPlan(terraform: StackTerraform, options: PlanOptions): Pro
   return isInTheWay ? terraform.plan({ ...options, refresh: false }) : attempt;
 }
 
+/**
+ * Takes a plan that was saved, for `apply`.
+ * @throws UserError `terraform_init_failed`, `terraform_show_failed`
+ */
+export async function takePlan(terraform: StackTerraform, file: string): Promise<PlannedStack> {
+  await terraform.initialize();
+  return readPlan(await terraform.takePlan(file), terraform.stack);
+}
+
+function readPlan(plan: TerraformPlan, stack: SynthesizedStack, { destroy }: PlanOptions = {}): PlannedStack {
+  const meaning = meaningOf(plan);
+  // All of an unprotected environment may go, also by code that knows less of it than was deployed.
+  const mayAllGo = destroy === true && !stack.protect;
+  return { type: 'planned', meaning, losses: lossesOf(meaning, stack.template(), !mayAllGo) };
+}
+
 /** One stack's part of what `lakeform plan` shows. */
 export type ShownPlan =
-  | {
-      readonly type: 'planned';
-      readonly stack: string;
-      readonly meaning: PlanMeaning;
-      readonly losses: readonly Loss[];
-    }
+  | (PlannedStack & { readonly stack: string })
   /** It cannot be planned before these stacks are applied. */
   | { readonly type: 'waiting'; readonly stack: string; readonly awaited: readonly string[] };
 
 /**
- * Plans stacks, in their order, and shows what each plan means. Nothing is kept.
+ * Plans stacks, in their order, and shows what each plan means. Nothing is kept but what `show` keeps.
  *
  * @throws UserError `terraform_init_failed`, `terraform_plan_failed`, `state_locked`
  */
 export async function planStacks(
   stacks: readonly SynthesizedStack[],
   session: TerraformSession,
-  show: (plan: ShownPlan) => void,
+  show: (plan: ShownPlan, terraform: StackTerraform) => void,
 ): Promise<void> {
   /** Stacks that will look different once what is planned here is applied. */
   const unsettled = new Set<string>();
@@ -81,10 +93,10 @@ export async function planStacks(
     try {
       const plan = await planStack(terraform);
       if (plan.type === 'planned') {
-        show({ ...plan, stack: stack.name });
+        show({ ...plan, stack: stack.name }, terraform);
         if (changesAnything(plan.meaning)) unsettled.add(stack.name);
       } else if (awaited.length > 0) {
-        show({ type: 'waiting', stack: stack.name, awaited });
+        show({ type: 'waiting', stack: stack.name, awaited }, terraform);
         for (const line of plan.errors.filter((text) => text !== '')) session.write(`  ${line}`);
       } else {
         for (const line of plan.errors) session.write(line);

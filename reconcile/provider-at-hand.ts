@@ -11,12 +11,14 @@ const TEMPLATE = { terraform: { required_providers: { databricks: { source: 'dat
 export async function isProviderAtHand(session: TerraformSession): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'lakeform-doctor-'));
   try {
-    writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(TEMPLATE));
+    const templateFile = join(folder, 'cdk.tf.json');
+    writeFileSync(templateFile, JSON.stringify(TEMPLATE));
     const stack: SynthesizedStack = {
       name: 'doctor',
       environment: '',
       protect: true,
       workingDirectory: folder,
+      templateFile,
       dependencies: [],
       template: () => templateSchema.parse(TEMPLATE),
     };

@@ -15,9 +15,11 @@ export interface SynthesizedStack {
   readonly protect: boolean;
   /** The absolute path of the folder that Terraform works in. */
   readonly workingDirectory: string;
+  /** The absolute path of what Terraform reads there. */
+  readonly templateFile: string;
   /** Names of the stacks that must be applied before it. */
   readonly dependencies: readonly string[];
-  /** What Terraform reads, read anew at each call. */
+  /** What stands in `templateFile`, read anew at each call. */
   template(): StackTemplate;
 }
 
@@ -82,6 +84,7 @@ export function readSynthesized(projectDirectory: string, outdir = 'cdktf.out'):
       environment,
       protect: environments.get(environment)?.protect ?? true,
       workingDirectory: inside(directory, stack.workingDirectory),
+      templateFile: file,
       dependencies: stack.dependencies,
       template: () => readJson(file, templateSchema, () => notSynthesized(outdir, environment)),
     };

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { UserError } from '../messages/user-error.ts';
 import { type ChildProcessEnd, runProgram } from './child-process.ts';
@@ -138,6 +138,21 @@ export class StackTerraform {
     return { type: 'failed', errors };
   }
 
+  /** Keeps the plan last made in another file, too. */
+  savePlan(file: string): void {
+    copyFileSync(this.planFile, file);
+  }
+
+  /**
+   * Takes a saved plan for the one last made, and reads what it says.
+   * @throws UserError `terraform_show_failed`
+   */
+  takePlan(file: string): Promise<TerraformPlan> {
+    mkdirSync(this.dataDirectory, { recursive: true });
+    copyFileSync(file, this.planFile);
+    return this.show();
+  }
+
   /** Whether `apply` has changed something, or was stopped when it may have. */
   get hasBegun(): boolean {
     return this.begun;
@@ -145,9 +160,10 @@ export class StackTerraform {
 
   /**
    * Applies exactly the plan last made.
+   * @param planAgain the command that makes it anew; without it, the one that was typed
    * @throws UserError `terraform_apply_failed`, `state_locked`, `plan_expired`
    */
-  async apply(): Promise<void> {
+  async apply(planAgain?: string): Promise<void> {
     this.begun = true;
     const output: string[] = [];
     const onLine = (line: string) => {
@@ -157,7 +173,8 @@ export class StackTerraform {
     const { code } = await this.run('apply', [this.planFile], { onLine });
     if (code === 0) return;
     const { name } = this.stack;
-    const refusal = this.lockIn(output) ?? (saysPlanIsStale(output) ? planExpired(name) : undefined);
+    const refusal =
+      this.lockIn(output) ?? (saysPlanIsStale(output) ? planExpired(name, planAgain) : undefined);
     this.begun = refusal === undefined;
     throw refusal ?? applyFailed(this.program, name, code);
   }

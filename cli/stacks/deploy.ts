@@ -1,4 +1,5 @@
 import { deployStacks } from '../../reconcile/deploy.ts';
+import { planRequired } from '../../reconcile/saved-plans/errors.ts';
 import { interruption } from '../interruption.ts';
 import type { StackFlags } from '../stack-command.ts';
 import { type SynthesizedEnvironment, synthesizeEnvironment } from '../synthesized-environment.ts';
@@ -10,20 +11,22 @@ export interface DeployFlags extends StackFlags {
   readonly yes?: boolean;
 }
 
-/**
- * `lakeform deploy`: apply what is declared.
- * @param beforeApplying may refuse what is synthesized
- */
-export async function deploy(
+/** May refuse what is synthesized. */
+export type BeforeApplying = (environment: SynthesizedEnvironment) => Promise<void>;
+
+/** `lakeform deploy`: apply what is declared. */
+export async function deployDeclared(
   stackNames: readonly string[],
   flags: DeployFlags,
-  beforeApplying?: (environment: SynthesizedEnvironment) => Promise<void>,
+  beforeApplying?: BeforeApplying,
 ): Promise<void> {
   const signal = interruption();
   const environment = await synthesizeEnvironment(flags, stackNames, signal);
+  const { app, local } = environment;
+  if (local === undefined && app.environment(flags.env).requirePlan === true) throw planRequired(flags.env);
   await beforeApplying?.(environment);
   const session =
-    environment.local === undefined
+    local === undefined
       ? await terraformSession(environment, flags.terraform, signal)
       : await (await import('./local-deploy.ts')).terraformOrLoad(environment, flags.terraform, signal);
   if (session === undefined) return;

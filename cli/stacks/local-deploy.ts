@@ -3,7 +3,11 @@ import type { SynthesizedStack } from '../../reconcile/synthesized.ts';
 import type { TerraformSession } from '../../reconcile/terraform.ts';
 import { addCatalogs, addRunAsPrincipals } from '../../workspace/index.ts';
 import { loadAndPrint, wasLoaded } from '../local/load-and-print.ts';
-import { type SynthesizedEnvironment, writeToStderr } from '../synthesized-environment.ts';
+import {
+  type LocalWorkspace,
+  type SynthesizedEnvironment,
+  writeToStderr,
+} from '../synthesized-environment.ts';
 import { terraformRequest } from './terraform-session.ts';
 
 /**
@@ -23,14 +27,22 @@ export async function terraformOrLoad(
   if (means.type === 'terraform') {
     const { path, version } = means.session.binary;
     writeToStderr(`deploying to the local workspace through ${path} ${version}`);
-    await addRunAsPrincipals(local.url, local.token, stacks.flatMap(runAsOfJobs));
-    await addCatalogs(local.url, local.token, stacks.flatMap(catalogsOfSchemas));
+    await prepareLocalWorkspace(local, stacks);
     return means.session;
   }
   const names = stacks.map(({ name }) => name);
   writeToStderr(`loading ${names.join(', ')} into the local workspace, without Terraform: ${means.because}`);
   await loadAndPrint({ outdir: app.outdir, local, stacks: names, signal });
   return undefined;
+}
+
+/** Adds what a workspace has of its own, and these stacks take for granted. */
+export async function prepareLocalWorkspace(
+  { url, token }: LocalWorkspace,
+  stacks: readonly SynthesizedStack[],
+): Promise<void> {
+  await addRunAsPrincipals(url, token, stacks.flatMap(runAsOfJobs));
+  await addCatalogs(url, token, stacks.flatMap(catalogsOfSchemas));
 }
 
 /** Whom the jobs of a stack run as. */

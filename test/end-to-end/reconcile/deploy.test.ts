@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as anyTest, describe, expect } from 'vitest';
-import { UserError } from '../../../messages/user-error.ts';
 import { deployStacks, destroyStacks } from '../../../reconcile/deploy.ts';
 import { describeShownPlan, planStacks } from '../../../reconcile/plan.ts';
 import { TERRAFORM_PROGRAMS } from '../terraform-programs.ts';
+import { refusal } from './refusal.ts';
 import { type DataResources, TerraformProject } from './terraform-fixture.ts';
 
 const nothingAllowed = { allowed: [] };
@@ -18,15 +18,6 @@ async function plan(project: TerraformProject): Promise<readonly string[]> {
   const shown: string[] = [];
   await planStacks(project.stacks, project.session, (plan) => shown.push(...describeShownPlan(plan, false)));
   return shown;
-}
-
-async function refusal(action: Promise<void>): Promise<string> {
-  const error: unknown = await action.then(
-    () => undefined,
-    (reason) => reason,
-  );
-  if (error instanceof UserError) return error.describe();
-  throw error;
 }
 
 describe.each(TERRAFORM_PROGRAMS)('with $name', ({ name, binary }) => {
