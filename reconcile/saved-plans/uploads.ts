@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import type { SynthesizedStack } from '../synthesized.ts';
 
@@ -30,7 +30,9 @@ function unescaped(text: string): string {
 function filesAt(path: string, outdir: string): readonly string[] {
   const inside = relative(outdir, path);
   if (inside === '' || isAbsolute(inside) || inside.split(sep)[0] === '..') return [];
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) return readdirSync(path).flatMap((name) => filesAt(join(path, name), outdir));
-  return stats?.isFile() ? [inside.split(sep).join('/')] : [];
+  // Any text of the JSON comes this far: one that no file can be named is just not there.
+  if (!existsSync(path)) return [];
+  const stats = statSync(path);
+  if (stats.isDirectory()) return readdirSync(path).flatMap((name) => filesAt(join(path, name), outdir));
+  return stats.isFile() ? [inside.split(sep).join('/')] : [];
 }

@@ -61,7 +61,7 @@ test('unknown keys, at the top, in an object and in a value object', () => {
     environment 'dev': unknown key naming.sufix; known here: prefix, platform
     environment 'dev': unknown key backend.keyPrefx; known here: type, bucket, region, keyPrefix
       hint: did you mean 'keyPrefix'?
-    environment 'dev': unknown key shedules; known here: name, workspace, naming, tags, runAs, deployer, schedules, protect, tasks, compute, notifications, data, backend, variables
+    environment 'dev': unknown key shedules; known here: name, workspace, naming, tags, runAs, deployer, schedules, protect, requirePlan, tasks, compute, notifications, data, backend, variables
       hint: did you mean 'schedules'?"
   `);
 });
