@@ -44,7 +44,14 @@ export type { RunAnswer } from './client/answers.ts';
 export type { ApiRequest, CallOptions, SendRequest } from './client/api-request.ts';
 export { isLoopback, parseHost } from './client/host.ts';
 export { createJobsClient, type JobsClient } from './client/jobs-client.ts';
-export type { RepairRequest, RunFilter, RunNow, SubmitRequest } from './client/jobs-requests.ts';
+export type {
+  JobStart,
+  RepairRequest,
+  RunFilter,
+  RunNow,
+  SubmitRequest,
+  SubmittedRun,
+} from './client/jobs-requests.ts';
 export { type ProxyVariables, proxiedFetch } from './client/proxied-fetch.ts';
 export { type Connection, createRequester } from './client/request.ts';
 export { type PaceOptions, type RequestPace, requestPace } from './client/request-pace.ts';

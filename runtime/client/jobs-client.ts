@@ -15,6 +15,7 @@ import {
 } from './answers.ts';
 import type { ApiRequest, CallOptions, SendRequest } from './api-request.ts';
 import * as errors from './errors.ts';
+import { cancelCall, JOBS, repairCall, runNowCall, submitCall } from './jobs-calls.ts';
 import type { RepairRequest, RunFilter, RunNow, SubmitRequest } from './jobs-requests.ts';
 
 /** The calls of the Jobs API 2.2 that the runtime makes. Ids are decimal text; every call throws `ApiError`. */
@@ -39,8 +40,6 @@ export interface JobsClient {
   repairRun(request: RepairRequest, options?: CallOptions): Promise<string>;
 }
 
-const JOBS = '/api/2.2/jobs';
-
 /** `runs/list` gives fewer than 25 at once. */
 const PAGE = 24;
 
@@ -53,13 +52,6 @@ export function createJobsClient(host: string, send: SendRequest): JobsClient {
 
   const get = <T>(schema: z.ZodType<T>, path: string, query: ApiRequest['query'], options?: CallOptions) =>
     call(schema, { method: 'GET', path: `${JOBS}/${path}`, query, ...options });
-
-  const post = <T>(
-    schema: z.ZodType<T>,
-    path: string,
-    body: unknown,
-    options?: CallOptions & { repeatable?: boolean },
-  ) => call(schema, { method: 'POST', path: `${JOBS}/${path}`, body, ...options });
 
   return {
     host,
@@ -85,14 +77,7 @@ export function createJobsClient(host: string, send: SendRequest): JobsClient {
     },
 
     async runNow(request, options) {
-      const body = {
-        job_id: BigInt(request.jobId),
-        idempotency_token: request.idempotencyToken,
-        ...(Object.keys(request.parameters).length > 0 && { job_parameters: request.parameters }),
-        ...(request.only !== undefined && { only: request.only }),
-        ...(request.queue !== undefined && { queue: { enabled: request.queue } }),
-      };
-      return (await post(runNowAnswer, 'run-now', body, { ...options, repeatable: true })).run_id;
+      return (await call(runNowAnswer, { ...runNowCall(request), ...options })).run_id;
     },
 
     async getRun(runId, options) {
@@ -126,28 +111,18 @@ export function createJobsClient(host: string, send: SendRequest): JobsClient {
       return runs;
     },
 
-    async submitRun({ idempotencyToken, ...run }, options) {
-      const body = { ...run, idempotency_token: idempotencyToken };
-      return (await post(submitAnswer, 'runs/submit', body, { ...options, repeatable: true })).run_id;
+    async submitRun(request, options) {
+      return (await call(submitAnswer, { ...submitCall(request), ...options })).run_id;
     },
 
     getOutput: (taskRunId, options) => get(outputAnswer, 'runs/get-output', { run_id: taskRunId }, options),
 
     async cancelRun(runId, options) {
-      // Cancelling twice is cancelling once.
-      await post(z.unknown(), 'runs/cancel', { run_id: BigInt(runId) }, { ...options, repeatable: true });
+      await call(z.unknown(), { ...cancelCall(runId), ...options });
     },
 
     async repairRun(request, options) {
-      const body = {
-        run_id: BigInt(request.runId),
-        ...(request.latestRepairId !== undefined && { latest_repair_id: BigInt(request.latestRepairId) }),
-        ...(request.tasks === undefined
-          ? { rerun_all_failed_tasks: true }
-          : { rerun_tasks: request.tasks, ...(request.dependent && { rerun_dependent_tasks: true }) }),
-        ...(Object.keys(request.parameters).length > 0 && { job_parameters: request.parameters }),
-      };
-      return (await post(repairAnswer, 'runs/repair', body, options)).repair_id;
+      return (await call(repairAnswer, { ...repairCall(request), ...options })).repair_id;
     },
   };
 }

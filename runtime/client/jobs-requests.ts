@@ -1,8 +1,6 @@
-/** What `run-now` is asked. */
-export interface RunNow {
+/** What is run of a job. */
+export interface JobStart {
   readonly jobId: string;
-  /** At most 64 characters. The same token never starts a second run. */
-  readonly idempotencyToken: string;
   readonly parameters: Readonly<Record<string, string>>;
   /** Runs these tasks alone; `+task` with all before it, `task+` with all after it. @default - all */
   readonly only?: readonly string[];
@@ -10,12 +8,22 @@ export interface RunNow {
   readonly queue?: boolean;
 }
 
-/** What `runs/submit` is asked: a run of the Jobs API 2.2 without a job. */
-export interface SubmitRequest {
+/** What `run-now` is asked. */
+export interface RunNow extends JobStart {
+  /** At most 64 characters. The same token never starts a second run. */
   readonly idempotencyToken: string;
+}
+
+/** A run without a job, in the words of the Jobs API 2.2. */
+export interface SubmittedRun {
   readonly run_name: string;
   readonly tasks: readonly Readonly<Record<string, unknown>>[];
   readonly [field: string]: unknown;
+}
+
+/** What `runs/submit` is asked. */
+export interface SubmitRequest extends SubmittedRun {
+  readonly idempotencyToken: string;
 }
 
 /** Which runs to list, newest first. */

@@ -11,10 +11,13 @@ export function parseJson(text: string): unknown {
 
 const INTEGER = 'lakeform-int64:';
 
-/** JSON in which every bigint is written as a plain integer, as Databricks wants its ids. */
-export function writeJson(value: unknown): string {
-  const text = JSON.stringify(value, (_key, entry) =>
-    typeof entry === 'bigint' ? `${INTEGER}${entry}` : entry,
-  );
+/**
+ * JSON in which every bigint is written as a plain integer, as Databricks wants its ids.
+ * @param indent spaces for each level @default 0 - all in one line
+ */
+export function writeJson(value: unknown, indent = 0): string {
+  const replacer = (_key: string, entry: unknown) =>
+    typeof entry === 'bigint' ? `${INTEGER}${entry}` : entry;
+  const text = JSON.stringify(value, replacer, indent);
   return text.replace(/"lakeform-int64:(\d+)"/g, '$1');
 }

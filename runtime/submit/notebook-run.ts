@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
+import type { SubmittedRun } from '../client/jobs-requests.ts';
 import * as errors from './errors.ts';
-import type { Json } from './json.ts';
 import type { WorkspaceAssets } from './workspace-assets.ts';
 
 /** A notebook to run once. */
@@ -35,7 +35,7 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map([
 export async function notebookRun(
   options: NotebookRunOptions,
   assets: WorkspaceAssets,
-): Promise<Json & { readonly run_name: string; readonly tasks: readonly Json[] }> {
+): Promise<SubmittedRun> {
   const { path, parameters, cluster, runName, tags } = options;
   const task = {
     task_key: basename(path, extname(path)).replace(/[^\w-]/g, '_') || 'notebook',

@@ -1,3 +1,4 @@
+import type { SubmittedRun } from '../client/jobs-requests.ts';
 import * as errors from '../errors.ts';
 import { blocks, isJson, type Json, mapTexts, textsOf } from './json.ts';
 import { selectTasks } from './select-tasks.ts';
@@ -16,7 +17,7 @@ export interface OneTimeRunOptions {
 /** A run without a job. */
 export interface OneTimeRun {
   /** The body of `runs/submit`, without its token; may still hold references of Terraform. */
-  readonly body: Json & { readonly run_name: string; readonly tasks: readonly Json[] };
+  readonly body: SubmittedRun;
   /** What a one-time run cannot carry, in words. */
   readonly notCarried: readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { JobsClient } from '../client/jobs-client.ts';
+import type { SubmittedRun } from '../client/jobs-requests.ts';
 import { type SendOnceOptions, sendOnce } from '../start-run.ts';
 import type { WatchedRun } from '../watch-options.ts';
-import type { Json } from './json.ts';
 
 export interface SubmitOptions extends SendOnceOptions {
   /** At most 64 characters: the same token never starts a second run. */
@@ -15,7 +15,7 @@ export interface SubmitOptions extends SendOnceOptions {
  */
 export async function submitRun(
   client: JobsClient,
-  run: Json & { readonly run_name: string; readonly tasks: readonly Json[] },
+  run: SubmittedRun,
   options: SubmitOptions,
 ): Promise<WatchedRun> {
   const { idempotencyToken } = options;

@@ -1,4 +1,4 @@
-import { type Json, submitRun } from '../../../runtime/index.ts';
+import { type SubmittedRun, submitRun } from '../../../runtime/index.ts';
 import type { Ending } from '../../screen/reporter.ts';
 import type { Session } from '../../session/session.ts';
 import type { WorkspaceSession } from '../../session/workspace-session.ts';
@@ -14,7 +14,7 @@ import type { SubmitFlags } from './submit-flags.ts';
  * @param what tells it apart from other one-time runs in the journal
  */
 export async function submitOnce(
-  body: Json & { readonly run_name: string; readonly tasks: readonly Json[] },
+  body: SubmittedRun,
   what: string,
   flags: SubmitFlags,
   opened: WorkspaceSession,
