@@ -1,22 +1,13 @@
-import { isFinal, stateOf } from '../jobs-api/index.ts';
 import { ApiError } from './api-error.ts';
-import type { RunAnswer } from './client/answers.ts';
 import type { JobsClient } from './client/jobs-client.ts';
 import type { Clock } from './clock.ts';
 import * as errors from './errors.ts';
 import { getRun } from './get-run.ts';
 import { afterFailure, nextTry, type Outage } from './outage.ts';
-import { taskOfRun } from './task-run.ts';
+import { latestRepairOf, repairRequest, type WantedRepair } from './repair-request.ts';
 import type { WatchedRun } from './watch-options.ts';
 
-export interface RepairOptions {
-  readonly runId: string;
-  /** The tasks to run again. @default - every task that did not succeed */
-  readonly tasks?: readonly string[];
-  /** Whether all that depends on these tasks runs again too. @default false */
-  readonly dependent?: boolean;
-  /** Parameters to change; the run's own values are passed again for the others. @default {} */
-  readonly parameters?: Readonly<Record<string, string>>;
+export interface RepairOptions extends WantedRepair {
   readonly clock: Clock;
   /** A number from 0 up to 1, for jitter. @default Math.random */
   readonly random?: () => number;
@@ -33,16 +24,16 @@ export interface RepairOptions {
  * `repair_unknown` (exit code 8)
  */
 export async function repairRun(client: JobsClient, options: RepairOptions): Promise<WatchedRun> {
-  const { runId, tasks, dependent, signal, clock, random = Math.random, patience = 600_000 } = options;
+  const { runId, signal, clock, random = Math.random, patience = 600_000 } = options;
   const run = await getRun(client, runId, { signal });
-  checkRepairable(run, options);
-  const latestRepairId = latestRepairOf(run);
-  const parameters = { ...parametersOf(run), ...options.parameters };
+  const request = repairRequest(run, options);
   let mayBeRepairing = false;
   let outage: Outage | undefined;
   for (;;) {
     try {
-      const repairId = (mayBeRepairing ? await repairSince() : undefined) ?? (await ask());
+      const repairId =
+        (mayBeRepairing ? await repairSince() : undefined) ??
+        (await client.repairRun(request, { tries: 1, signal }));
       return { runId, jobId: run.job_id, name: run.run_name, repairId };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -60,42 +51,9 @@ export async function repairRun(client: JobsClient, options: RepairOptions): Pro
     signal?.throwIfAborted();
   }
 
-  function ask(): Promise<string> {
-    return client.repairRun({ runId, latestRepairId, tasks, dependent, parameters }, { tries: 1, signal });
-  }
-
   /** The repair that was not there before. */
   async function repairSince(): Promise<string | undefined> {
     const repair = latestRepairOf(await client.getRun(runId, { tries: 1, signal }));
-    return repair === latestRepairId ? undefined : repair;
+    return repair === request.latestRepairId ? undefined : repair;
   }
-}
-
-function checkRepairable(
-  run: RunAnswer,
-  { runId, tasks, parameters = {} }: Pick<RepairOptions, 'runId' | 'tasks' | 'parameters'>,
-): void {
-  const part = taskOfRun(run);
-  if (part !== undefined) throw errors.repairOfTask(runId, part.task.task_key, part.runId);
-  const state = stateOf(run);
-  if (!isFinal(state)) throw errors.repairActive(runId, state);
-  if (tasks === undefined && state === 'succeeded') throw errors.nothingToRepair(runId);
-  const known = [...new Set((run.tasks ?? []).map((task) => task.task_key))].sort();
-  for (const task of tasks ?? []) {
-    if (!known.includes(task)) throw errors.unknownTask(runId, task, known);
-  }
-  const declared = Object.keys(parametersOf(run));
-  for (const name of Object.keys(parameters)) {
-    if (!declared.includes(name)) throw errors.unknownParameter(run.run_name ?? runId, name, declared);
-  }
-}
-
-function latestRepairOf(run: RunAnswer): string | undefined {
-  return (run.repair_history ?? []).filter((repair) => repair.type !== 'ORIGINAL').at(-1)?.id;
-}
-
-function parametersOf(run: RunAnswer): Record<string, string> {
-  return Object.fromEntries(
-    (run.job_parameters ?? []).map(({ name, value, default: standard }) => [name, value ?? standard ?? '']),
-  );
 }
