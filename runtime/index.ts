@@ -40,9 +40,10 @@ export type { TokenNetwork } from './auth/token-request.ts';
 export { type Identity, whoAmI } from './auth/who-am-i.ts';
 export { ATTENTIVE, CALM, type Cadence, every, ON_LOOPBACK } from './cadence.ts';
 export { checkRequest, type RequestedRun } from './check-request.ts';
-export type { RunAnswer } from './client/answers.ts';
+export type { JobAnswer, RunAnswer } from './client/answers.ts';
 export type { ApiRequest, CallOptions, SendRequest } from './client/api-request.ts';
 export { isLoopback, parseHost } from './client/host.ts';
+export { cancelCall, repairCall, runNowCall, submitCall } from './client/jobs-calls.ts';
 export { createJobsClient, type JobsClient } from './client/jobs-client.ts';
 export type {
   JobStart,
@@ -52,6 +53,7 @@ export type {
   SubmitRequest,
   SubmittedRun,
 } from './client/jobs-requests.ts';
+export { writeJson } from './client/json.ts';
 export { type ProxyVariables, proxiedFetch } from './client/proxied-fetch.ts';
 export { type Connection, createRequester } from './client/request.ts';
 export { type PaceOptions, type RequestPace, requestPace } from './client/request-pace.ts';
@@ -64,12 +66,15 @@ export { type ClustersClient, createClustersClient } from './clusters/clusters-c
 export { ensureCluster } from './clusters/ensure-cluster.ts';
 export { findCluster } from './clusters/find-cluster.ts';
 export { stopCluster } from './clusters/stop-cluster.ts';
+export { tasksToRepair, tasksToRun } from './dry-run/planned-tasks.ts';
+export { recordWrites, type WriteRecorder } from './dry-run/record-writes.ts';
 export { type ExitRules, exitCodeOf } from './exit-code.ts';
 export { type ExpectedEnd, expectedEnd, expectedEndOf } from './expected-end.ts';
 export { type FoundJob, findJob } from './find-job.ts';
 export { getRun } from './get-run.ts';
 export { type VolumeFiles, volumeFiles } from './live-log/volume-files.ts';
 export { findLogs, type LogsOptions, readLogs, type TaskLogs } from './read-logs.ts';
+export { repairRequest, type WantedRepair } from './repair-request.ts';
 export { type RepairOptions, repairRun } from './repair-run.ts';
 export { changesBetween } from './run-changes.ts';
 export type * from './run-events.ts';
@@ -81,6 +86,7 @@ export type { LockOwner } from './starts/file-lock.ts';
 export {
   type IntendedStart,
   type JournalEntry,
+  onceToken,
   type StartJournal,
   startJournal,
   unwrittenStart,
@@ -102,6 +108,9 @@ export { watchRun } from './watch-run.ts';
 export { type RepairingWatchOptions, watchWithRepairs } from './watch-with-repairs.ts';
 export {
   type Admission,
+  activeRuns,
+  type Precaution,
+  precautionOf,
   WHEN_RUNNING,
   type WhenRunning,
   type WhenRunningOptions,

@@ -1,5 +1,6 @@
 import { isFinal, stateOf } from '../jobs-api/index.ts';
 import type { RunAnswer } from './client/answers.ts';
+import type { CallOptions } from './client/api-request.ts';
 import type { JobsClient } from './client/jobs-client.ts';
 import type { Clock } from './clock.ts';
 import * as errors from './errors.ts';
@@ -10,6 +11,12 @@ import type { WatchedRun } from './watch-options.ts';
 export type WhenRunning = 'queue' | 'wait' | 'cancel' | 'fail' | 'attach';
 
 export const WHEN_RUNNING: readonly WhenRunning[] = ['queue', 'wait', 'cancel', 'fail', 'attach'];
+
+/** What a policy makes of runs that go on: start beside them, watch the newest in place of a start, or end them first. */
+export type Precaution =
+  | { readonly type: 'start'; readonly queue?: true }
+  | { readonly type: 'attach'; readonly run: WatchedRun }
+  | { readonly type: 'await'; readonly runIds: readonly string[]; readonly cancels: boolean };
 
 /** A new run is to be started, or one that goes on is to be watched. */
 export type Admission = { readonly queue?: true } | { readonly attach: WatchedRun };
@@ -23,6 +30,38 @@ export interface WhenRunningOptions {
   onWaiting?(text: string): void;
 }
 
+/** The runs of a job that go on, newest first. */
+export async function activeRuns(
+  client: JobsClient,
+  job: FoundJob,
+  options?: CallOptions,
+): Promise<RunAnswer[]> {
+  const runs = await client.listRuns({ jobId: job.id, only: 'active' }, options);
+  return runs.filter((run) => !isFinal(stateOf(run)));
+}
+
+/**
+ * What is to be done before a job is started.
+ * @param active its runs that go on, newest first
+ * @param policy @default - nothing: Databricks decides by the job's own settings
+ * @throws UserError `job_running` (exit code 7) for `fail`
+ */
+export function precautionOf(
+  job: FoundJob,
+  active: readonly RunAnswer[],
+  policy: WhenRunning | undefined,
+): Precaution {
+  if (policy === 'queue') return { type: 'start', queue: true };
+  const [newest] = active;
+  if (newest === undefined || policy === undefined) return { type: 'start' };
+  const runIds = active.map((run) => run.run_id);
+  if (policy === 'fail') throw errors.jobRunning(job.name, named(runIds));
+  if (policy === 'attach') {
+    return { type: 'attach', run: { runId: newest.run_id, jobId: job.id, name: job.name, adopted: true } };
+  }
+  return { type: 'await', runIds, cancels: policy === 'cancel' };
+}
+
 /**
  * Sees to it that a job may be started, or finds the run to watch in its place.
  * @throws UserError `job_running` (exit code 7) for `fail`
@@ -34,27 +73,21 @@ export async function whenRunning(
   options: WhenRunningOptions,
 ): Promise<Admission> {
   const { clock, signal, interval = 10_000 } = options;
-  if (policy === 'queue') return { queue: true };
-  let active = await activeRuns();
-  const [newest] = active;
-  if (newest === undefined) return {};
-  const ids = active.map((run) => run.run_id);
-  const named = `${ids.length > 1 ? 'runs' : 'run'} ${ids.join(', ')}`;
-  if (policy === 'fail') throw errors.jobRunning(job.name, named);
-  if (policy === 'attach') {
-    return { attach: { runId: newest.run_id, jobId: job.id, name: job.name, adopted: true } };
-  }
-  if (policy === 'cancel') await Promise.all(ids.map((id) => client.cancelRun(id, { signal })));
-  options.onWaiting?.(`${policy === 'cancel' ? 'cancelled, ' : ''}waiting for ${named} to end`);
-  while (active.length > 0) {
+  const active = policy === 'queue' ? [] : await activeRuns(client, job, { signal });
+  const precaution = precautionOf(job, active, policy);
+  if (precaution.type === 'attach') return { attach: precaution.run };
+  if (precaution.type === 'start') return precaution.queue ? { queue: true } : {};
+
+  const { runIds, cancels } = precaution;
+  if (cancels) await Promise.all(runIds.map((id) => client.cancelRun(id, { signal })));
+  options.onWaiting?.(`${cancels ? 'cancelled, ' : ''}waiting for ${named(runIds)} to end`);
+  do {
     await clock.sleep(interval, signal);
     signal?.throwIfAborted();
-    active = await activeRuns();
-  }
+  } while ((await activeRuns(client, job, { signal })).length > 0);
   return {};
+}
 
-  async function activeRuns(): Promise<RunAnswer[]> {
-    const runs = await client.listRuns({ jobId: job.id, only: 'active' }, { signal });
-    return runs.filter((run) => !isFinal(stateOf(run)));
-  }
+function named(runIds: readonly string[]): string {
+  return `${runIds.length > 1 ? 'runs' : 'run'} ${runIds.join(', ')}`;
 }

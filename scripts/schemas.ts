@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { dryRunSchema } from './dry-run-schema.ts';
 import { eventSchema, resultSchema } from './event-schemas.ts';
 
 /** Writes the published JSON schemas. test/cli/screen/json-schema.test.ts fails when they are stale. */
 
 const PUBLISHED: Readonly<Record<string, readonly [title: string, z.ZodType]>> = {
+  'dry-run.schema.json': ['What lakeform prints with --dry-run', dryRunSchema],
   'events.schema.json': ['A line that lakeform prints with --json', eventSchema],
   'result.schema.json': ['The file that lakeform writes with --result-file', resultSchema],
 };

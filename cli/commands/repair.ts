@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { addFollowFlags, addParameters, addTargetFlags } from './run-flags.ts';
+import { addDryRun, addFollowFlags, addParameters, addTargetFlags } from './run-flags.ts';
 
 /** `lakeform repair`: runs the failed part of a run again. */
 export function registerRepair(program: Command): void {
   const repair = addTargetFlags(program.command('repair'))
     .description('run the failed tasks of an ended run again, and watch it')
     .argument('<run>', "a run's id, or the address of its page");
-  addFollowFlags(addParameters(repair, 'change a job parameter'))
+  addDryRun(addFollowFlags(addParameters(repair, 'change a job parameter')))
     .option('--failed', 'run every task again that did not succeed (the default)')
     .option('--tasks <a,b>', 'run these tasks again')
     .option('--dependent', 'with --tasks: and all that depend on them')

@@ -9,6 +9,11 @@ export function addTargetFlags(command: Command): Command {
     .option('--profile <name>', 'the workspace of this profile in ~/.databrickscfg');
 }
 
+/** The flag of every verb that starts something. */
+export function addDryRun(command: Command): Command {
+  return command.option('--dry-run', 'print what would be sent, and send nothing that changes anything');
+}
+
 /** The flags of every verb that follows a run to its end. */
 export function addFollowFlags(command: Command): Command {
   return command

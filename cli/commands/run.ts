@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { addFollowFlags, addParameters, addTargetFlags } from './run-flags.ts';
+import { addDryRun, addFollowFlags, addParameters, addTargetFlags } from './run-flags.ts';
 
 /** `lakeform run`: starts a job and watches it. */
 export function registerRun(program: Command): void {
   const run = addTargetFlags(program.command('run'))
     .description('start a job and watch it to its end')
     .argument('<name>', "a pipeline's id, a job's name or a job's id");
-  addFollowFlags(addParameters(run, 'a value for a job parameter'))
+  addDryRun(addFollowFlags(addParameters(run, 'a value for a job parameter')))
     .option('--only <tasks>', 'run these tasks alone: a,+b,c+ (+ adds all before it, or all after it)')
     .option('--run-name <name>', 'refused, and why: the runs of a job are named after the job')
     .option('--timeout <duration>', 'cancel the run when it takes longer, such as 2h or 45m')

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import { repeatable } from './repeatable.ts';
-import { addFollowFlags, addParameters, addTargetFlags } from './run-flags.ts';
+import { addDryRun, addFollowFlags, addParameters, addTargetFlags } from './run-flags.ts';
 
 /** `lakeform submit`: runs what is declared once, without deploying it. */
 export function registerSubmit(program: Command): void {
   const command = addTargetFlags(program.command('submit'))
     .description('run a declared pipeline, tasks of it, or a notebook, once, without deploying it')
     .argument('[pipeline]', "a pipeline's id; may be left out where there is one");
-  addFollowFlags(addParameters(command, 'a value for a parameter of the pipeline'))
+  addDryRun(addFollowFlags(addParameters(command, 'a value for a parameter of the pipeline')))
     .addOption(repeatable('--task <task>', 'this task alone; +task with all before it'))
     .option('--notebook <path>', 'this notebook: /a/path in the workspace, or a file here')
     .option('--cluster <name>', 'where a notebook runs (default: serverless)')

@@ -3,6 +3,8 @@ import { repairRun } from '../../runtime/index.ts';
 import type { Session } from '../session/session.ts';
 import { inWorkspace, type RunFlags } from '../session/workspace-session.ts';
 import { parseCount, parseParameters, parseRun, parseTasks } from './arguments.ts';
+import { dryRunOfRepair } from './dry-run/dry-run-of-repair.ts';
+import { showDryRun } from './dry-run/show-dry-run.ts';
 import * as errors from './errors.ts';
 import { follow } from './follow/follow.ts';
 import { type FollowFlags, followOptions } from './follow/follow-flags.ts';
@@ -17,6 +19,7 @@ export interface RepairFlags extends RunFlags, FollowFlags {
   /** How often it is repaired again while it fails. */
   readonly again?: string;
   readonly param: readonly string[];
+  readonly dryRun?: boolean;
 }
 
 const HINT = 'Ctrl+C cancels the repair; press it twice to leave it running';
@@ -32,33 +35,24 @@ export async function repairJobRun(given: string, flags: RepairFlags, session: S
   const repairs = flags.again === undefined ? undefined : parseCount('--again', flags.again);
   const options = { ...followOptions(flags), repairs };
   const next = () => nextCommands(given, flags);
-  await inWorkspace(
-    session,
-    flags,
-    { verb: 'repair', host, starts: true, reports: true, hint: HINT },
-    async (opened) => {
-      const { dependent } = flags;
-      const { clock } = opened;
-      const signal = opened.interrupts.detach;
-      opened.interrupts.ownRun();
-      const run = await repairRun(opened.client, {
-        runId,
-        tasks,
-        dependent,
-        parameters,
-        clock,
-        signal,
-      }).catch((error: unknown) => {
-        const isUnknown = error instanceof UserError && error.code === 'repair_unknown';
-        if (isUnknown) throw errors.repairUnknown(error, next()('watch'));
-        if (signal.aborted) return undefined;
-        throw error;
-      });
-      if (run === undefined) {
-        const lines = [`left while run ${runId} was being repaired; see whether it runs: ${next()('watch')}`];
-        return { exitCode: opened.interrupts.exitCode() ?? 8, lines };
-      }
-      return follow([run], opened, { ...options, next });
-    },
-  );
+  const wanted = { runId, tasks, dependent: flags.dependent, parameters };
+  const { dryRun } = flags;
+  const rules = { verb: 'repair', host, dryRun, starts: true, reports: true, hint: HINT };
+  await inWorkspace(session, flags, rules, async (opened) => {
+    if (dryRun) return showDryRun(await dryRunOfRepair(wanted, opened), opened, flags);
+    const { client, clock, interrupts } = opened;
+    const { detach: signal } = interrupts;
+    interrupts.ownRun();
+    const run = await repairRun(client, { ...wanted, clock, signal }).catch((error: unknown) => {
+      const isUnknown = error instanceof UserError && error.code === 'repair_unknown';
+      if (isUnknown) throw errors.repairUnknown(error, next()('watch'));
+      if (signal.aborted) return undefined;
+      throw error;
+    });
+    if (run === undefined) {
+      const lines = [`left while run ${runId} was being repaired; see whether it runs: ${next()('watch')}`];
+      return { exitCode: interrupts.exitCode() ?? 8, lines };
+    }
+    return follow([run], opened, { ...options, next });
+  });
 }

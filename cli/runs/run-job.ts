@@ -3,35 +3,36 @@ import type { Ending } from '../screen/reporter.ts';
 import type { Session } from '../session/session.ts';
 import { inWorkspace, type RunFlags, type WorkspaceSession } from '../session/workspace-session.ts';
 import { parseParameters, parseTasks, parseWhenRunning } from './arguments.ts';
+import { dryRunOfJob } from './dry-run/dry-run-of-job.ts';
+import { showDryRun } from './dry-run/show-dry-run.ts';
 import * as errors from './errors.ts';
 import { follow } from './follow/follow.ts';
 import { type FollowFlags, followOptions } from './follow/follow-flags.ts';
 import { recordLeaving } from './follow/record-end.ts';
 import { deployCommand, inEnvironment, nextCommands } from './next-command.ts';
 import { readText } from './read-text.ts';
+import { checkStartFlags, type StartFlags } from './start-flags.ts';
 import { type StartRequest, startJob } from './start-job.ts';
 import { STARTING } from './start-once.ts';
 
-export interface RunJobFlags extends RunFlags, FollowFlags {
+export interface RunJobFlags extends RunFlags, FollowFlags, StartFlags {
   readonly param: readonly string[];
   /** `task,+task` */
   readonly only?: string;
   readonly runName?: string;
   readonly ifRunning?: string;
-  readonly once?: string;
-  readonly resume?: boolean;
-  /** False for `--no-wait`. */
-  readonly wait: boolean;
 }
 
 /** `lakeform run`: starts a job once and watches it to its end. */
 export async function runJob(name: string, flags: RunJobFlags, session: Session): Promise<void> {
   const request = startRequest(name, flags, session);
   const options = followOptions(flags);
-  await inWorkspace(session, flags, { verb: 'run', ...STARTING }, async (opened) => {
+  const { dryRun } = flags;
+  await inWorkspace(session, flags, { verb: 'run', dryRun, ...STARTING }, async (opened) => {
     const { target, client, interrupts } = opened;
     const { detach: signal } = interrupts;
     const job = await findJob(client, target.jobName(name), { signal, deploy: deployCommand(flags) });
+    if (dryRun) return showDryRun(await dryRunOfJob(job, request, opened), opened, flags);
     const started = await startJob(job, request, opened, session);
     if (!('run' in started)) return started;
     const { run, entry } = started;
@@ -47,7 +48,7 @@ function startRequest(name: string, flags: RunJobFlags, session: Session): Start
   if (runName !== undefined) {
     throw errors.runNameOfJob(inEnvironment(['submit', name, '--run-name', runName], { env, local }));
   }
-  if (flags.once !== undefined && flags.resume) throw errors.flagsExclude('--once', '--resume');
+  checkStartFlags(flags);
   return {
     parameters: parseParameters(flags.param, (file) => readText(file, session.directory)),
     only: flags.only === undefined ? undefined : parseTasks(flags.only),

@@ -1,10 +1,12 @@
 import { UserError } from '../../messages/user-error.ts';
 import {
+  type ApiRequest,
   type Clock,
   createJobsClient,
   createRequester,
   type JobsClient,
   keepSecrets,
+  recordWrites,
   type SendRequest,
   serverClock,
 } from '../../runtime/index.ts';
@@ -34,6 +36,8 @@ export interface VerbRules {
   readonly hint: string;
   /** Whether what becomes of its runs is told to files and to GitHub, too. @default false */
   readonly reports?: boolean;
+  /** Whether nothing may be sent that changes something, and nothing is reported. @default false */
+  readonly dryRun?: boolean;
   /** Whether it may show several runs together. @default false */
   readonly several?: boolean;
 }
@@ -45,6 +49,8 @@ export interface WorkspaceSession {
   /** The time of day is the workspace's. */
   readonly clock: Clock;
   readonly send: SendRequest;
+  /** What a dry run did not send, in its order. */
+  readonly unsent: readonly ApiRequest[];
   readonly screen: OpenScreen;
   readonly interrupts: Interrupts;
   /** Writes data to standard output. */
@@ -72,22 +78,25 @@ export async function inWorkspace(
   const target = await findTarget({ ...rules, flags, env, clock, fetch, readConfigFile, directory });
   const authenticator = keepSecrets(target.authenticator);
   const { redact } = authenticator;
-  const send = createRequester({
+  const sendReally = createRequester({
     host: target.host,
     authenticator,
     clock,
     fetch,
     onServerTime: clock.set,
   });
+  const { send, unsent } = rules.dryRun ? recordWrites(sendReally) : { send: sendReally, unsent: [] };
   const client = createJobsClient(target.host, send);
   const { json, junit, resultFile, output: outputs } = flags;
-  const screen = openScreen({ ...session, clock }, { json, junit, resultFile, outputs, redact, ...rules });
+  const reports = rules.reports && !rules.dryRun;
+  const shown = { json, junit, resultFile, outputs, redact, ...rules, reports };
+  const screen = openScreen({ ...session, clock }, shown);
   const interrupts = listenForInterrupts(session, screen.tell);
   const print = (text: string) => void stdout.write(redact(text));
   const say = (line: string) => void stderr.write(redact(`${line}\n`));
   let ending: Ending = { exitCode: 1, lines: [] };
   try {
-    ending = await work({ target, client, clock, send, screen, interrupts, print, say });
+    ending = await work({ target, client, clock, send, unsent, screen, interrupts, print, say });
   } catch (error) {
     if (error instanceof UserError) ending = { exitCode: error.exitCode, lines: [], problem: error.message };
     if (!isAbort(error) || !(interrupts.cancel.aborted || interrupts.detach.aborted)) throw error;

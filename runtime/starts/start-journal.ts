@@ -128,6 +128,10 @@ function newRecord(intended: IntendedStart, { pid, clock }: LockOwner): StartRec
 }
 
 /** The token of a key: the same on every machine, 64 characters, another one for every job. */
-function onceToken({ host, jobId, once }: IntendedStart): string | undefined {
+export function onceToken({
+  host,
+  jobId,
+  once,
+}: Pick<IntendedStart, 'host' | 'jobId' | 'once'>): string | undefined {
   return once === undefined ? undefined : hash(`lakeform once ${host} ${jobId} ${once}`);
 }

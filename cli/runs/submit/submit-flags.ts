@@ -2,8 +2,9 @@ import { type NameParts, nameFrom } from '../../../runtime/index.ts';
 import type { RunFlags } from '../../session/workspace-session.ts';
 import { parseParameters } from '../arguments.ts';
 import type { FollowFlags } from '../follow/follow-flags.ts';
+import type { StartFlags } from '../start-flags.ts';
 
-export interface SubmitFlags extends RunFlags, FollowFlags {
+export interface SubmitFlags extends RunFlags, FollowFlags, StartFlags {
   readonly param: readonly string[];
   /** `task,+task`, of every `--task`. */
   readonly task: readonly string[];
@@ -13,10 +14,6 @@ export interface SubmitFlags extends RunFlags, FollowFlags {
   readonly runName?: string;
   /** `name=template` of every `--tag`. */
   readonly tag: readonly string[];
-  readonly once?: string;
-  readonly resume?: boolean;
-  /** False for `--no-wait`. */
-  readonly wait: boolean;
 }
 
 /**

@@ -16,7 +16,8 @@ export async function submitNotebook(path: string, flags: SubmitFlags, session: 
   const parameters = parseParameters(flags.param, (file) => readText(file, directory));
   const parts = nameParts({ pipeline: basename(path), environment: flags.env ?? 'none' }, env);
   const names = namesOf(flags, '{pipeline}', parts);
-  await inWorkspace(session, flags, { verb: 'submit', ...STARTING }, async (opened) => {
+  const { dryRun } = flags;
+  await inWorkspace(session, flags, { verb: 'submit', dryRun, ...STARTING }, async (opened) => {
     const { client, send, interrupts } = opened;
     const assets = workspaceAssets(client.host, send, interrupts.detach);
     const readHere = (file: string) => readNotebook(resolve(directory, file));

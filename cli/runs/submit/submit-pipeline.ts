@@ -40,7 +40,8 @@ export async function submitPipeline(
   const parts = nameParts({ pipeline: id, environment }, session.env);
   const run = oneTimeRun(job, { parameters, tasks, ...namesOf(flags, String(job.name), parts) });
 
-  await inWorkspace(session, flags, { verb: 'submit', ...STARTING }, async (opened) => {
+  const { dryRun } = flags;
+  await inWorkspace(session, flags, { verb: 'submit', dryRun, ...STARTING }, async (opened) => {
     const { client, send, say, interrupts } = opened;
     for (const what of run.notCarried) say(`a one-time run does not carry ${what}`);
     const assets = workspaceAssets(client.host, send, interrupts.detach);

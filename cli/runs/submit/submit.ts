@@ -1,13 +1,14 @@
 import type { Session } from '../../session/session.ts';
 import * as errors from '../errors.ts';
 import { followOptions } from '../follow/follow-flags.ts';
+import { checkStartFlags } from '../start-flags.ts';
 import type { SubmitFlags } from './submit-flags.ts';
 import { submitNotebook } from './submit-notebook.ts';
 import { submitPipeline } from './submit-pipeline.ts';
 
 /** `lakeform submit`: runs a declared pipeline, tasks of it, or a notebook, once, without deploying anything. */
 export async function submit(name: string | undefined, flags: SubmitFlags, session: Session): Promise<void> {
-  if (flags.once !== undefined && flags.resume) throw errors.flagsExclude('--once', '--resume');
+  checkStartFlags(flags);
   // Checked before the app is run, which takes longer.
   followOptions(flags);
   if (flags.notebook === undefined) return submitPipeline(name, flags, session);

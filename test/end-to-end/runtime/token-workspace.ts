@@ -35,6 +35,13 @@ export class TokenWorkspace {
     return this.server.received.filter(({ url }) => url.includes(path)).map(({ body, url }) => body || url);
   }
 
+  /** Requests that may have changed something. */
+  writes(): string[] {
+    return this.server.received
+      .filter(({ method }) => method !== 'GET')
+      .map(({ method, url }) => `${method} ${url}`);
+  }
+
   /** @param home of an earlier process */
   lakeform(args: readonly string[], home?: string, env: Record<string, string> = {}): LakeformProcess {
     return new LakeformProcess(
