@@ -23,6 +23,11 @@ class AskTest(unittest.TestCase):
             self.assertIsNone(ask("GET", "runs/get?run_id=1"))
         self.assertEqual(warning.getvalue(), 'MLflow was not told: runs/get: 503 {"message": "out of order"}\n')
 
+    def test_an_answer_that_makes_no_sense_is_a_warning(self) -> None:
+        with mlflow_server(), redirect_stderr(StringIO()) as warning:
+            self.assertIsNone(ask("POST", "runs/search", {"filter": "tags.pipeline_run = '1'"}, lambda a: a["runs"]))
+        self.assertEqual(warning.getvalue(), "MLflow was not told: runs/search: KeyError\n")
+
     def test_a_workspace_that_is_not_there_is_a_warning(self) -> None:
         with workspace_in_environment("http://127.0.0.1:1", TOKEN), redirect_stderr(StringIO()) as warning:
             self.assertIsNone(ask("GET", "runs/get"))

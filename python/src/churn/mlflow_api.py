@@ -8,9 +8,11 @@ import sys
 from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
+
+Answer = TypeVar("Answer")
 
 PATIENCE = 10
 """Seconds to wait for an answer."""
@@ -33,8 +35,10 @@ def find_workspace() -> Workspace:
     return Workspace(config.host, config.authenticate)
 
 
-def ask(method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any] | None:
-    """What MLflow answers. Where it does not, a warning and None: no task fails because it could not be tracked."""
+def ask(
+    method: str, path: str, body: dict[str, Any] | None = None, read: Callable[[Any], Answer] = lambda answer: answer
+) -> Answer | None:
+    """What `read` makes of MLflow's answer, or None and a warning: no task fails because it could not be tracked."""
     try:
         workspace = find_workspace()
         content = None if body is None else json.dumps(body).encode()
@@ -44,7 +48,7 @@ def ask(method: str, path: str, body: dict[str, Any] | None = None) -> dict[str,
             # Only for this address: not sent on to where an answer may redirect.
             request.add_unredirected_header(name, value)
         with urlopen(request, timeout=PATIENCE) as answer:
-            return json.load(answer)
+            return read(json.load(answer))
     except Exception as error:
         print(f"MLflow was not told: {path.partition('?')[0]}: {_reason(error)}", file=sys.stderr)
         return None

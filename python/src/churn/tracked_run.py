@@ -46,8 +46,7 @@ class TrackedRun:
 def create_run(experiment_id: str, name: str, tags: Mapping[str, Any]) -> str:
     """The id of a new run; empty where MLflow does not answer."""
     run = {"experiment_id": experiment_id, "run_name": name, "start_time": _now(), "tags": _pairs(tags)}
-    created = ask("POST", "runs/create", run)
-    return created["run"]["info"]["run_id"] if created else ""
+    return ask("POST", "runs/create", run, lambda created: created["run"]["info"]["run_id"]) or ""
 
 
 def _pairs(values: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from threading import current_thread, main_thread
+from typing import Any
 
 from churn.mlflow_api import ask, find_workspace
 from churn.task import Dataclass, read_parameters
@@ -23,13 +24,12 @@ def open_pipeline_run(experiment_id: str, job_id: str, job_run_id: str) -> str:
     if not experiment_id:
         return ""
     search = {"experiment_ids": [experiment_id], "filter": f"tags.pipeline_run = '{job_run_id}'", "max_results": 1}
-    found = ask("POST", "runs/search", search)
-    if found is None:
+    found = ask("POST", "runs/search", search, lambda answer: [run["info"]["run_id"] for run in answer.get("runs", [])])
+    if found is None:  # It may be there.
         return ""
-    if found.get("runs"):
-        run = TrackedRun(found["runs"][0]["info"]["run_id"])
-        run.set_status("RUNNING")
-        return run.id
+    if found:
+        TrackedRun(found[0]).set_status("RUNNING")
+        return found[0]
     tags = {
         "pipeline_run": job_run_id,
         # As MLflow's own client has them in a job: by these Databricks' pages lead to the job run.
@@ -88,23 +88,19 @@ def step_run(parameters: Dataclass, tracking_run: str = "", *, is_last: bool = F
 
 
 def _start(given: StepParameters, pipeline: TrackedRun) -> StepRun:
-    found = ask("GET", f"runs/get?run_id={pipeline.id}") if pipeline.id else None
+    found = ask("GET", f"runs/get?run_id={pipeline.id}", read=_read_run) if pipeline.id else None
     if found is None:
         return StepRun("", pipeline, "")
-    experiment_id = found["run"]["info"]["experiment_id"]
-    tags = {
-        "mlflow.parentRunId": pipeline.id,
-        "step": given.step,
-        "execution_count": given.execution_count,
-        **_job_tags(found["run"]["data"]["tags"]),
-    }
-    return StepRun(create_run(experiment_id, given.step, tags), pipeline, experiment_id)
+    experiment_id, tags = found
+    about_job = {key: value for key, value in tags.items() if key.startswith(("mlflow.source.", "mlflow.databricks."))}
+    nested = {"mlflow.parentRunId": pipeline.id, "step": given.step, "execution_count": given.execution_count}
+    return StepRun(create_run(experiment_id, given.step, {**about_job, **nested}), pipeline, experiment_id)
 
 
-def _job_tags(tags: list[dict[str, str]]) -> dict[str, str]:
-    """Those that say which job run it was."""
-    about_job = ("mlflow.source.", "mlflow.databricks.")
-    return {tag["key"]: tag["value"] for tag in tags if tag["key"].startswith(about_job)}
+def _read_run(answer: Any) -> tuple[str, dict[str, str]]:
+    """The experiment of a run, and its tags."""
+    run = answer["run"]
+    return run["info"]["experiment_id"], {tag["key"]: tag["value"] for tag in run["data"].get("tags", [])}
 
 
 @contextmanager

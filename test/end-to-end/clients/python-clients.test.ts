@@ -28,9 +28,10 @@ function pythonWith(module: string): string | undefined {
 const SUITES = [
   { file: 'test_databricks_sdk', module: 'databricks.sdk', tests: 21 },
   { file: 'test_mlflow', module: 'mlflow', tests: 10 },
+  { file: 'test_example_tracking', module: 'mlflow', tests: 5 },
 ];
 
-describe.each(SUITES)('$module', ({ file, module, tests }) => {
+describe.each(SUITES)('$module in $file', ({ file, module, tests }) => {
   const python = pythonWith(module);
   const directory = mkdtempSync(join(tmpdir(), 'lakeform-clients-'));
   let workspace: Workspace;
