@@ -108,6 +108,7 @@ export class ChurnStack extends Stack {
     });
 
     experiment.grantEdit(Principal.group('data-science'));
+    if (this.runAs !== undefined) experiment.grantEdit(this.runAs); // The tasks keep their runs there.
     pipeline.grantManageRun(Principal.group('data-science'));
   }
 }
