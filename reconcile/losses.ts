@@ -10,6 +10,8 @@ export interface Loss {
   readonly protection: string;
 }
 
+const FORBIDDEN = 'the stack says prevent_destroy';
+
 /** Kinds whose destruction takes data with it that no apply brings back. */
 const STATEFUL: ReadonlySet<string> = new Set([
   'databricks_catalog',
@@ -44,8 +46,17 @@ export function lossesOf(meaning: PlanMeaning, template: StackTemplate, guardsGo
   });
 }
 
+/** What the stack itself forbids to destroy, where all of it is to go. */
+export function forbiddenLosses(template: StackTemplate): readonly Loss[] {
+  return preventDestroyIn(template).map(({ type, name }) => ({
+    address: `${type}.${name}`,
+    action: 'delete',
+    protection: FORBIDDEN,
+  }));
+}
+
 function protectionOf({ type, name }: ResourceMeaning, forbidden: ReadonlySet<string>): string | undefined {
-  return forbidden.has(`${type}.${name}`) ? 'the stack says prevent_destroy' : undefined;
+  return forbidden.has(`${type}.${name}`) ? FORBIDDEN : undefined;
 }
 
 function whenGone({ type, name }: ResourceMeaning, { resource }: StackTemplate): string | undefined {

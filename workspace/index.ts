@@ -13,4 +13,5 @@ export { addCatalogs } from './load/catalogs.ts';
 export { type LoadOptions, loadStacks } from './load/load-stacks.ts';
 export type { LoadAction, LoadedResource } from './load/loaded-resource.ts';
 export { addRunAsPrincipals } from './load/run-as-principals.ts';
+export { type UnloadOptions, unloadStacks } from './load/unload-stacks.ts';
 export { type StartWorkspaceOptions, startWorkspace, type Workspace } from './start-workspace.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadStacks } from '../../workspace/index.ts';
+import { type LoadedResource, loadStacks, unloadStacks } from '../../workspace/index.ts';
 import { type LocalWorkspace, writeToStderr } from '../synthesized-environment.ts';
 import { terminalOf } from '../terminal.ts';
 import { loadCounts, loadLine } from './load-lines.ts';
@@ -14,25 +14,34 @@ export interface Loading {
   readonly signal: AbortSignal;
 }
 
+type Unloading = Pick<Loading, 'local' | 'signal'> & { readonly stacks: readonly string[] };
+
 /** Loads stacks into a local workspace and says what that does, as it is done. */
 export async function loadAndPrint({ outdir, local, stacks, signal }: Loading): Promise<void> {
-  const { colour } = terminalOf(process.stderr, process.env);
   const { url, token, directory } = local;
-  let stack: string | undefined;
-  const entries = await loadStacks({
-    outdir,
-    url,
-    token,
-    stacks,
-    recordDirectory: recordsIn(directory),
-    signal,
-    report: (entry) => {
-      if (entry.stack !== stack) writeToStderr(entry.stack);
-      stack = entry.stack;
-      writeToStderr(loadLine(entry, colour));
-    },
-  });
+  const recordDirectory = recordsIn(directory);
+  const report = printer();
+  const entries = await loadStacks({ outdir, url, token, stacks, recordDirectory, signal, report });
   writeToStderr(loadCounts(entries));
+}
+
+/** Removes what was loaded of stacks, each after those it depends on, and says so as it is done. */
+export async function unloadAndPrint({ local, stacks, signal }: Unloading): Promise<void> {
+  const { url, token, directory } = local;
+  const recordDirectory = recordsIn(directory);
+  const entries = await unloadStacks({ url, token, stacks, recordDirectory, signal, report: printer() });
+  writeToStderr(loadCounts(entries));
+}
+
+/** Prints what is done with each resource, below the name of its stack. */
+function printer(): (entry: LoadedResource) => void {
+  const { colour } = terminalOf(process.stderr, process.env);
+  let stack: string | undefined;
+  return (entry) => {
+    if (entry.stack !== stack) writeToStderr(entry.stack);
+    stack = entry.stack;
+    writeToStderr(loadLine(entry, colour));
+  };
 }
 
 /** Whether a stack was loaded into that workspace. */

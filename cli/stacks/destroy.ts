@@ -13,9 +13,13 @@ export interface DestroyFlags extends StackFlags {
 export async function destroy(stackNames: readonly string[], flags: DestroyFlags): Promise<void> {
   const signal = interruption();
   const environment = await synthesizeEnvironment(flags, stackNames, signal);
-  const session = await terraformSession(environment, flags.terraform, signal);
   const { name } = environment.app.environment(flags.env);
   const allowed = flags.allowDestroy.map((allowed) => (allowed === flags.env ? name : allowed));
   const approval = { allowed, ask: askAtTerminal(signal) };
+  if (environment.local !== undefined) {
+    const { unloadIfLoaded } = await import('./local-destroy.ts');
+    if (await unloadIfLoaded(environment, approval, signal)) return;
+  }
+  const session = await terraformSession(environment, flags.terraform, signal);
   await destroyStacks(environment.stacks, session, approval);
 }

@@ -40,7 +40,7 @@ export async function loadStacks(options: LoadOptions): Promise<LoadedResource[]
   for (const stack of stacks) {
     await loadStack(stack, {
       api,
-      record: LoadRecord.read(join(recordDirectory, `${stack.name}.json`)),
+      record: LoadRecord.read(recordFile(recordDirectory, stack.name)),
       signal,
       report: (address, action) => {
         const entry = { stack: stack.name, address, action };
@@ -50,4 +50,9 @@ export async function loadStacks(options: LoadOptions): Promise<LoadedResource[]
     });
   }
   return done;
+}
+
+/** Where it is remembered what was loaded of a stack. */
+export function recordFile(recordDirectory: string, stack: string): string {
+  return join(recordDirectory, `${stack}.json`);
 }

@@ -51,6 +51,7 @@ export async function emptyWorkspace() {
   return {
     directory,
     url,
+    token,
     close,
     get: (path: string) => ask('GET', path),
     post: (path: string, body: Json) => ask('POST', path, body),
