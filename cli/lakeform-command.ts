@@ -8,7 +8,8 @@ export class LakeformCommand extends Command {
 
   override error(message: string, options?: ErrorOptions): never {
     const hint = this.hintOn(message, options?.code);
-    return super.error(hint === undefined ? message : `${message}\n  hint: ${hint}`, options);
+    const told = options?.code === 'commander.unknownOption' ? withoutValue(message) : message;
+    return super.error(hint === undefined ? told : `${told}\n  hint: ${hint}`, options);
   }
 
   private hintOn(message: string, code: string | undefined): string | undefined {
@@ -42,4 +43,9 @@ function pathOf(command: Command): string {
 /** Of `-p, --param <name=value>`, as commander names a flag, the long form. */
 function flagIn(message: string): string | undefined {
   return /option '(?:-\w, )?([^']+)'/.exec(message)?.[1];
+}
+
+/** Of `unknown option '--token=…'` only the name: what was given may be a secret. */
+function withoutValue(message: string): string {
+  return message.replace(/('-[^'=]*)=.*'/s, "$1'");
 }

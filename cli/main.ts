@@ -15,6 +15,7 @@ import { registerPlan } from './commands/plan.ts';
 import { registerRepair } from './commands/repair.ts';
 import { registerRun } from './commands/run.ts';
 import { registerRuns } from './commands/runs.ts';
+import { registerSecrets } from './commands/secrets.ts';
 import { registerSubmit } from './commands/submit.ts';
 import { registerSynth } from './commands/synth.ts';
 import { registerWatch } from './commands/watch.ts';
@@ -47,6 +48,7 @@ const verbs = [
   registerOpen,
   registerCluster,
   registerEnvironments,
+  registerSecrets,
   registerAuth,
   registerLocal,
   registerDoctor,

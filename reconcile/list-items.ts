@@ -41,6 +41,11 @@ export function pairItems(before: readonly unknown[], after: readonly unknown[])
   }));
 }
 
+/** What follows the list's path for each of its items: `[train]`, `[0]`, or nothing for the one item of a list of one. */
+export function itemLabels(items: readonly unknown[]): readonly string[] {
+  return pairItems(items, items).map(({ label }) => label);
+}
+
 /** Where each item is, by what identifies it; undefined when it does not identify them all, each alone. */
 function positions(
   items: readonly unknown[],

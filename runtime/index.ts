@@ -79,6 +79,17 @@ export { type RepairOptions, repairRun } from './repair-run.ts';
 export { changesBetween } from './run-changes.ts';
 export type * from './run-events.ts';
 export type { AttemptSnapshot, RunSnapshot, TaskSnapshot } from './run-snapshot.ts';
+export { compareSecrets, type SecretStatus } from './secrets/compare-secrets.ts';
+export { putIntoKeyVault } from './secrets/errors.ts';
+export { deleteSecret, putSecret, type SecretToPut } from './secrets/put-secret.ts';
+export { type SecretName, sameSecret } from './secrets/secret-name.ts';
+export {
+  createSecretsClient,
+  type SecretsClient,
+  type SecretValue,
+  type WorkspaceScope,
+  type WorkspaceSecret,
+} from './secrets/secrets-client.ts';
 export { type ServerClock, serverClock } from './server-clock.ts';
 export { type Outputs, snapshotOf } from './snapshot-of.ts';
 export { type SendOnceOptions, type StartOptions, sendOnce, startRun } from './start-run.ts';

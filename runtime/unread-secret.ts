@@ -13,5 +13,5 @@ export function adviceOnUnreadSecret(message: string): string | undefined {
   const [isNamed, scope = '', key = ''] = NAMED.exec(message) ?? [];
   if (!isNamed && !message.includes(CLUSTER_REASON)) return undefined;
   const names = isNamed ? `${shellWord(scope)} ${shellWord(key)}` : '<scope> <key>';
-  return `put the value into the scope, then repair the run: databricks secrets put-secret ${names}`;
+  return `put the value into the scope, then repair the run: lakeform secrets put ${names} --env <environment>`;
 }

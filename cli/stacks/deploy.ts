@@ -1,6 +1,7 @@
 import { deployStacks } from '../../reconcile/deploy.ts';
 import { planRequired } from '../../reconcile/saved-plans/errors.ts';
 import { interruption } from '../interruption.ts';
+import { tellMissingSecrets } from '../secrets/tell-missing.ts';
 import type { StackFlags } from '../stack-command.ts';
 import { type SynthesizedEnvironment, synthesizeEnvironment } from '../synthesized-environment.ts';
 import { askAtTerminal } from './ask.ts';
@@ -29,7 +30,9 @@ export async function deployDeclared(
     local === undefined
       ? await terraformSession(environment, flags.terraform, signal)
       : await (await import('./local-deploy.ts')).terraformOrLoad(environment, flags.terraform, signal);
-  if (session === undefined) return;
-  const approval = { allowed: flags.allowDestroy, ask: askAtTerminal(signal) };
-  await deployStacks(environment.stacks, session, { approval, yes: flags.yes });
+  if (session !== undefined) {
+    const approval = { allowed: flags.allowDestroy, ask: askAtTerminal(signal) };
+    await deployStacks(environment.stacks, session, { approval, yes: flags.yes });
+  }
+  await tellMissingSecrets(environment.stacks, { env: flags.env, local: flags.local }, signal);
 }

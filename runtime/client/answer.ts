@@ -16,6 +16,8 @@ export interface Asked {
   readonly now: number;
   /** What was sent and no error may repeat: taken out before a text is cut, in the midst of a secret perhaps. */
   readonly secrets: readonly string[];
+  /** The body held a secret: of the answer only Databricks' error code is told. */
+  readonly codeOnly?: boolean;
 }
 
 /**
@@ -29,13 +31,14 @@ export async function readAnswer(response: Response, asked: Asked): Promise<unkn
   // What only says that something was done may be empty; whoever asked to be told something was told nothing.
   const saysNothing = text === '' && asked.request.startsWith('GET');
   if (body === undefined || saysNothing)
-    throw errors.notJson(asked.host, response.status, hideSecrets(text, asked.secrets));
+    throw errors.notJson(asked.host, response.status, quotable(text, asked));
   const error = apiErrorSchema.safeParse(body).data;
-  if (error !== undefined)
-    throw errors.unexpectedAnswer(
-      asked.request,
-      `an error in a success: ${error.error_code}: ${error.message}`,
-    );
+  if (error !== undefined) {
+    const told = asked.codeOnly
+      ? serverMessage(quotable(text, asked))
+      : `${error.error_code}: ${error.message}`;
+    throw errors.unexpectedAnswer(asked.request, `an error in a success: ${told}`);
+  }
   return body;
 }
 
@@ -61,7 +64,14 @@ async function requireSuccess(response: Response, asked: Asked): Promise<void> {
     // What follows the path repeats the request.
     throw errors.redirected(asked.host, response.headers.get('location')?.split(/[?#]/)[0]);
   }
-  if (!response.ok) throw failure(response, hideSecrets(await response.text(), asked.secrets), asked);
+  if (!response.ok) throw failure(response, quotable(await response.text(), asked), asked);
+}
+
+/** What of an answer may be told: nothing that was sent as a secret, which servers and proxies repeat. */
+function quotable(text: string, asked: Asked): string {
+  if (!asked.codeOnly) return hideSecrets(text, asked.secrets);
+  const code = errorSchema.safeParse(parsed(text)).data?.error_code ?? '';
+  return /^[A-Z_]+$/.test(code) ? JSON.stringify({ error_code: code }) : 'a text that may repeat the secret';
 }
 
 /** What a server does not know how to do, it will not know later. */

@@ -7,6 +7,8 @@ export interface ApiRequest {
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   /** Bytes are sent as they are, anything else as JSON; bigints become plain integers. */
   readonly body?: unknown;
+  /** The body holds a secret: of a refusal only its error code is told, for whoever answers may repeat what was sent. */
+  readonly holdsSecret?: boolean;
   /** Asks for these bytes of a file, from the first to the last, in place of JSON. */
   readonly bytes?: { readonly from: number; readonly to: number };
   /** Whether sending it twice does no more than sending it once. @default true for GET, false for POST */

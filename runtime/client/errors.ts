@@ -65,6 +65,11 @@ export const forbidden = (asked: Asked, message: string) =>
 
 const permissionNeeded = (request: string) => {
   const asksForChange = request.startsWith('POST');
+  if (request.includes('/secrets/')) {
+    return asksForChange
+      ? "putting and deleting secrets needs 'WRITE' on their scope"
+      : "seeing which secrets there are needs 'READ' on their scope";
+  }
   if (request.includes('/clusters/')) {
     return asksForChange
       ? "starting and stopping need 'Can Restart' on the cluster"

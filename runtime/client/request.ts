@@ -81,6 +81,7 @@ export function createRequester(connection: Connection): SendRequest {
       identity: authenticator.description,
       now: clock.now(),
       secrets: secretsIn(headers),
+      codeOnly: request.holdsSecret,
     };
     try {
       const response = await (connection.fetch ?? fetch)(address(host, request), {
