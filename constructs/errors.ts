@@ -38,6 +38,22 @@ export const badSecretKey = mistake(
   }),
 );
 
+export const badKeyVaultKey = mistake(
+  {
+    id: 'key-vault-key',
+    says: 'a key in a Key Vault is 1 to 127 letters, digits and dashes',
+    source: SOURCES.keyVaultNames,
+  },
+  (key: string) => ({
+    message: `secret key '${key}' must be 1 to 127 letters, digits and dashes: the scope shows a Key Vault`,
+  }),
+);
+
+export const keyVaultOfOtherCloud = mistake(
+  { id: 'key-vault-cloud', says: 'a Key Vault is for workspaces in Azure', source: SOURCES.secretScope },
+  (cloud: string) => ({ message: `keyVault is for workspaces in azure, but this one is in ${cloud}` }),
+);
+
 export const badExperimentDirectory = mistake(
   {
     id: 'experiment-directory',

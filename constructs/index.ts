@@ -69,6 +69,7 @@ export {
 export { Workers } from './compute/workers.ts';
 export { Duration, type DurationText, type DurationUnit } from './duration.ts';
 export { Experiment, type ExperimentProps } from './experiment.ts';
+export type { KeyVault } from './key-vault.ts';
 export { librariesFrom } from './libraries/libraries-from.ts';
 export { Library } from './libraries/library.ts';
 export type { Adoption, ManagedProps, Overrides, OverrideValue } from './managed-props.ts';

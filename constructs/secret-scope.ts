@@ -1,7 +1,9 @@
 import { Construct } from 'constructs';
 import type { SecretAclConfig } from '#databricks/secret-acl';
 import type { SecretScopeConfig } from '#databricks/secret-scope';
-import { badSecretKey } from './errors.ts';
+import { cloudOf } from './compute/cloud.ts';
+import { badKeyVaultKey, badSecretKey, keyVaultOfOtherCloud } from './errors.ts';
+import { KEY_VAULT_KEY, type KeyVault } from './key-vault.ts';
 import type { ManagedProps } from './managed-props.ts';
 import type { Principal } from './principal.ts';
 import { claimId } from './private/construct-id.ts';
@@ -14,6 +16,8 @@ import { Stack } from './stack.ts';
 export interface SecretScopeProps extends ManagedProps {
   /** Name in the workspace, up to 128 of `A-Z a-z 0-9 _ . @ -`. @default - the construct id behind the stack's prefix */
   readonly name?: string;
+  /** Shows the secrets of an Azure Key Vault instead of keeping its own. @default - Databricks keeps them */
+  readonly keyVault?: KeyVault;
 }
 
 /** A secret scope, made here or elsewhere. */
@@ -31,12 +35,20 @@ const KEY = /^[A-Za-z0-9._-]{1,128}$/;
 
 /**
  * A place for credentials. It is declared, who may read it is declared; the values are put into it at run time
- * (`databricks secrets put-secret`), so that they are in no plan, state or snapshot.
+ * (`lakeform secrets put`), so that they are in no plan, state or snapshot.
  *
  * @example
  * const secrets = new SecretScope(this, 'churn');
  * secrets.grantRead(Principal.group('data-science'));
  * new Cluster(this, 'shared', { environment: { API_TOKEN: secrets.secret('api-token') } });
+ *
+ * @example
+ * new SecretScope(this, 'lake', {
+ *   keyVault: {
+ *     resourceId: '/subscriptions/…/resourceGroups/data/providers/Microsoft.KeyVault/vaults/lake',
+ *     dnsName: 'https://lake.vault.azure.net/',
+ *   },
+ * });
  */
 export class SecretScope extends Construct implements ISecretScope {
   /** A scope that something else made. `name` is its exact name in the workspace. */
@@ -49,21 +61,31 @@ export class SecretScope extends Construct implements ISecretScope {
   private readonly scope: Resource<SecretScopeConfig>;
   private readonly acls = new Map<string, Level>();
   private lastAcl: Resource<SecretAclConfig> | undefined;
+  private readonly isKeyVault: boolean;
 
   constructor(scope: Construct, id: string, props: SecretScopeProps = {}) {
     super(scope, claimId(scope, id, 'SecretScope'));
-    this.name = props.name ?? Stack.of(this).named(id);
+    const stack = Stack.of(this);
+    const { keyVault } = props;
+    this.name = props.name ?? stack.named(id);
+    this.isKeyVault = keyVault !== undefined;
+    const cloud = cloudOf(stack) ?? 'azure';
+    if (this.isKeyVault && cloud !== 'azure') report(this, keyVaultOfOtherCloud(cloud));
     this.scope = new Resource(this, 'Resource', {
       type: 'databricks_secret_scope',
       managed: props,
       stateful: true,
       // Scopes are imported by their names.
       findByName: (name) => name,
-      render: () => ({ name: this.name }),
+      render: () => ({
+        name: this.name,
+        keyvault_metadata: keyVault && { resource_id: keyVault.resourceId, dns_name: keyVault.dnsName },
+      }),
     });
   }
 
   secret(key: string): SecretReference {
+    if (this.isKeyVault && !KEY_VAULT_KEY.test(key)) report(this, badKeyVaultKey(key));
     return reference(this, this.name, key);
   }
 

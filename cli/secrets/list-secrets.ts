@@ -89,7 +89,7 @@ function summary(
     wanted.flatMap(({ scope, problem = '' }) => (problem ? [`${scope}: ${problem}`] : [])),
   );
   return [
-    ...(missing.length > 0 ? [`${missing.length} of ${wanted.length} secrets have no value`] : []),
+    ...(missing.length > 0 ? [`without a value: ${missing.length} of ${wanted.length} secrets`] : []),
     ...(missing.length + problems.length === 0 ? [`all secrets have a value: ${wanted.length}`] : []),
     ...absent.map((scope) =>
       scopes.some(({ name }) => name === scope)

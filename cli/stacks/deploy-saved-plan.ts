@@ -5,6 +5,7 @@ import { type PlanIndex, readPlanIndex } from '../../reconcile/saved-plans/plan-
 import { SavedPlans } from '../../reconcile/saved-plans/saved-plans.ts';
 import { interruption } from '../interruption.ts';
 import { inEnvironment } from '../runs/next-command.ts';
+import { tellMissingSecrets } from '../secrets/tell-missing.ts';
 import { synthesizeEnvironment, writeToStderr } from '../synthesized-environment.ts';
 import { askAtTerminal } from './ask.ts';
 import type { BeforeApplying, DeployFlags } from './deploy.ts';
@@ -62,6 +63,7 @@ export async function deploySavedPlan(
       allowUnreviewed: flags.allowUnreviewed,
     },
   });
+  await tellMissingSecrets(stacks, { env, local }, signal);
 }
 
 function place({ environment, local }: Pick<PlanIndex, 'environment' | 'local'>): string {

@@ -23,6 +23,14 @@ export const secretScopeChecks = checks('Secret scopes', SOURCES.secretScope, ()
     },
     'keyvault_metadata',
   ),
+  'scope-key-vault-resource': within(
+    'keyvault_metadata',
+    matches(
+      'resource_id',
+      /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+$/i,
+      '/subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/…',
+    ),
+  ),
   'scope-key-vault-dns': within(
     'keyvault_metadata',
     matches('dns_name', /^https:\/\//, 'a URL that begins with https://'),
@@ -46,7 +54,7 @@ export const secretChecks = checks('Secrets', SOURCES.secret, () => ({
       typeof value === 'string' && value !== '' && !value.includes('${')
         ? {
             message: 'string_value holds a literal',
-            hint: 'put it into the scope at run time: databricks secrets put-secret',
+            hint: 'put it into the scope at run time: lakeform secrets put',
           }
         : undefined,
     'string_value',

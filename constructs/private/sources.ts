@@ -33,6 +33,8 @@ export const SOURCES = {
   secret: `${PROVIDER}/secret`,
   secretAcl: `${PROVIDER}/secret_acl`,
   putSecret: `${API}/secrets/putsecret`,
+  keyVaultNames:
+    'https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates#object-identifiers',
   secretReferences: `${DOCS}/security/secrets/secrets`,
   experiment: `${PROVIDER}/mlflow_experiment`,
   workspaceModel: `${PROVIDER}/mlflow_model`,

@@ -41,18 +41,14 @@ export const unknownSecret = (scope: string, key: string, known: readonly string
     { hint: didYouMean(key, known) },
   );
 
-export const scopeOfKeyVault = (scope: string, key: string, vault: string) =>
+export const scopeOfKeyVault = (scope: string, vault: string, command: string) =>
   new UserError(
     'key_vault_scope',
     `scope '${scope}' shows the Azure Key Vault '${vault}', which Databricks does not write to`,
-    { hint: putIntoKeyVault(vault, key) },
+    { hint: command },
   );
 
 export const scopeFull = (scope: string, most: number) =>
   new UserError('secret_scope_full', `scope '${scope}' has ${most} secrets, as many as Databricks allows`, {
     hint: 'delete one that nobody reads, or declare a second scope',
   });
-
-/** What to type where Databricks cannot put a secret; `set` takes no value from a pipe. */
-export const putIntoKeyVault = (vault: string, key: string) =>
-  `az keyvault secret set --vault-name ${vault} --name ${shellWord(key)} --file <file>`;

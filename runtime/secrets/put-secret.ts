@@ -1,5 +1,6 @@
 import type { FindOptions } from '../find-options.ts';
 import * as errors from './errors.ts';
+import { deleteFromKeyVault, putIntoKeyVault } from './key-vault-commands.ts';
 import { type SecretName, sameName } from './secret-name.ts';
 import type { SecretsClient, SecretValue, WorkspaceScope } from './secrets-client.ts';
 
@@ -28,7 +29,10 @@ export async function putSecret(
   options: FindOptions = {},
 ): Promise<void> {
   if (!KEY.test(key)) throw errors.invalidKey(key);
-  const scope = await writableScope(client, name, key, options);
+  const scope = await findScope(client, name, options);
+  const { keyVault } = scope;
+  if (keyVault !== undefined)
+    throw errors.scopeOfKeyVault(scope.name, keyVault, putIntoKeyVault(keyVault, key));
   const secrets = await client.listSecrets(scope.name, options);
   const isNew = !secrets.some((secret) => sameName(secret.key, key));
   if (isNew && secrets.length >= MOST_IN_A_SCOPE) throw errors.scopeFull(scope.name, MOST_IN_A_SCOPE);
@@ -49,7 +53,10 @@ export async function deleteSecret(
   { scope: name, key }: SecretName,
   options: FindOptions = {},
 ): Promise<void> {
-  const scope = await writableScope(client, name, key, options);
+  const scope = await findScope(client, name, options);
+  const { keyVault } = scope;
+  if (keyVault !== undefined)
+    throw errors.scopeOfKeyVault(scope.name, keyVault, deleteFromKeyVault(keyVault, key));
   const secrets = await client.listSecrets(scope.name, options);
   const secret = secrets.find((known) => sameName(known.key, key));
   const known = secrets.map((other) => other.key);
@@ -57,18 +64,10 @@ export async function deleteSecret(
   await client.delete(scope.name, secret.key, options);
 }
 
-async function writableScope(
-  client: SecretsClient,
-  name: string,
-  key: string,
-  options: FindOptions,
-): Promise<WorkspaceScope> {
+async function findScope(client: SecretsClient, name: string, options: FindOptions): Promise<WorkspaceScope> {
   const scopes = await client.listScopes(options);
   const scope = scopes.find((known) => sameName(known.name, name));
-  if (scope === undefined) {
-    const known = scopes.map((other) => other.name);
-    throw errors.unknownScope(name, client.host, known, options.deploy);
-  }
-  if (scope.keyVault !== undefined) throw errors.scopeOfKeyVault(scope.name, key, scope.keyVault);
-  return scope;
+  if (scope !== undefined) return scope;
+  const known = scopes.map((other) => other.name);
+  throw errors.unknownScope(name, client.host, known, options.deploy);
 }

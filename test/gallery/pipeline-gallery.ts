@@ -120,6 +120,11 @@ export class PipelineGallery extends Stack {
     secrets.grantRead(team);
     secrets.grantWrite(ana);
     secrets.grantManage(robot);
+    const keyVault = {
+      resourceId: '/subscriptions/8841/resourceGroups/data/providers/Microsoft.KeyVault/vaults/lake',
+      dnsName: 'https://lake.vault.azure.net/',
+    };
+    new SecretScope(this, 'lake', { keyVault }).grantRead(team);
 
     const object = 'a1b2';
     new Permissions(this, 'alert', { kind: 'alert', object }).grant('CAN_RUN', team);

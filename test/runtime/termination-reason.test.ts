@@ -33,7 +33,7 @@ test.each([
 ])('a secret that a cluster cannot read is for its owner to put there: %s', (message, names) => {
   expect(terminationReason('CLUSTER_ERROR', 'INTERNAL_ERROR', message)).toEqual({
     category: 'user',
-    advice: `put the value into the scope, then repair the run: databricks secrets put-secret ${names}`,
+    advice: `put the value into the scope, then repair the run: lakeform secrets put ${names} --env <environment>`,
     repair: 'useless',
   });
 });

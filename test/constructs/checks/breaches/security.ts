@@ -44,6 +44,10 @@ export const securityBreaches: Breaches = {
     scope({ keyvault_metadata: { dns_name: 'https://ml.vault.azure.net' } }),
     'keyvault_metadata needs resource_id and dns_name',
   ],
+  'scope-key-vault-resource': [
+    scope({ keyvault_metadata: { resource_id: 'vaults/ml', dns_name: 'https://ml.vault.azure.net' } }),
+    "keyvault_metadata.resource_id 'vaults/ml' must be /subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/…",
+  ],
   'scope-key-vault-dns': [
     scope({ keyvault_metadata: { dns_name: 'ml.vault.azure.net' } }),
     "keyvault_metadata.dns_name 'ml.vault.azure.net' must be a URL that begins with https://",
@@ -65,7 +69,7 @@ export const securityBreaches: Breaches = {
   ],
   'secret-value-literal': [
     secret({ string_value: 'hunter2' }),
-    'string_value holds a literal\n  hint: put it into the scope at run time: databricks secrets put-secret',
+    'string_value holds a literal\n  hint: put it into the scope at run time: lakeform secrets put',
   ],
   'secret-acl-missing': [acl({ scope: 'ml', principal: 'users' }), 'permission is missing'],
   'secret-acl-scope': [

@@ -9,7 +9,13 @@ function runs(job: string) {
 }
 
 const LIBRARY = { cluster_id: '${databricks_cluster.one.id}', pypi: { package: 'pandas' } };
-const VAULT = { name: 'azure', keyvault_metadata: { resource_id: '1', dns_name: 'https://a' } };
+const VAULT = {
+  name: 'azure',
+  keyvault_metadata: {
+    resource_id: '/subscriptions/1/resourceGroups/ml/providers/Microsoft.KeyVault/vaults/a',
+    dns_name: 'https://a.vault.azure.net/',
+  },
+};
 
 export const stackBreaches: Breaches = {
   'adopt-twice': [
