@@ -4,12 +4,15 @@ import { Cluster } from '#databricks/cluster';
 import { ClusterPolicy } from '#databricks/cluster-policy';
 import { DataDatabricksCluster } from '#databricks/data-databricks-cluster';
 import { Directory } from '#databricks/directory';
+import { Grants } from '#databricks/grants';
 import { Job } from '#databricks/job';
 import { MlflowExperiment } from '#databricks/mlflow-experiment';
 import { Permissions } from '#databricks/permissions';
 import { DatabricksProvider } from '#databricks/provider';
+import { Schema } from '#databricks/schema';
 import { SecretAcl } from '#databricks/secret-acl';
 import { SecretScope } from '#databricks/secret-scope';
+import { Volume } from '#databricks/volume';
 import { WorkspaceFile } from '#databricks/workspace-file';
 
 /**
@@ -24,11 +27,14 @@ const KINDS: Record<string, Kind> = {
   databricks_cluster: Cluster,
   databricks_cluster_policy: ClusterPolicy,
   databricks_directory: Directory,
+  databricks_grants: Grants,
   databricks_job: Job,
   databricks_mlflow_experiment: MlflowExperiment,
   databricks_permissions: Permissions,
+  databricks_schema: Schema,
   databricks_secret_acl: SecretAcl,
   databricks_secret_scope: SecretScope,
+  databricks_volume: Volume,
   databricks_workspace_file: WorkspaceFile,
 };
 
