@@ -14,7 +14,7 @@ export {
 } from './catalog/registered-model.ts';
 export { type ISchema, Schema, type SchemaProps } from './catalog/schema.ts';
 export type { SchemaObject, SchemaObjectProps } from './catalog/schema-object.ts';
-export { type IVolume, Volume, type VolumeProps } from './catalog/volume.ts';
+export { type IVolume, Volume, type VolumePath, type VolumeProps } from './catalog/volume.ts';
 export { Cluster, type ClusterProps, type ICluster } from './compute/cluster.ts';
 export type {
   Availability,
@@ -155,7 +155,7 @@ export { WheelTask, type WheelTaskProps } from './pipeline/tasks/wheel-task.ts';
 export { type Identity, Principal, type PrincipalAttribute } from './principal.ts';
 export type { Backend, KeyedState } from './private/backend.ts';
 export type { Mistake } from './private/mistake.ts';
-export type { Privilege } from './private/privileges.ts';
+export type { Privilege, SecurableKind } from './private/privileges.ts';
 export type { RunAs } from './run-as.ts';
 export type { SecretReference } from './secret-reference.ts';
 export { type ISecretScope, SecretScope, type SecretScopeProps } from './secret-scope.ts';

@@ -11,7 +11,7 @@ export interface RegisteredModelProps extends SchemaObjectProps {
 /** A registered model of Unity Catalog, made here or elsewhere. */
 export interface IRegisteredModel {
   /** `catalog.schema.name`, by which MLflow registers its versions and endpoints serve them. */
-  readonly fullName: string;
+  readonly fullName: ObjectName;
 }
 
 /**

@@ -7,13 +7,14 @@ import { claimId } from '../private/construct-id.ts';
 import type { Privilege } from '../private/privileges.ts';
 import { Resource } from '../private/resource.ts';
 import { Stack } from '../stack.ts';
+import type { ObjectName } from './full-name.ts';
 import { Grants } from './grants.ts';
 import { type ISchema, Schema } from './schema.ts';
 
-/** Which name in which schema. */
+/** Which name in which schema. What is there already is adopted by its full name. */
 export interface SchemaObjectProps extends ManagedProps {
   readonly schema: ISchema;
-  /** Name in the schema. The stack's prefix is not in it: it is in that of the schema. @default - the construct id */
+  /** Name in the schema. The stack's prefix is in that of the schema, not in this one. @default - the construct id */
   readonly name?: string;
   /** What people read of it in the catalog. @default - none */
   readonly comment?: string;
@@ -34,7 +35,7 @@ export abstract class SchemaObject<Securable extends 'volume' | 'model'> extends
   /** As it is in the schema. */
   readonly name: string;
   /** `catalog.schema.name`, a plain text: what takes it does not wait for the object to be made. */
-  readonly fullName: string;
+  readonly fullName: ObjectName;
   private readonly schema: ISchema;
   private readonly grants: Grants<Securable>;
 

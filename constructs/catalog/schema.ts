@@ -19,8 +19,8 @@ export interface SchemaProps extends ManagedProps {
   /** Where what it manages is kept, in an external location: `s3://…`, `abfss://…` or `gs://…`. @default - as its catalog says */
   readonly storageRoot?: string;
   /**
-   * Destroyed with all that is in it, such as the tables that pipelines made. Else what holds something is not
-   * destroyed. @default - where it is not protected
+   * Whether it is destroyed with what is still in it, such as the tables that pipelines made. Else Databricks refuses to
+   * destroy it. @default - as long as it is not protected
    */
   readonly forceDestroy?: boolean;
 }
@@ -30,15 +30,15 @@ export interface ISchema {
   readonly catalog: string;
   readonly name: string;
   /** `catalog.name`. */
-  readonly fullName: string;
+  readonly fullName: SchemaName;
 }
 
 /**
  * A schema of Unity Catalog, in which tables, volumes and models are (https://docs.databricks.com/aws/en/schemas/).
  * Adopted by its full name.
  *
- * Every grant lets use the schema, too: without `USE_SCHEMA` the other privileges are worth nothing. Nor are they
- * without `USE_CATALOG`, which whoever owns the catalog grants.
+ * Whoever is granted anything may use the schema, too: without `USE_SCHEMA` the other privileges are worth nothing. Nor
+ * are they without `USE_CATALOG`, which whoever owns the catalog grants.
  *
  * @example
  * const schema = new Schema(this, 'churn', { catalog: 'ml' });   // dev: ml.dev_churn
@@ -53,7 +53,7 @@ export class Schema extends Construct implements ISchema {
 
   readonly catalog: string;
   readonly name: string;
-  readonly fullName: string;
+  readonly fullName: SchemaName;
   /** What is in it is made after it. @internal */
   readonly resource: Resource<SchemaConfig>;
   private readonly grants: Grants<'schema'>;

@@ -12,12 +12,15 @@ export interface VolumeProps extends SchemaObjectProps {
   readonly storageLocation?: string;
 }
 
+/** Where the files of a volume are. */
+export type VolumePath = `/Volumes/${string}`;
+
 /** A volume of Unity Catalog, made here or elsewhere. */
 export interface IVolume {
   /** `catalog.schema.name`. */
-  readonly fullName: string;
+  readonly fullName: ObjectName;
   /** Where tasks find its files: `/Volumes/catalog/schema/name`. */
-  readonly path: string;
+  readonly path: VolumePath;
 }
 
 /**
@@ -36,7 +39,7 @@ export class Volume extends SchemaObject<'volume'> implements IVolume {
   }
 
   /** `/Volumes/catalog/schema/name`, a plain text as `fullName` is. */
-  readonly path: string;
+  readonly path: VolumePath;
 
   constructor(scope: Construct, id: string, props: VolumeProps) {
     const { storageLocation } = props;
@@ -66,6 +69,6 @@ export class Volume extends SchemaObject<'volume'> implements IVolume {
   }
 }
 
-function pathOf(parts: readonly string[]): string {
+function pathOf(parts: readonly string[]): VolumePath {
   return `/Volumes/${parts.join('/')}`;
 }

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { type ISchema, Principal, Schema, type Stack, Volume } from '../../../constructs/index.ts';
+import {
+  Cluster,
+  InitScript,
+  type ISchema,
+  LogDelivery,
+  Principal,
+  Schema,
+  type Stack,
+  Volume,
+} from '../../../constructs/index.ts';
 import { reportOn, synthesized } from '../../support/problems.ts';
 
 const team = Principal.group('data-science');
@@ -50,6 +59,21 @@ test('says where its files are, before anything is applied', () => {
   });
 
   expect(said).toEqual(['ml.dev_churn.landing', '/Volumes/ml/dev_churn/landing', '/Volumes/ml/shared/raw']);
+});
+
+test('is a place for logs and scripts', () => {
+  const json = synthesized((stack) => {
+    const { path } = Volume.fromName(stack, 'ml.shared.platform');
+    new Cluster(stack, 'shared', {
+      logs: LogDelivery.volume(path),
+      initScripts: [InitScript.volume(`${path}/install.sh`)],
+    });
+  });
+
+  expect(json.resource?.databricks_cluster?.shared).toMatchObject({
+    cluster_log_conf: { volumes: { destination: '/Volumes/ml/shared/platform' } },
+    init_scripts: [{ volumes: { destination: '/Volumes/ml/shared/platform/install.sh' } }],
+  });
 });
 
 test('who may write may read; who may either may use the schema that is declared here', () => {

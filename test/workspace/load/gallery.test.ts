@@ -49,6 +49,22 @@ test('every kind of task is loaded, and loaded again unchanged', async () => {
   expect(await load({ stack }, { files })).toEqual(first.map((line) => line.replace('created', 'unchanged')));
 });
 
+test('all of Unity Catalog is loaded, loaded again unchanged, and removed', async () => {
+  const stack = golden('catalog.tf.json');
+  const { load, post, get } = await emptyWorkspace();
+  await post('2.1/unity-catalog/catalogs', { name: 'ml' });
+  await post('2.1/unity-catalog/schemas', { catalog_name: 'ml', name: 'shared' });
+  await post('2.1/unity-catalog/models', { catalog_name: 'ml', schema_name: 'shared', name: 'shared' });
+
+  const first = await load({ stack });
+
+  const adopted = 'updated databricks_registered_model.shared';
+  expect(first.filter((line) => !line.startsWith('created '))).toEqual([adopted]);
+  expect(await load({ stack })).toEqual(first.map((line) => line.replace(/created|updated/, 'unchanged')));
+  expect(await load({ stack: {} })).toHaveLength(first.length);
+  expect(await get('2.1/unity-catalog/volumes?catalog_name=ml&schema_name=shared')).toEqual({ volumes: [] });
+});
+
 test('what has moved is kept, and what is adopted is not made again', async () => {
   const { load, post } = await emptyWorkspace();
   const { job_id } = await post('2.2/jobs/create', { name: 'by hand' });
