@@ -159,6 +159,22 @@ export type { Privilege, SecurableKind } from './private/privileges.ts';
 export type { RunAs } from './run-as.ts';
 export type { SecretReference } from './secret-reference.ts';
 export { type ISecretScope, SecretScope, type SecretScopeProps } from './secret-scope.ts';
+export type { AiGateway, InferenceTable, RateLimit } from './serving/ai-gateway.ts';
+export type { ExternalModel, ExternalModelProvider } from './serving/external-model.ts';
+export type {
+  ByConcurrency,
+  ByProvisionedConcurrency,
+  ByProvisionedThroughput,
+  BySize,
+  CommonServedModelProps,
+  ExternalServedModelProps,
+  ModelName,
+  RegisteredServedModelProps,
+  ServedModelProps,
+  WorkloadSize,
+  WorkloadType,
+} from './serving/served-model.ts';
+export { ServingEndpoint, type ServingEndpointProps } from './serving/serving-endpoint.ts';
 export { Size } from './size.ts';
 export { Stack, type StackProps, type Workspace } from './stack.ts';
 export { type AppProps, synthesize } from './synthesize.ts';

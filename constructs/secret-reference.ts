@@ -1,6 +1,7 @@
 /**
  * A secret by its scope and key. The value never passes through here: Databricks puts it in place of the reference
- * when a cluster starts. Only Spark conf and environment variables take one
+ * when a cluster or a model server starts. Only Spark conf, environment variables and the credentials of external models
+ * take one
  * (https://docs.databricks.com/security/secrets/secrets.html#use-a-secret-in-a-spark-configuration-property-or-environment-variable).
  */
 export class SecretReference {

@@ -9,8 +9,9 @@ import * as schedules from '../pipeline/schedule-errors.ts';
 import { compareText } from '../private/compare-text.ts';
 import * as common from '../private/errors.ts';
 import type { HeldRule } from '../private/mistake.ts';
+import * as serving from '../serving/errors.ts';
 
-const RULES = [common, shared, pipeline, schedules, references, compute, libraries, assets, catalog]
+const RULES = [common, shared, pipeline, schedules, references, compute, libraries, assets, catalog, serving]
   .flatMap((errors): readonly { readonly rule: HeldRule }[] => Object.values(errors))
   .map(({ rule }) => rule);
 

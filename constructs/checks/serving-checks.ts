@@ -1,10 +1,11 @@
 import { didYouMean } from '../../messages/nearest.ts';
 import { SOURCES } from '../private/sources.ts';
-import { type Attributes, blocksOf, isGiven, numberOf, textOf } from './attributes.ts';
-import { checks, rule } from './check.ts';
-import { within } from './rules/blocks.ts';
-import { atMostOne } from './rules/relations.ts';
-import { count, forbidden, matches, required } from './rules/values.ts';
+import { type Attributes, blocksOf, isGiven, isKnown, numberOf, textOf } from './attributes.ts';
+import { checks, from, type Rule, rule } from './check.ts';
+import { each, unique, within } from './rules/blocks.ts';
+import { atMostOne, excludes, needs } from './rules/relations.ts';
+import { noLiterals, secretReferences } from './rules/secrets.ts';
+import { count, forbidden, matches, oneOf, required, whole } from './rules/values.ts';
 
 const EXTERNAL_PROVIDERS = [
   'ai21labs_config',
@@ -39,6 +40,16 @@ export const servingChecks = checks('Model serving', SOURCES.serving, () => ({
       }),
     'config',
   ),
+  'serving-entity-name': ofEntities(matches('name', /^[\w-]+$/, 'letters, digits, - and _')),
+  'serving-entity-twice': within('config', unique('served_entities', 'name')),
+  'serving-entity-version': ofEntities(
+    matches('entity_version', /^[1-9]\d*$/, 'a whole number from 1', 'name the version: no alias is served'),
+  ),
+  'serving-literal-secret': ofEntities(noLiterals('environment_vars', 'environment variable')),
+  'serving-secret-reference': from(
+    SOURCES.servingVariables,
+    ofEntities(secretReferences('environment_vars')),
+  ),
   'serving-external-provider': rule(
     'an external model has the settings of exactly one provider',
     (endpoint) =>
@@ -54,6 +65,33 @@ export const servingChecks = checks('Model serving', SOURCES.serving, () => ({
         }),
     'config',
   ),
+  'serving-external-plaintext': rule(
+    'no credential of an external model is text',
+    (endpoint) =>
+      entitiesOf(endpoint)
+        .flatMap((entity) => blocksOf(entity, 'external_model'))
+        .flatMap((model) => EXTERNAL_PROVIDERS.flatMap((provider) => blocksOf(model, provider)))
+        .flatMap(plaintextsIn)
+        .map((name) => ({
+          message: `external_model: ${name} holds a literal where a secret belongs`,
+          hint: `put the value into a SecretScope and give ${name.replace('_plaintext', '')} scope.secret('key')`,
+        })),
+    'config',
+  ),
+  'serving-size-or-concurrency': ofEntities(
+    excludes('workload_size', ['min_provisioned_concurrency', 'max_provisioned_concurrency']),
+  ),
+  'serving-concurrency': from(
+    SOURCES.servingEndpoints,
+    ofEntities(
+      rule('provisioned concurrency is a multiple of 4, and the smaller one the least', (entity) => {
+        const min = numberOf(entity.min_provisioned_concurrency) ?? 0;
+        const max = numberOf(entity.max_provisioned_concurrency) ?? min;
+        if (min % 4 === 0 && max % 4 === 0 && min >= 0 && min <= max) return undefined;
+        return { message: `provisioned concurrency is ${min} to ${max}; both must be multiples of 4` };
+      }),
+    ),
+  ),
   'serving-scale': rule(
     'a served entity has a `workload_size` or provisioned throughput, not both',
     (endpoint) =>
@@ -64,6 +102,10 @@ export const servingChecks = checks('Model serving', SOURCES.serving, () => ({
           : [],
       ),
     'config',
+  ),
+  'serving-traffic-share': within(
+    'config.traffic_config',
+    each('routes', whole('traffic_percentage', { min: 0, max: 100 })),
   ),
   'serving-traffic-sum': rule(
     'the shares of traffic add up to 100',
@@ -81,7 +123,7 @@ export const servingChecks = checks('Model serving', SOURCES.serving, () => ({
     (endpoint) => {
       const names = entitiesOf(endpoint).flatMap((entity) => textOf(entity, 'name') ?? []);
       return routesOf(endpoint).flatMap((route) => {
-        const name = textOf(route, 'served_model_name') ?? textOf(route, 'served_entity_name');
+        const name = routedTo(route);
         if (name === undefined || names.length === 0 || names.includes(name)) return [];
         return {
           message: `traffic goes to '${name}', but the endpoint serves: ${names.join(', ')}`,
@@ -91,7 +133,34 @@ export const servingChecks = checks('Model serving', SOURCES.serving, () => ({
     },
     'config',
   ),
+  'serving-traffic-missing': rule(
+    'every served entity has a share of the traffic, where any has',
+    (endpoint) => {
+      const routed = routesOf(endpoint).map(routedTo);
+      if (routed.length === 0 || routed.includes(undefined)) return undefined;
+      return entitiesOf(endpoint)
+        .flatMap((entity) => textOf(entity, 'name') ?? [])
+        .filter((name) => !routed.includes(name))
+        .map((name) => ({
+          message: `'${name}' is served, but no share of the traffic is said`,
+          hint: '0 is a share',
+        }));
+    },
+    'config',
+  ),
+  'serving-rate-limit-key': within(
+    'ai_gateway',
+    each('rate_limits', oneOf('key', ['endpoint', 'user', 'user_group', 'service_principal'])),
+  ),
+  'serving-rate-limit-period': within('ai_gateway', each('rate_limits', oneOf('renewal_period', ['minute']))),
+  'serving-inference-catalog': within('ai_gateway.inference_table_config', needs('enabled', 'catalog_name')),
+  'serving-inference-schema': within('ai_gateway.inference_table_config', needs('enabled', 'schema_name')),
 }));
+
+/** A rule of every served entity. */
+function ofEntities(rule: Rule): Rule {
+  return within('config', each('served_entities', rule, 'name'));
+}
 
 function entitiesOf(endpoint: Attributes): readonly Attributes[] {
   return blocksOf(endpoint, 'config').flatMap((config) => blocksOf(config, 'served_entities'));
@@ -101,4 +170,17 @@ function routesOf(endpoint: Attributes): readonly Attributes[] {
   return blocksOf(endpoint, 'config')
     .flatMap((config) => blocksOf(config, 'traffic_config'))
     .flatMap((traffic) => blocksOf(traffic, 'routes'));
+}
+
+/** Where a route leads, by the older of its two names or by the newer. */
+function routedTo(route: Attributes): string | undefined {
+  return textOf(route, 'served_model_name') ?? textOf(route, 'served_entity_name');
+}
+
+/** The names of credentials in clear text, in the blocks of a provider too. */
+function plaintextsIn(settings: Attributes): string[] {
+  return Object.entries(settings).flatMap(([name, value]) => {
+    if (name.endsWith('_plaintext')) return typeof value === 'string' && isKnown(value) ? [name] : [];
+    return blocksOf(settings, name).flatMap(plaintextsIn);
+  });
 }

@@ -60,6 +60,8 @@ export const SOURCES = {
   warehouses: `${API}/warehouses/create`,
   warehouse: `${PROVIDER}/sql_endpoint`,
   serving: `${PROVIDER}/model_serving`,
+  servingEndpoints: `${DOCS}/machine-learning/model-serving/create-manage-serving-endpoints`,
+  servingVariables: `${DOCS}/machine-learning/model-serving/store-env-variable-model-serving`,
   notificationDestination: `${PROVIDER}/notification_destination`,
   servicePrincipal: `${PROVIDER}/service_principal`,
   budgetPolicy: `${PROVIDER}/budget_policy`,

@@ -13,6 +13,7 @@ const monitor = (attributes: object) => resource('databricks_quality_monitor', {
 const destination = (config: object) => resource('databricks_notification_destination', { config });
 const lakeflow = (attributes: object) => resource('databricks_pipeline', { ...attributes });
 const serving = (config: object) => resource('databricks_model_serving', { config });
+const gateway = (ai_gateway: object) => resource('databricks_model_serving', { ai_gateway });
 const entity = (attributes: object) => serving({ served_entities: [attributes] });
 
 export const workspaceBreaches: Breaches = {
@@ -249,13 +250,49 @@ export const workspaceBreaches: Breaches = {
     'config.served_entities has 11 entries; it may have at most 10',
   ],
   'serving-entity': [entity({}), 'served_entities: neither entity_name nor external_model is given'],
+  'serving-entity-name': [
+    entity({ name: 'the champion' }),
+    "config.served_entities 'the champion': name 'the champion' must be letters, digits, - and _",
+  ],
+  'serving-entity-twice': [
+    serving({ served_entities: [{ name: 'champion' }, { name: 'champion' }] }),
+    "config: two served_entities blocks have the name 'champion'",
+  ],
+  'serving-entity-version': [
+    entity({ name: 'current', entity_version: 'champion' }),
+    "config.served_entities 'current': entity_version 'champion' must be a whole number from 1\n  hint: name the version: no alias is served",
+  ],
+  'serving-literal-secret': [
+    entity({ name: 'current', environment_vars: { API_TOKEN: 'dapi' } }),
+    "config: served_entities 'current': environment variable 'API_TOKEN' holds a literal where a secret belongs\n  hint: put the value into a SecretScope and write scope.secret('key')",
+  ],
+  'serving-secret-reference': [
+    entity({ name: 'current', environment_vars: { API_TOKEN: '{{secret/ml/token}}' } }),
+    "config: served_entities 'current': environment_vars['API_TOKEN'] is '{{secret/ml/token}}', which Databricks does not take for a secret\n  hint: write {{secrets/<scope>/<key>}} and nothing besides",
+  ],
   'serving-external-provider': [
     entity({ external_model: { name: 'gpt' } }),
     'external_model has no settings of a provider; give one',
   ],
+  'serving-external-plaintext': [
+    entity({ external_model: { custom_provider_config: { bearer_token_auth: { token_plaintext: 'abc' } } } }),
+    "external_model: token_plaintext holds a literal where a secret belongs\n  hint: put the value into a SecretScope and give token scope.secret('key')",
+  ],
+  'serving-size-or-concurrency': [
+    entity({ name: 'current', workload_size: 'Small', max_provisioned_concurrency: 8 }),
+    "config: served_entities 'current': workload_size and max_provisioned_concurrency are given; give only one of them",
+  ],
+  'serving-concurrency': [
+    entity({ name: 'current', min_provisioned_concurrency: 4, max_provisioned_concurrency: 10 }),
+    "config: served_entities 'current': provisioned concurrency is 4 to 10; both must be multiples of 4",
+  ],
   'serving-scale': [
     entity({ workload_size: 'Small', min_provisioned_throughput: 100 }),
     'workload_size and provisioned throughput are given; give only one of them',
+  ],
+  'serving-traffic-share': [
+    serving({ traffic_config: { routes: [{ traffic_percentage: 12.5 }] } }),
+    'config.traffic_config.routes[0].traffic_percentage is 12.5; it must be a whole number from 0 to 100',
   ],
   'serving-traffic-sum': [
     serving({ traffic_config: { routes: [{ traffic_percentage: 90 }] } }),
@@ -267,6 +304,29 @@ export const workspaceBreaches: Breaches = {
       traffic_config: { routes: [{ served_model_name: 'champ', traffic_percentage: 100 }] },
     }),
     "traffic goes to 'champ', but the endpoint serves: champion\n  hint: did you mean 'champion'?",
+  ],
+  'serving-traffic-missing': [
+    serving({
+      served_entities: [{ name: 'champion' }, { name: 'challenger' }],
+      traffic_config: { routes: [{ served_model_name: 'champion', traffic_percentage: 100 }] },
+    }),
+    "'challenger' is served, but no share of the traffic is said\n  hint: 0 is a share",
+  ],
+  'serving-rate-limit-key': [
+    gateway({ rate_limits: [{ key: 'group' }] }),
+    "ai_gateway.rate_limits[0].key 'group' is not one of: endpoint, user, user_group, service_principal",
+  ],
+  'serving-rate-limit-period': [
+    gateway({ rate_limits: [{ renewal_period: 'hour' }] }),
+    "ai_gateway.rate_limits[0].renewal_period 'hour' is not minute",
+  ],
+  'serving-inference-catalog': [
+    gateway({ inference_table_config: { enabled: true, schema_name: 'churn' } }),
+    'ai_gateway.inference_table_config.enabled is given without catalog_name',
+  ],
+  'serving-inference-schema': [
+    gateway({ inference_table_config: { enabled: true, catalog_name: 'ml' } }),
+    'ai_gateway.inference_table_config.enabled is given without schema_name',
   ],
   'budget-policy-account': [
     resource('databricks_budget_policy', {}),
