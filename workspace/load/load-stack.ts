@@ -73,7 +73,8 @@ async function loadElement(
           target,
           importedId(imports.get(element.address), evaluate),
         );
-  const computed = Object.entries(kind.computed).map(([name, of]) => [name, of(id)]);
+  const computed: [string, string][] = [];
+  for (const [name, of] of Object.entries(kind.computed)) computed.push([name, await of(id, target.api)]);
   return { ...resolvedJson(element.attributes, evaluate), ...Object.fromEntries(computed) };
 }
 

@@ -65,6 +65,15 @@ test('all of Unity Catalog is loaded, loaded again unchanged, and removed', asyn
   expect(await get('2.1/unity-catalog/volumes?catalog_name=ml&schema_name=shared')).toEqual({ volumes: [] });
 });
 
+test('every kind of served model is loaded, and loaded again unchanged', async () => {
+  const stack = golden('serving.tf.json');
+  const { load } = await emptyWorkspace();
+  const first = await load({ stack });
+
+  expect(first.filter((line) => !line.startsWith('created '))).toEqual([]);
+  expect(await load({ stack })).toEqual(first.map((line) => line.replace('created', 'unchanged')));
+});
+
 test('what has moved is kept, and what is adopted is not made again', async () => {
   const { load, post } = await emptyWorkspace();
   const { job_id } = await post('2.2/jobs/create', { name: 'by hand' });

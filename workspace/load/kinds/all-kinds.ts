@@ -19,6 +19,7 @@ import { secret } from './secret.ts';
 import { secretAcl } from './secret-acl.ts';
 import { secretScope } from './secret-scope.ts';
 import { SECURABLES } from './securables.ts';
+import { servingEndpoint } from './serving-endpoint.ts';
 import { warehouse } from './warehouse.ts';
 import { workspaceFile } from './workspace-file.ts';
 
@@ -37,6 +38,7 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['databricks_job', job],
   ['databricks_mlflow_experiment', experiment],
   ['databricks_mlflow_model', mlflowModel],
+  ['databricks_model_serving', servingEndpoint],
   ['databricks_notebook', notebook],
   ['databricks_notification_destination', notificationDestination],
   ['databricks_permissions', permissions],

@@ -1,8 +1,8 @@
 import type { Fields, Json } from '../fields.ts';
 import type { WorkspaceApi } from '../workspace-api.ts';
 
-/** What others in a stack may refer to besides what is written there: made of the id. */
-export type Computed = Readonly<Record<string, (id: string) => string>>;
+/** What others in a stack may refer to besides what is written there: made of the id, or asked for by it. */
+export type Computed = Readonly<Record<string, (id: string, api: WorkspaceApi) => string | Promise<string>>>;
 
 export interface Removal {
   /** Whether what is in it goes with it, as `force_destroy` or `delete_recursive` said when it was loaded. */
