@@ -7,6 +7,7 @@ import { registerCluster } from './commands/cluster.ts';
 import { registerDeploy } from './commands/deploy.ts';
 import { registerDestroy } from './commands/destroy.ts';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerEndpoint } from './commands/endpoint.ts';
 import { registerEnvironments } from './commands/environments.ts';
 import { registerLocal } from './commands/local.ts';
 import { registerLogs } from './commands/logs.ts';
@@ -47,6 +48,7 @@ const verbs = [
   registerRuns,
   registerOpen,
   registerCluster,
+  registerEndpoint,
   registerEnvironments,
   registerSecrets,
   registerAuth,

@@ -24,6 +24,8 @@ export interface Target extends Credentials {
   jobName(name: string): string;
   /** The name in the workspace of the cluster with this construct id; any other name is returned as it is. */
   clusterName(name: string): string;
+  /** The name in the workspace of the serving endpoint with this construct id; any other name is returned as it is. */
+  endpointName(name: string): string;
 }
 
 /** What finding the target needs to know. */
@@ -56,6 +58,7 @@ export async function findTarget(search: TargetSearch): Promise<Target> {
     ...credentials,
     jobName: (name) => (/^\d+$/.test(name) ? name : workspaceName('jobName', name, search)),
     clusterName: (name) => workspaceName('clusterName', name, search),
+    endpointName: (name) => workspaceName('endpointName', name, search),
   };
 }
 
@@ -105,7 +108,7 @@ function localWorkspaceAt(host: string): Credentials | undefined {
 }
 
 /** Which of the synthesized app's names is looked up. */
-type Lookup = 'jobName' | 'clusterName';
+type Lookup = 'jobName' | 'clusterName' | 'endpointName';
 
 function workspaceName(lookup: Lookup, name: string, search: TargetSearch): string {
   const { flags } = search;

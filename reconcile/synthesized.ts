@@ -58,6 +58,8 @@ export interface SynthesizedApp {
   jobName(environment: string, constructId: string): string | undefined;
   /** The name in the workspace of the cluster with this construct id, or undefined when the environment has none. */
   clusterName(environment: string, constructId: string): string | undefined;
+  /** The name in the workspace of the serving endpoint with this construct id, or undefined when there is none. */
+  endpointName(environment: string, constructId: string): string | undefined;
 }
 
 /**
@@ -117,12 +119,15 @@ export function readSynthesized(projectDirectory: string, outdir = 'cdktf.out'):
     );
   }
 
-  function clusterName(name: string, constructId: string): string | undefined {
-    const declared = stacks(name).map(
-      (stack) => stack.template().resource?.databricks_cluster?.[constructId],
-    );
-    const [found] = declared.flatMap((cluster) => cluster?.cluster_name ?? []);
-    return typeof found === 'string' ? found : undefined;
+  function nameIn(
+    attribute: string,
+    type: string,
+  ): (name: string, constructId: string) => string | undefined {
+    return (name, constructId) => {
+      const declared = stacks(name).map((stack) => stack.template().resource?.[type]?.[constructId]);
+      const [found] = declared.flatMap((resource) => resource?.[attribute] ?? []);
+      return typeof found === 'string' ? found : undefined;
+    };
   }
 
   return {
@@ -135,7 +140,8 @@ export function readSynthesized(projectDirectory: string, outdir = 'cdktf.out'):
     pipelines,
     jobName: (name, constructId) =>
       pipelines(name).find((pipeline) => pipeline.constructId === constructId)?.jobName,
-    clusterName,
+    clusterName: nameIn('cluster_name', 'databricks_cluster'),
+    endpointName: nameIn('name', 'databricks_model_serving'),
   };
 }
 

@@ -68,9 +68,22 @@ export { findCluster } from './clusters/find-cluster.ts';
 export { stopCluster } from './clusters/stop-cluster.ts';
 export { tasksToRepair, tasksToRun } from './dry-run/planned-tasks.ts';
 export { recordWrites, type WriteRecorder } from './dry-run/record-writes.ts';
+export type { EndpointSnapshot, ServedModelSnapshot } from './endpoints/endpoint.ts';
+export type * from './endpoints/endpoint-events.ts';
+export type { EndpointState } from './endpoints/endpoint-state.ts';
+export { createEndpointsClient, type EndpointsClient, type LogKind } from './endpoints/endpoints-client.ts';
+export { findEndpoint, findServedModel } from './endpoints/find-endpoint.ts';
+export { type FollowOptions, followEndpointLogs } from './endpoints/follow-endpoint-logs.ts';
+export type { Look } from './endpoints/keep-looking.ts';
+export {
+  type EndpointOptions,
+  hasFailed as endpointHasFailed,
+  waitForEndpoint,
+} from './endpoints/wait-for-endpoint.ts';
 export { type ExitRules, exitCodeOf } from './exit-code.ts';
 export { type ExpectedEnd, expectedEnd, expectedEndOf } from './expected-end.ts';
 export { type FoundJob, findJob } from './find-job.ts';
+export type { FindOptions } from './find-options.ts';
 export { getRun } from './get-run.ts';
 export { type VolumeFiles, volumeFiles } from './live-log/volume-files.ts';
 export { findLogs, type LogsOptions, readLogs, type TaskLogs } from './read-logs.ts';

@@ -2,14 +2,10 @@ import type { ClusterEvent, ClusterSnapshot } from '../../runtime/index.ts';
 import { clockOf, durationOf } from '../screen/duration.ts';
 import type { Style } from '../screen/style.ts';
 import type { Colour } from '../screen/symbols.ts';
+import type { FrameSpace, TimedStyle } from '../screen/waiting-screen.ts';
 import { cut, plainLine, widthOf } from '../screen/width.ts';
 
 /** How a cluster is written on a screen. */
-
-export interface ClusterLineStyle extends Style {
-  /** The time of day of milliseconds since the epoch, `12:00:18`. */
-  timeOfDay(time: number): string;
-}
 
 /** `pending`, `running`: Databricks' word as the states of runs are written. */
 export function stateWord({ state }: Pick<ClusterSnapshot, 'state'>): string {
@@ -24,7 +20,7 @@ const COLOURS: Readonly<Record<string, Colour>> = {
 };
 
 /** The line that an event is worth in a pipe or a log; the end is told by the command. */
-export function clusterLine(event: ClusterEvent, since: number, style: ClusterLineStyle): string | undefined {
+export function clusterLine(event: ClusterEvent, since: number, style: TimedStyle): string | undefined {
   const { cluster, time } = event;
   const line = (text: string) => `${style.timeOfDay(time)} +${durationOf(time - since)}  ${text}`;
   const name = plainLine(cluster.name || cluster.id);
@@ -53,7 +49,7 @@ export function clusterLine(event: ClusterEvent, since: number, style: ClusterLi
 /** A cluster that somebody waits for at a terminal: what it is, where its page is, what Ctrl+C does. */
 export function clusterFrame(
   cluster: ClusterSnapshot,
-  { waited, note, width }: { readonly waited: number; readonly note?: string; readonly width: number },
+  { waited, note, width }: FrameSpace,
   style: Style,
 ): string[] {
   const facts = `  ${clockOf(waited)}  cluster ${cluster.id}`;

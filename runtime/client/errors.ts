@@ -75,6 +75,11 @@ const permissionNeeded = (request: string) => {
       ? "starting and stopping need 'Can Restart' on the cluster"
       : "seeing a cluster needs 'Can Attach To' on it";
   }
+  if (request.includes('/serving-endpoints')) {
+    return asksForChange
+      ? "asking an endpoint needs 'Can Query' on it"
+      : "seeing an endpoint needs 'Can View' on it";
+  }
   return asksForChange
     ? "running, repairing and cancelling need 'Can Manage Run' on the job"
     : "reading runs needs 'Can View' on the job";

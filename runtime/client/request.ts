@@ -61,19 +61,23 @@ export function createRequester(connection: Connection): SendRequest {
   };
 
   async function sendOnce(request: ApiRequest, renew: boolean): Promise<unknown> {
-    const { timeout = 60_000 } = connection;
+    const { timeout = connection.timeout ?? 60_000 } = request;
     await pace.turn(request);
     const limit = timeLimit(timeout, request.signal);
     try {
-      return await answerTo(request, renew, limit);
+      return await answerTo(request, renew, { ...limit, timeout });
     } finally {
       limit.end();
     }
   }
 
-  async function answerTo(request: ApiRequest, renew: boolean, limit: TimeLimit): Promise<unknown> {
-    const { host, timeout = 60_000 } = connection;
-    const { signal } = limit;
+  async function answerTo(
+    request: ApiRequest,
+    renew: boolean,
+    limit: TimeLimit & { readonly timeout: number },
+  ): Promise<unknown> {
+    const { host } = connection;
+    const { signal, timeout } = limit;
     const headers = await authenticator.headers({ renew, signal });
     const asked = {
       host,
@@ -119,9 +123,10 @@ function acceptance({ bytes }: ApiRequest): Record<string, string> {
   return bytes === undefined ? { accept: 'application/json' } : { range: `bytes=${bytes.from}-${bytes.to}` };
 }
 
-function contentType({ body }: ApiRequest): Record<string, string> {
+function contentType({ body, contentType: given }: ApiRequest): Record<string, string> {
   if (body === undefined) return {};
-  return { 'content-type': body instanceof Uint8Array ? 'application/octet-stream' : 'application/json' };
+  const usual = body instanceof Uint8Array ? 'application/octet-stream' : 'application/json';
+  return { 'content-type': given ?? usual };
 }
 
 function written(body: unknown): string | Uint8Array | undefined {

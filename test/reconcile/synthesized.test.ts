@@ -43,6 +43,13 @@ test('the name of a cluster is found by the id its author gave it', () => {
   expect(app.clusterName('dev', 'churn')).toBeUndefined();
 });
 
+test('the name of a serving endpoint is found by the id its author gave it', () => {
+  const template = { resource: { databricks_model_serving: { churn: { name: 'dev_churn' } } } };
+  const app = readSynthesized(synthesizedProject({ 'churn-dev': { environment: 'dev', template } }));
+  expect(app.endpointName('dev', 'churn')).toBe('dev_churn');
+  expect(app.endpointName('dev', 'shared')).toBeUndefined();
+});
+
 test('environments keep all their keys', () => {
   const app = readSynthesized(synthesizedProject({ 'churn-dev': { environment: 'dev' } }));
   expect([...app.environments.keys()]).toEqual(['production', 'dev']);

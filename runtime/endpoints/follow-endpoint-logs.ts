@@ -1,0 +1,64 @@
+import { type Cadence, nextLook } from '../cadence.ts';
+import type { EndpointSnapshot } from './endpoint.ts';
+import type { EndpointsClient, LogKind } from './endpoints-client.ts';
+import * as errors from './errors.ts';
+import { keepLooking, type Look } from './keep-looking.ts';
+import type { EndpointOptions } from './wait-for-endpoint.ts';
+
+export interface FollowOptions extends Omit<EndpointOptions, 'timeout' | 'cadence'> {
+  readonly client: EndpointsClient;
+  readonly cadence: Cadence;
+  readonly kind: LogKind;
+}
+
+/**
+ * What a served model writes, as it comes, until the signal: first what there is, then what was added.
+ * @throws UserError `contact_lost`; ApiError; the reason of the signal
+ */
+export async function* followEndpointLogs(
+  endpoint: EndpointSnapshot,
+  model: string,
+  options: FollowOptions,
+): AsyncGenerator<Look<string>, void> {
+  const { client, clock, signal, cadence, kind, random = Math.random, patience = 600_000 } = options;
+  let known: string | undefined;
+  const looks = keepLooking(() => client.logs(endpoint.name, model, kind, { tries: 1, signal }), {
+    clock,
+    random,
+    patience,
+    signal,
+    pause: () =>
+      known === undefined
+        ? 0
+        : nextLook(cadence, { quietFor: 0, run: undefined, slowdown: 1, random: random() }),
+    checkTime: () => undefined,
+    contactLost: (reason) => errors.contactLost(endpoint, reason),
+  });
+  for await (const look of looks) {
+    if (look.type !== 'found') {
+      yield look;
+      continue;
+    }
+    const text = known === undefined ? look.found : added(known, look.found);
+    known = look.found;
+    if (text !== '') yield { type: 'found', found: text };
+  }
+}
+
+/**
+ * What a log has that it had not before. Databricks gives its newest lines only: what they have in common with those
+ * before is the end of the one and the beginning of the other.
+ */
+export function added(before: string, after: string): string {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  // What is behind the last line break is a line that has only begun.
+  const begun = old.pop() ?? '';
+  for (let start = 0; start < old.length; start += 1) {
+    const common = old.length - start;
+    if (common < now.length && old.slice(start).every((line, index) => line === now[index])) {
+      const rest = now.slice(common).join('\n');
+      return rest.startsWith(begun) ? rest.slice(begun.length) : rest;
+    }
+  }
+  return after.startsWith(begun) ? after.slice(begun.length) : after;
+}
