@@ -17,6 +17,6 @@ export const noModels = mistake(
   { id: 'serving-models-missing', says: 'a serving endpoint serves a model', source: SOURCES.serving },
   () => ({
     message: 'the endpoint serves no model',
-    hint: "models: { current: { model: 'ml.churn.churn', version: 1 } }",
+    hint: "models: { current: { model: 'catalog.schema.model', version: 1 } }",
   }),
 );

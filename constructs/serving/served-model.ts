@@ -1,4 +1,6 @@
 import type { ModelServingConfigServedEntities } from '#databricks/model-serving';
+import type { Overrides } from '../managed-props.ts';
+import { withOverrides } from '../private/overrides.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 import type { SecretReference } from '../secret-reference.ts';
 import { type ExternalModel, renderExternalModel } from './external-model.ts';
@@ -25,6 +27,8 @@ interface Range {
 export interface CommonServedModelProps {
   /** Percent of the requests that it answers. All of an endpoint add up to 100. @default - what the others leave */
   readonly traffic?: number;
+  /** Attributes of this served entity by the provider's names: see `Overrides`. @default - none */
+  readonly overrides?: Overrides;
 }
 
 /** A model of Unity Catalog, of one version. */
@@ -92,6 +96,10 @@ type Entity = TerraformShape<ModelServingConfigServedEntities>;
  * @internal
  */
 export function renderServedModel(name: string, props: ServedModelProps): Entity {
+  return withOverrides(renderEntity(name, props), props.overrides);
+}
+
+function renderEntity(name: string, props: ServedModelProps): Entity {
   if (props.external !== undefined) return { name, external_model: renderExternalModel(props.external) };
   const { model, version, environment = {} } = props;
   const variables = Object.entries(environment).map(([key, value]) => [key, value.toString()]);

@@ -81,7 +81,7 @@ export class ServingEndpoint extends Construct {
     this.access.grant('CAN_QUERY', principals);
   }
 
-  /** May do everything with it: read its logs, change and delete it too, and say who else may use it. */
+  /** May do everything with it: change and delete it too, and say who else may use it. */
   grantManage(...principals: Principal[]): void {
     this.access.grant('CAN_MANAGE', principals);
   }

@@ -93,16 +93,15 @@ describe('traffic', () => {
     });
 
     expect(report).toMatchInlineSnapshot(`
-      "6 problems in stack team-dev
+      "5 problems in stack team-dev
 
       [team-dev/more] the shares of traffic add up to 110; they must be 100
       [team-dev/most] config.traffic_config.routes[0].traffic_percentage is 110; it must be a whole number from 0 to 100
       [team-dev/most] the shares of traffic add up to 110; they must be 100
       [team-dev/none] the endpoint serves no model
-        hint: models: { current: { model: 'ml.churn.churn', version: 1 } }
+        hint: models: { current: { model: 'catalog.schema.model', version: 1 } }
       [team-dev/two] models 'a' and 'b' have no share of the traffic
-        hint: say the traffic of all but one, which gets the rest of 100
-      [team-dev/two] the shares of traffic add up to 200; they must be 100"
+        hint: say the traffic of all but one, which gets the rest of 100"
     `);
   });
 });
@@ -163,6 +162,24 @@ describe('what it runs on', () => {
     ];
 
     expect(not).toHaveLength(6);
+  });
+});
+
+test('what has no word here is said by the names of the provider', () => {
+  const overrides = { provisioned_model_units: 50, workload_size: null };
+
+  expect(served({ ...current, overrides })).toEqual({
+    served_entities: [
+      {
+        name: 'current',
+        entity_name: 'ml.churn.churn',
+        entity_version: '3',
+        workload_type: 'CPU',
+        scale_to_zero_enabled: true,
+        provisioned_model_units: 50,
+      },
+    ],
+    traffic_config: { routes: [{ served_model_name: 'current', traffic_percentage: 100 }] },
   });
 });
 
