@@ -168,7 +168,6 @@ export type {
   BySize,
   CommonServedModelProps,
   ExternalServedModelProps,
-  ModelName,
   RegisteredServedModelProps,
   ServedModelProps,
   WorkloadSize,

@@ -1,12 +1,10 @@
 import type { ModelServingConfigServedEntities } from '#databricks/model-serving';
+import type { IRegisteredModel } from '../catalog/registered-model.ts';
 import type { Overrides } from '../managed-props.ts';
 import { withOverrides } from '../private/overrides.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 import type { SecretReference } from '../secret-reference.ts';
 import { type ExternalModel, renderExternalModel } from './external-model.ts';
-
-/** A model of Unity Catalog: its full name, or a construct that has one. */
-export type ModelName = string | { readonly fullName: string };
 
 /**
  * The machines of a served model: `CPU`, or a kind of GPU such as `GPU_SMALL`. Which there are depends on the cloud
@@ -33,8 +31,8 @@ export interface CommonServedModelProps {
 
 /** A model of Unity Catalog, of one version. */
 export interface RegisteredServedModelProps extends CommonServedModelProps {
-  /** Such as `ml.churn.churn`. */
-  readonly model: ModelName;
+  /** A `RegisteredModel`, or the full name of one: `ml.churn.churn`. */
+  readonly model: IRegisteredModel | string;
   /** A number. Databricks serves no alias: which version is served is what a plan shows. */
   readonly version: number | string;
   /** Environment variables of the model server. @default - none */
