@@ -63,4 +63,9 @@ export class ApiError extends UserError {
   get answerLost(): boolean {
     return ANSWER_LOST.has(this.code);
   }
+
+  /** Whether there is no such thing: Databricks says so with 404, or with 400 and `INVALID_PARAMETER_VALUE`. */
+  get saysMissing(): boolean {
+    return this.code === 'not_found' || (this.code === 'rejected' && this.status === 400);
+  }
 }

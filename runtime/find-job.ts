@@ -41,13 +41,10 @@ async function jobOfId(client: JobsClient, id: string, options: CallOptions): Pr
   try {
     return found(await client.getJob(id, options));
   } catch (error) {
-    if (error instanceof ApiError && MISSING.has(error.code)) return undefined;
+    if (error instanceof ApiError && error.saysMissing) return undefined;
     throw error;
   }
 }
-
-/** Databricks answers 400 `INVALID_PARAMETER_VALUE` where others answer 404. */
-const MISSING: ReadonlySet<string> = new Set(['not_found', 'rejected']);
 
 async function nearestJobs(client: JobsClient, given: string, options: CallOptions): Promise<FoundJob[]> {
   const jobs = (await client.listJobs({ limit: SEARCHED }, options)).map(found);

@@ -12,12 +12,7 @@ export async function getRun(client: JobsClient, runId: string, options?: CallOp
   try {
     return await client.getRun(runId, options);
   } catch (error) {
-    throw isMissing(error) ? errors.unknownRun(runId, client.host) : error;
+    const isMissing = error instanceof ApiError && error.saysMissing;
+    throw isMissing ? errors.unknownRun(runId, client.host) : error;
   }
-}
-
-/** Databricks answers 400 `INVALID_PARAMETER_VALUE`, "Run 7 does not exist". */
-function isMissing(error: unknown): boolean {
-  if (!(error instanceof ApiError)) return false;
-  return error.code === 'not_found' || (error.code === 'rejected' && error.status === 400);
 }

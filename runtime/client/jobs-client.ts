@@ -14,7 +14,7 @@ import {
   submitAnswer,
 } from './answers.ts';
 import type { ApiRequest, CallOptions, SendRequest } from './api-request.ts';
-import * as errors from './errors.ts';
+import { checkedAnswer } from './checked-answer.ts';
 import { cancelCall, JOBS, repairCall, runNowCall, submitCall } from './jobs-calls.ts';
 import type { RepairRequest, RunFilter, RunNow, SubmitRequest } from './jobs-requests.ts';
 
@@ -44,11 +44,7 @@ export interface JobsClient {
 const PAGE = 24;
 
 export function createJobsClient(host: string, send: SendRequest): JobsClient {
-  async function call<T>(schema: z.ZodType<T>, request: ApiRequest): Promise<T> {
-    const answer = schema.safeParse(await send(request));
-    if (answer.success) return answer.data;
-    throw errors.unexpectedAnswer(`${request.method} ${request.path}`, z.prettifyError(answer.error));
-  }
+  const call = <T>(schema: z.ZodType<T>, request: ApiRequest) => checkedAnswer(send, schema, request);
 
   const get = <T>(schema: z.ZodType<T>, path: string, query: ApiRequest['query'], options?: CallOptions) =>
     call(schema, { method: 'GET', path: `${JOBS}/${path}`, query, ...options });

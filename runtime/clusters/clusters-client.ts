@@ -1,7 +1,6 @@
-import { z } from 'zod';
-import type { ApiRequest, CallOptions, SendRequest } from '../client/api-request.ts';
+import type { CallOptions, SendRequest } from '../client/api-request.ts';
+import { checkedAnswer } from '../client/checked-answer.ts';
 import { type ClusterSnapshot, clusterAnswer, clusterListAnswer, clusterSnapshot } from './cluster.ts';
-import * as errors from './errors.ts';
 
 /** The calls of the Clusters API 2.1 that the runtime makes; every one throws `ApiError`. None of them creates. */
 export interface ClustersClient {
@@ -20,12 +19,6 @@ const CLUSTERS = '/api/2.1/clusters';
 const ALL_PURPOSE: ReadonlySet<string | undefined> = new Set(['UI', 'API', undefined]);
 
 export function createClustersClient(host: string, send: SendRequest): ClustersClient {
-  async function call<T>(schema: z.ZodType<T>, request: ApiRequest): Promise<T> {
-    const answer = schema.safeParse(await send(request));
-    if (answer.success) return answer.data;
-    throw errors.unexpectedAnswer(`${request.method} ${request.path}`, z.prettifyError(answer.error));
-  }
-
   /** Asking twice does no more than asking once: what is under way already is refused. */
   async function ask(verb: string, id: string, options?: CallOptions): Promise<void> {
     const body = { cluster_id: id };
@@ -38,7 +31,7 @@ export function createClustersClient(host: string, send: SendRequest): ClustersC
     async get(id, options) {
       const query = { cluster_id: id };
       const request = { method: 'GET', path: `${CLUSTERS}/get`, query, ...options } as const;
-      return clusterSnapshot(await call(clusterAnswer, request), host);
+      return clusterSnapshot(await checkedAnswer(send, clusterAnswer, request), host);
     },
 
     async list(options) {
@@ -47,7 +40,7 @@ export function createClustersClient(host: string, send: SendRequest): ClustersC
       do {
         const query = { page_size: 100, page_token: token };
         const request = { method: 'GET', path: `${CLUSTERS}/list`, query, ...options } as const;
-        const page = await call(clusterListAnswer, request);
+        const page = await checkedAnswer(send, clusterListAnswer, request);
         const answers = page.clusters ?? [];
         const wanted = answers.filter(({ cluster_source: source }) => ALL_PURPOSE.has(source));
         clusters.push(...wanted.map((answer) => clusterSnapshot(answer, host)));

@@ -5,8 +5,6 @@ import type { ClusterSnapshot } from './cluster.ts';
 
 /** The texts of what can be wrong with a cluster. */
 
-export { unexpectedAnswer } from '../client/errors.ts';
-
 const SHOWN = 10;
 
 const listed = (clusters: readonly ClusterSnapshot[]) =>

@@ -35,8 +35,7 @@ async function clusterOfId(
   try {
     return await client.get(id, options);
   } catch (error) {
-    // Databricks answers 400 `INVALID_PARAMETER_VALUE` where others answer 404.
-    if (error instanceof ApiError && ['not_found', 'rejected'].includes(error.code)) return undefined;
+    if (error instanceof ApiError && error.saysMissing) return undefined;
     throw error;
   }
 }

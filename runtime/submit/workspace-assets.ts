@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
 import type { SendRequest } from '../client/api-request.ts';
-import * as errors from '../client/errors.ts';
+import { checkedAnswer } from '../client/checked-answer.ts';
 import { createClustersClient } from '../clusters/clusters-client.ts';
 import { findCluster } from '../clusters/find-cluster.ts';
 
@@ -37,9 +37,7 @@ export function workspaceAssets(host: string, send: SendRequest, signal?: AbortS
     query: Readonly<Record<string, string>>,
   ): Promise<T | undefined> {
     try {
-      const answer = schema.safeParse(await send({ method: 'GET', path, query, signal }));
-      if (answer.success) return answer.data;
-      throw errors.unexpectedAnswer(`GET ${path}`, z.prettifyError(answer.error));
+      return await checkedAnswer(send, schema, { method: 'GET', path, query, signal });
     } catch (error) {
       if (error instanceof ApiError && error.code === 'not_found') return undefined;
       throw error;
