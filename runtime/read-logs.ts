@@ -5,7 +5,7 @@ import type { JobsClient } from './client/jobs-client.ts';
 import * as errors from './errors.ts';
 import { getRun } from './get-run.ts';
 import { kindOf } from './task-kind.ts';
-import { byDependency } from './task-order.ts';
+import { keysByDependency } from './task-order.ts';
 import { taskOfRun } from './task-run.ts';
 
 export interface LogsOptions {
@@ -92,9 +92,5 @@ function attemptsIn(
 }
 
 function inOrder(byTask: ReadonlyMap<string, readonly TaskRunAnswer[]>): string[] {
-  const upstreamOf = (key: string) => (byTask.get(key)?.at(-1)?.depends_on ?? []).map((on) => on.task_key);
-  return byDependency(
-    [...byTask.keys()].map((key) => ({ key })),
-    upstreamOf,
-  ).map(({ key }) => key);
+  return keysByDependency([...byTask.values()].flatMap((attempts) => attempts.slice(-1)));
 }

@@ -3,7 +3,7 @@ import { type AttemptOutput, lastLines } from './attempt-output.ts';
 import type { RunAnswer, TaskRunAnswer } from './client/answers.ts';
 import type { AttemptSnapshot, RunSnapshot, TaskSnapshot } from './run-snapshot.ts';
 import { iterationsOf, kindOf } from './task-kind.ts';
-import { byDependency } from './task-order.ts';
+import { byDependency, upstreamOf } from './task-order.ts';
 import { type ReasonCategory, terminationReason } from './termination-reason.ts';
 
 /** What attempts left behind, by task run id. */
@@ -108,10 +108,6 @@ function explanation({ status, state }: Pick<TaskRunAnswer, 'status' | 'state'>)
     message: message || undefined,
     category: terminationReason(ending?.code, ending?.type, message)?.category,
   };
-}
-
-function upstreamOf(task: TaskRunAnswer | undefined): string[] {
-  return (task?.depends_on ?? []).map((dependency) => dependency.task_key);
 }
 
 /** The legacy address `/?o=1#job/7/run/8841` sends whoever is no administrator to the home page. */

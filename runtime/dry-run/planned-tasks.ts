@@ -1,12 +1,10 @@
-import { attemptsByTask, isSuccess, stateOf } from '../../jobs-api/index.ts';
+import { isSuccess, latestAttempts, stateOf } from '../../jobs-api/index.ts';
 import type { RunAnswer, TaskRunAnswer } from '../client/answers.ts';
 import type { WantedRepair } from '../repair-request.ts';
-import { byDependency } from '../task-order.ts';
+import { type DependentTask, keysByDependency, upstreamOf } from '../task-order.ts';
 
-/** A task of a job or of a run, and what it depends on. */
-interface DependentTask {
-  readonly task_key: string;
-  readonly depends_on?: readonly { readonly task_key: string }[];
+/** A task as a job declares it. */
+interface DeclaredTask extends DependentTask {
   readonly disabled?: boolean;
 }
 
@@ -14,7 +12,7 @@ interface DependentTask {
  * The keys of the tasks that a start runs, upstream ones first.
  * @param only `task`, `+task` with all before it, `task+` with all after it @default - all
  */
-export function tasksToRun(tasks: readonly DependentTask[], only?: readonly string[]): string[] {
+export function tasksToRun(tasks: readonly DeclaredTask[], only?: readonly string[]): string[] {
   const chosen = only?.flatMap((given) => {
     const key = given.replace(/^\+|\+$/g, '');
     return [
@@ -23,10 +21,8 @@ export function tasksToRun(tasks: readonly DependentTask[], only?: readonly stri
       ...(given.endsWith('+') ? reachable(key, downstreamIn(tasks)) : []),
     ];
   });
-  return inOrder(
-    tasks.filter(({ disabled }) => !disabled),
-    chosen,
-  );
+  const enabled = new Set(tasks.flatMap(({ task_key, disabled }) => (disabled ? [] : task_key)));
+  return keysByDependency(tasks).filter((key) => enabled.has(key) && (chosen?.includes(key) ?? true));
 }
 
 /** The keys of the tasks that a repair runs again, upstream ones first: those named, or all that did not succeed. */
@@ -34,11 +30,11 @@ export function tasksToRepair(
   run: RunAnswer,
   { tasks: named, dependent }: Pick<WantedRepair, 'tasks' | 'dependent'>,
 ): string[] {
-  const latest = [...attemptsByTask(run.tasks ?? []).values()].flatMap((attempts) => attempts.slice(-1));
+  const latest = latestAttempts(run.tasks ?? []);
   const unsuccessful = latest.filter(didNotSucceed).map((task) => task.task_key);
   const chosen = named ?? unsuccessful;
   const after = dependent ? chosen.flatMap((key) => reachable(key, downstreamIn(latest))) : [];
-  return inOrder(latest, [...chosen, ...after]);
+  return keysByDependency(latest).filter((key) => chosen.includes(key) || after.includes(key));
 }
 
 function didNotSucceed(task: TaskRunAnswer): boolean {
@@ -49,14 +45,11 @@ type Neighbours = (key: string) => readonly string[];
 
 function upstreamIn(tasks: readonly DependentTask[]): Neighbours {
   const byKey = new Map(tasks.map((task) => [task.task_key, task]));
-  return (key) => (byKey.get(key)?.depends_on ?? []).map((upstream) => upstream.task_key);
+  return (key) => upstreamOf(byKey.get(key));
 }
 
 function downstreamIn(tasks: readonly DependentTask[]): Neighbours {
-  return (key) =>
-    tasks
-      .filter(({ depends_on = [] }) => depends_on.some((upstream) => upstream.task_key === key))
-      .map((task) => task.task_key);
+  return (key) => tasks.filter((task) => upstreamOf(task).includes(key)).map((task) => task.task_key);
 }
 
 /** All that one comes to from there, step by step. */
@@ -71,10 +64,4 @@ function reachable(from: string, neighbours: Neighbours): string[] {
   };
   visit(from);
   return [...found];
-}
-
-function inOrder(tasks: readonly DependentTask[], chosen: readonly string[] | undefined): string[] {
-  const keys = tasks.map((task) => ({ key: task.task_key }));
-  const wanted = keys.filter(({ key }) => chosen === undefined || chosen.includes(key));
-  return byDependency(wanted, upstreamIn(tasks)).map(({ key }) => key);
 }
