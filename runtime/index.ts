@@ -86,6 +86,7 @@ export { type FoundJob, findJob } from './find-job.ts';
 export type { FindOptions } from './find-options.ts';
 export { getRun } from './get-run.ts';
 export { type VolumeFiles, volumeFiles } from './live-log/volume-files.ts';
+export type { Persistence } from './outage.ts';
 export { findLogs, type LogsOptions, readLogs, type TaskLogs } from './read-logs.ts';
 export { repairRequest, type WantedRepair } from './repair-request.ts';
 export { type RepairOptions, repairRun } from './repair-run.ts';

@@ -1,6 +1,18 @@
 import type { UserError } from '../messages/user-error.ts';
 import { ApiError } from './api-error.ts';
 import { growingDelay, retryDelay } from './client/retry.ts';
+import type { Clock } from './clock.ts';
+
+/** How long something is asked again that gets no answer. */
+export interface Persistence {
+  readonly clock: Clock;
+  /** A number from 0 up to 1, for jitter. @default Math.random */
+  readonly random?: () => number;
+  /** How long to go on without an answer, in milliseconds. @default 600000 - what Databricks advises */
+  readonly patience?: number;
+}
+
+export const PATIENCE = 600_000;
 
 /** A time in which Databricks gave no answer. Immutable. */
 export interface Outage {

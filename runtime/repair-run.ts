@@ -1,18 +1,12 @@
 import { ApiError } from './api-error.ts';
 import type { JobsClient } from './client/jobs-client.ts';
-import type { Clock } from './clock.ts';
 import * as errors from './errors.ts';
 import { getRun } from './get-run.ts';
-import { afterFailure, nextTry, type Outage } from './outage.ts';
+import { afterFailure, nextTry, type Outage, PATIENCE, type Persistence } from './outage.ts';
 import { latestRepairOf, repairRequest, type WantedRepair } from './repair-request.ts';
 import type { WatchedRun } from './watch-options.ts';
 
-export interface RepairOptions extends WantedRepair {
-  readonly clock: Clock;
-  /** A number from 0 up to 1, for jitter. @default Math.random */
-  readonly random?: () => number;
-  /** How long to go on without an answer, in milliseconds. @default 600000 */
-  readonly patience?: number;
+export interface RepairOptions extends WantedRepair, Persistence {
   readonly signal?: AbortSignal;
 }
 
@@ -24,17 +18,16 @@ export interface RepairOptions extends WantedRepair {
  * `repair_unknown` (exit code 8)
  */
 export async function repairRun(client: JobsClient, options: RepairOptions): Promise<WatchedRun> {
-  const { runId, signal, clock, random = Math.random, patience = 600_000 } = options;
+  const { runId, signal, clock, random = Math.random, patience = PATIENCE } = options;
   const run = await getRun(client, runId, { signal });
   const request = repairRequest(run, options);
+  const underRepair = (repairId: string) => ({ runId, jobId: run.job_id, name: run.run_name, repairId });
   let mayBeRepairing = false;
   let outage: Outage | undefined;
   for (;;) {
     try {
-      const repairId =
-        (mayBeRepairing ? await repairSince() : undefined) ??
-        (await client.repairRun(request, { tries: 1, signal }));
-      return { runId, jobId: run.job_id, name: run.run_name, repairId };
+      const known = mayBeRepairing ? await repairSince() : undefined;
+      return underRepair(known ?? (await client.repairRun(request, { tries: 1, signal })));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       outage = afterFailure(outage, error, clock.monotonic());
@@ -42,7 +35,7 @@ export async function repairRun(client: JobsClient, options: RepairOptions): Pro
       if (!mayBeRepairing && !error.isTransient) throw error;
       // Refused because of a repair that goes on: ours, if it shows up.
       const seen = error.code === 'rejected' ? await repairSince().catch(() => undefined) : undefined;
-      if (seen !== undefined) return { runId, jobId: run.job_id, name: run.run_name, repairId: seen };
+      if (seen !== undefined) return underRepair(seen);
       if (error.code === 'rejected' || outage.lasted >= patience) {
         throw mayBeRepairing ? errors.repairUnknown(runId, error.message) : error;
       }

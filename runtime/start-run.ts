@@ -1,10 +1,9 @@
 import { UserError } from '../messages/user-error.ts';
 import { ApiError } from './api-error.ts';
 import type { JobsClient } from './client/jobs-client.ts';
-import type { Clock } from './clock.ts';
 import * as errors from './errors.ts';
 import type { FoundJob } from './find-job.ts';
-import { afterFailure, nextTry, type Outage } from './outage.ts';
+import { afterFailure, nextTry, type Outage, PATIENCE, type Persistence } from './outage.ts';
 import type { WatchedRun } from './watch-options.ts';
 
 export interface StartOptions extends SendOnceOptions {
@@ -22,12 +21,7 @@ export interface StartOptions extends SendOnceOptions {
 }
 
 /** How long to go on asking, and who may stop it. */
-export interface SendOnceOptions {
-  readonly clock: Clock;
-  /** A number from 0 up to 1, for jitter. @default Math.random */
-  readonly random?: () => number;
-  /** How long to go on without an answer, in milliseconds. @default 600000 */
-  readonly patience?: number;
+export interface SendOnceOptions extends Persistence {
   /** Before the request is sent, nothing is started; while it is under way, it is repeated to learn its run. */
   readonly cancel?: AbortSignal;
   /** Gives up; a run may have been started. */
@@ -65,7 +59,7 @@ export async function sendOnce<T>(
   name: string,
   options: SendOnceOptions,
 ): Promise<T> {
-  const { clock, random = Math.random, patience = 600_000, cancel, detach } = options;
+  const { clock, random = Math.random, patience = PATIENCE, cancel, detach } = options;
   let mayHaveStarted = false;
   let outage: Outage | undefined;
   for (;;) {

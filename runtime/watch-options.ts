@@ -1,9 +1,9 @@
 import type { Cadence } from './cadence.ts';
 import type { JobsClient } from './client/jobs-client.ts';
-import type { Clock } from './clock.ts';
 import type { ExpectedEnd } from './expected-end.ts';
 import type { OutputRules } from './fetch-outputs.ts';
 import type { VolumeFiles } from './live-log/volume-files.ts';
+import type { Persistence } from './outage.ts';
 
 /** Which run to watch, and what is known of it before it is first seen. */
 export interface WatchedRun {
@@ -16,11 +16,8 @@ export interface WatchedRun {
   readonly adopted?: boolean;
 }
 
-export interface WatchOptions {
+export interface WatchOptions extends Persistence {
   readonly client: JobsClient;
-  readonly clock: Clock;
-  /** A number from 0 up to 1, for jitter. @default Math.random */
-  readonly random?: () => number;
   /** @default ATTENTIVE */
   readonly cadence?: Cadence;
   /** When runs of its job end, once that is known: looks are then seldom until the end is near. */
@@ -39,6 +36,4 @@ export interface WatchOptions {
   readonly logs?: VolumeFiles;
   /** How long to wait for the end of a cancelled run, in milliseconds. @default 60000 */
   readonly cancelPatience?: number;
-  /** How long to go on without an answer, in milliseconds. @default 600000 - what Databricks advises */
-  readonly patience?: number;
 }

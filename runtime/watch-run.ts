@@ -8,7 +8,7 @@ import type { ExpectedEnd } from './expected-end.ts';
 import { fetchOutputs } from './fetch-outputs.ts';
 import { amongChanges } from './live-log/among-changes.ts';
 import { LogFollower, type LogGrowth } from './live-log/log-follower.ts';
-import { afterFailure, nextTry, type Outage } from './outage.ts';
+import { afterFailure, nextTry, type Outage, PATIENCE } from './outage.ts';
 import { changesBetween } from './run-changes.ts';
 import type { RunCancelling, RunEvent, WatchStopped } from './run-events.ts';
 import type { RunSnapshot } from './run-snapshot.ts';
@@ -25,7 +25,7 @@ const REFUSALS: ReadonlySet<ApiErrorCode> = new Set(['forbidden', 'not_found', '
  */
 export async function* watchRun(watched: WatchedRun, options: WatchOptions): AsyncGenerator<RunEvent, void> {
   const { client, clock, cadence = ATTENTIVE, random = Math.random } = options;
-  const { cancelPatience = 60_000, patience = 600_000, timeout = Number.POSITIVE_INFINITY } = options;
+  const { cancelPatience = 60_000, patience = PATIENCE, timeout = Number.POSITIVE_INFINITY } = options;
   const { queueTimeout = Number.POSITIVE_INFINITY } = options;
   // Signals of its own: a thousand watchers may share those that were given.
   const detached = AbortSignal.any([options.detach].filter((given) => given !== undefined));

@@ -1,23 +1,17 @@
 import { ApiError, type ApiErrorCode } from '../api-error.ts';
 import { ATTENTIVE, type Cadence, nextLook } from '../cadence.ts';
-import type { Clock } from '../clock.ts';
-import { afterFailure, nextTry, type Outage } from '../outage.ts';
+import { afterFailure, nextTry, type Outage, PATIENCE, type Persistence } from '../outage.ts';
 import type { ClusterSnapshot } from './cluster.ts';
 import type { ClusterEvent } from './cluster-events.ts';
 import type { ClustersClient } from './clusters-client.ts';
 import * as errors from './errors.ts';
 
-export interface ClusterOptions {
+export interface ClusterOptions extends Persistence {
   readonly client: ClustersClient;
-  readonly clock: Clock;
-  /** A number from 0 up to 1, for jitter. @default Math.random */
-  readonly random?: () => number;
   /** How often it is looked at. @default ATTENTIVE */
   readonly cadence?: Cadence;
   /** How long to wait, in milliseconds. @default 1200000 - twenty minutes */
   readonly timeout?: number;
-  /** How long to go on without an answer, in milliseconds. @default 600000 */
-  readonly patience?: number;
   /** Stops waiting; what was asked of the cluster stays asked. */
   readonly signal?: AbortSignal;
 }
@@ -50,7 +44,7 @@ export async function* bringCluster(
   options: ClusterOptions,
 ): AsyncGenerator<ClusterEvent, void> {
   const { client, clock, signal, cadence = ATTENTIVE, random = Math.random } = options;
-  const { timeout = 20 * 60_000, patience = 600_000 } = options;
+  const { timeout = 20 * 60_000, patience = PATIENCE } = options;
   const deadline = clock.monotonic() + timeout;
   let cluster = found;
   let asked: ClusterSnapshot | undefined;
