@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hang, startTestWorkspace, succeed, type TestWorkspace } from '../../testing/test-workspace.ts';
-import { stepsOf, TEMPLATES, type TemplateName } from '../templates/read-template.ts';
+import { PREVIEW_TEMPLATES, stepsOf, TEMPLATES, type TemplateName } from '../templates/read-template.ts';
 import { COMMAND } from './command.ts';
 
 /** The shell of every template, against the local workspace; only what is fetched from elsewhere is left out. */
@@ -41,7 +41,9 @@ function makeTools(): void {
   tool(join(bin, 'lakeform'), `[ "$1" = plan ] && { echo "planned $*"; exit 0; }\nexec ${command}`);
   tool(join(folder, 'tools/npx'), 'name=$1; shift; exec "node_modules/.bin/$name" "$@"');
   tool(join(folder, 'tools/npm'), 'exit 0');
-  tool(join(folder, 'tools/gh'), 'echo "gh $*"');
+  // The pull request 42 is closed.
+  tool(join(folder, 'tools/gh'), 'if [ "$2" = list ]; then echo 42; else echo "gh $*"; fi');
+  tool(join(folder, 'tools/az'), 'case "$*" in *completed*) echo 42 ;; esac');
   symlinkSync(join(root, 'node_modules/tsx'), join(folder, 'node_modules/tsx'));
   const app = ['main.ts', 'cdktf.json', 'package.json', 'tsconfig.json', 'stacks', 'environments', 'python'];
   for (const name of app) symlinkSync(join(root, name), join(folder, name));
@@ -66,6 +68,7 @@ function shell(
     pipelineName: 'churn',
     'Build.BuildId': build,
     'System.JobAttempt': '1',
+    'System.PullRequest.PullRequestId': '42',
   };
   const script = step.script.replace(/\$\(([\w.]+)\)/g, (macro, name: string) => macros[name] ?? macro);
   return bash(script, { ONCE: `${template} ${build}-1`, CI_JOB_ID: build, ...env });
@@ -77,7 +80,8 @@ function bash(script: string, more: Record<string, string>): Script {
     HOME: folder,
     CI: 'true',
     PIPELINE: 'churn',
-    PULL_REQUEST: '4',
+    PULL_REQUEST: '42',
+    PREVIEW: 'pr-42',
     GITHUB_STEP_SUMMARY: join(folder, 'summary.md'),
     ...more,
   };
@@ -112,30 +116,52 @@ async function succeeds(script: Script): Promise<Script> {
   return script;
 }
 
-const PATHS: Readonly<Record<TemplateName, Record<'plan' | 'show' | 'attempt' | 'deploy' | 'run', string>>> =
-  {
-    'github-actions': {
-      plan: 'jobs.plan.steps.4.run',
-      show: 'jobs.plan.steps.5.run',
-      attempt: 'jobs.try.steps.3.run',
-      deploy: 'jobs.deploy.steps.4.run',
-      run: 'jobs.run.steps.4.run',
-    },
-    'azure-pipelines': {
-      plan: 'stages.0.jobs.0.steps.1.bash',
-      show: 'stages.0.jobs.0.steps.2.bash',
-      attempt: 'stages.0.jobs.1.steps.1.bash',
-      deploy: 'stages.1.jobs.0.strategy.runOnce.deploy.steps.2.bash',
-      run: 'stages.2.jobs.0.steps.1.bash',
-    },
-    'gitlab-ci': {
-      plan: 'plan.script',
-      show: 'plan.script',
-      attempt: 'try.script',
-      deploy: 'deploy.script',
-      run: 'run.script',
-    },
-  };
+const PATHS: Readonly<
+  Record<(typeof TEMPLATES)[number], Record<'plan' | 'show' | 'attempt' | 'deploy' | 'run', string>>
+> = {
+  'github-actions': {
+    plan: 'jobs.plan.steps.4.run',
+    show: 'jobs.plan.steps.5.run',
+    attempt: 'jobs.try.steps.3.run',
+    deploy: 'jobs.deploy.steps.4.run',
+    run: 'jobs.run.steps.4.run',
+  },
+  'azure-pipelines': {
+    plan: 'stages.0.jobs.0.steps.1.bash',
+    show: 'stages.0.jobs.0.steps.2.bash',
+    attempt: 'stages.0.jobs.1.steps.1.bash',
+    deploy: 'stages.1.jobs.0.strategy.runOnce.deploy.steps.2.bash',
+    run: 'stages.2.jobs.0.steps.1.bash',
+  },
+  'gitlab-ci': {
+    plan: 'plan.script',
+    show: 'plan.script',
+    attempt: 'try.script',
+    deploy: 'deploy.script',
+    run: 'run.script',
+  },
+};
+
+/** `away` are the ways to take a preview away: at once, or by night. */
+const PREVIEW_PATHS: Readonly<
+  Record<(typeof PREVIEW_TEMPLATES)[number], { deploy: string; run: string; away: readonly string[] }>
+> = {
+  'github-actions-previews': {
+    deploy: 'jobs.deploy.steps.4.run',
+    run: 'jobs.run.steps.4.run',
+    away: ['jobs.destroy.steps.4.run', 'jobs.sweep.steps.4.run'],
+  },
+  'azure-pipelines-previews': {
+    deploy: 'stages.0.jobs.0.steps.1.bash',
+    run: 'stages.0.jobs.0.steps.2.bash',
+    away: ['stages.1.jobs.0.steps.1.bash'],
+  },
+  'gitlab-ci-previews': {
+    deploy: 'deploy-preview.script',
+    run: 'run-preview.script',
+    away: ['destroy-preview.script'],
+  },
+};
 
 const LONG = 180_000;
 
@@ -161,6 +187,32 @@ test.each(TEMPLATES)(
   },
   LONG,
 );
+
+test.each(PREVIEW_TEMPLATES)(
+  '%s deploys a preview, runs the pipeline there, and takes it away',
+  async (template) => {
+    workspace.script('*', { '*': succeed('2 seconds') });
+    const { deploy, run, away } = PREVIEW_PATHS[template];
+    const before = await jobs();
+
+    for (const destroy of away) {
+      await succeeds(shell(template, deploy, '19'));
+      expect(await jobs()).toEqual([...before, 'pr_42_churn'].sort());
+      await succeeds(shell(template, run, `19-${destroy}`));
+      expect(left('junit.xml')).toContain('failures="0" errors="0"');
+      await succeeds(shell(template, destroy, '19'));
+      expect(await jobs()).toEqual(before);
+    }
+  },
+  LONG,
+);
+
+/** Their names. */
+async function jobs(): Promise<string[]> {
+  const headers = { authorization: `Bearer ${workspace.token}` };
+  const answer = await (await fetch(`${workspace.url}/api/2.2/jobs/list`, { headers })).text();
+  return Array.from(answer.matchAll(/"name":"(\w*_?churn)"/g), ([, name = '']) => name).sort();
+}
 
 test.each(['github-actions', 'azure-pipelines'] as const)(
   '%s cancels the run of a build that is superseded',

@@ -2,7 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 export const TEMPLATES = ['github-actions', 'azure-pipelines', 'gitlab-ci'] as const;
-export type TemplateName = (typeof TEMPLATES)[number];
+/** Those beside them that give every pull request an environment of its own. */
+export const PREVIEW_TEMPLATES = [
+  'github-actions-previews',
+  'azure-pipelines-previews',
+  'gitlab-ci-previews',
+] as const;
+export type TemplateName = (typeof TEMPLATES)[number] | (typeof PREVIEW_TEMPLATES)[number];
 
 /** What shells run in a template. */
 export interface TemplateStep {
