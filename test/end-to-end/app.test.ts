@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { COMMAND } from './command.ts';
 
 /** The app of this repository, run as `cdktf synth` and `lakeform synth` run it. */
 
@@ -73,4 +74,29 @@ test('an unknown environment is refused without a trace, and as data, until it i
 
   expect(runApp('mended', { LAKEFORM_ENV: 'dev' })).toMatchObject({ status: 0 });
   expect(existsSync(file)).toBe(false);
+});
+
+test('a family is listed by its pattern, and one of it compared when it is named', () => {
+  const environments = (...args: string[]) =>
+    spawnSync(process.execPath, [COMMAND, 'environments', ...args], {
+      encoding: 'utf8',
+      env: { ...process.env, CDKTF_OUTDIR: join(folder, 'listed') },
+    });
+
+  expect(environments().stdout.split('\n').at(-2)).toMatchInlineSnapshot(
+    `"pr-*         https://ml-dev.cloud.databricks.test         pr_1_     paused     no         made when one is named, as in --env pr-1"`,
+  );
+  expect(environments('diff', 'dev', 'pr-42').stdout).toMatchInlineSnapshot(`
+    "setting           dev               pr-42
+    naming.prefix     dev_              pr_42_
+    naming.platform   -                 dev_
+    tags.environment  dev               pr-42
+    data.schema       dev               pr_42
+    backend           {"type":"local"}  {"type":"s3","bucket":"corp-terraform-state","region":"eu-west-1","keyPrefix":"lakeform/pr-42"}
+    "
+  `);
+  expect(environments('diff', 'dev', 'rp-42')).toMatchObject({
+    status: 2,
+    stderr: "no environment 'rp-42'; there are: production, staging, dev, pr-*\n",
+  });
 });
