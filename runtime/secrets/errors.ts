@@ -52,3 +52,9 @@ export const scopeFull = (scope: string, most: number) =>
   new UserError('secret_scope_full', `scope '${scope}' has ${most} secrets, as many as Databricks allows`, {
     hint: 'delete one that nobody reads, or declare a second scope',
   });
+
+export const outcomeUnknown = (what: string, why: string) =>
+  new UserError('secret_outcome_unknown', `nobody knows whether ${what}: ${why}`, {
+    hint: 'the same command again does no harm',
+    exitCode: 8,
+  });

@@ -1,3 +1,4 @@
+import { ApiError } from '../api-error.ts';
 import type { FindOptions } from '../find-options.ts';
 import * as errors from './errors.ts';
 import { deleteFromKeyVault, putIntoKeyVault } from './key-vault-commands.ts';
@@ -21,7 +22,7 @@ const MOST_IN_A_SCOPE = 1000;
  * const client = createSecretsClient(host, createRequester(connection));
  * await putSecret(client, { scope: 'dev_ml', key: 'api-token', value: () => fromMyVault('api-token') });
  * @throws UserError `invalid_secret_key`, `unknown_secret_scope`, `key_vault_scope`, `secret_scope_full`,
- * `secret_empty`, `secret_too_large`; ApiError
+ * `secret_empty`, `secret_too_large`, `secret_outcome_unknown`; ApiError
  */
 export async function putSecret(
   client: SecretsClient,
@@ -41,12 +42,12 @@ export async function putSecret(
   if (bytes === 0) throw errors.emptyValue(scope.name, key);
   if (bytes > LARGEST_BYTES) throw errors.valueTooLarge(bytes, LARGEST_BYTES);
   options.signal?.throwIfAborted();
-  await client.put(scope.name, key, value, options);
+  await certainly(client.put(scope.name, key, value, options), `${scope.name}/${key} was put`, options);
 }
 
 /**
  * Deletes a secret: its value is lost.
- * @throws UserError `unknown_secret_scope`, `key_vault_scope`, `unknown_secret`; ApiError
+ * @throws UserError `unknown_secret_scope`, `key_vault_scope`, `unknown_secret`, `secret_outcome_unknown`; ApiError
  */
 export async function deleteSecret(
   client: SecretsClient,
@@ -61,7 +62,22 @@ export async function deleteSecret(
   const secret = secrets.find((known) => sameName(known.key, key));
   const known = secrets.map((other) => other.key);
   if (secret === undefined) throw errors.unknownSecret(scope.name, key, known);
-  await client.delete(scope.name, secret.key, options);
+  await certainly(
+    client.delete(scope.name, secret.key, options),
+    `${scope.name}/${key} was deleted`,
+    options,
+  );
+}
+
+/** A request whose answer was not waited for, or was lost, may have been carried out: that is neither done nor not. */
+async function certainly(request: Promise<void>, what: string, { signal }: FindOptions): Promise<void> {
+  try {
+    await request;
+  } catch (error) {
+    if (signal?.aborted) throw errors.outcomeUnknown(what, 'it was interrupted');
+    if (error instanceof ApiError && error.answerLost) throw errors.outcomeUnknown(what, error.message);
+    throw error;
+  }
 }
 
 async function findScope(client: SecretsClient, name: string, options: FindOptions): Promise<WorkspaceScope> {

@@ -82,6 +82,14 @@ test('nothing is near what was typed', async () => {
   `);
 });
 
+test('a value that was given to no flag is not repeated: it may be a secret', async () => {
+  expect(await complaint('run', 'churn', '--token=hunter2=\n')).toMatchInlineSnapshot(`
+    "error: unknown option '--token'
+      hint: lakeform run --help lists what there is
+    "
+  `);
+});
+
 test('what commander suggests itself has no second hint', async () => {
   expect(await complaint('rnu', 'churn')).toMatchInlineSnapshot(`
     "error: unknown command 'rnu'

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { UserError } from '../../../messages/user-error.ts';
 import {
-  ApiError,
   createRequester,
   createSecretsClient,
   putSecret,
@@ -38,7 +38,7 @@ async function told(...answers: Step[]): Promise<string> {
   const secret = { scope: 'ml', key: 'token', value: async () => VALUE };
   const error: unknown = await putSecret(client, secret).catch((thrown: unknown) => thrown);
   if (error === undefined) return 'put';
-  return error instanceof ApiError
+  return error instanceof UserError
     ? error.describe().replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
     : String(error);
 }
@@ -80,7 +80,7 @@ test('what is told is the code, and what right is needed', async () => {
     `"POST /api/2.0/secrets/put was refused (400): BAD_REQUEST"`,
   );
   expect(await told(html('<p>blocked</p>', 400))).toMatchInlineSnapshot(`
-    "http://127.0.0.1:PORT answered 400 with something that is not JSON: a text that may repeat the secret
-      hint: wrong host or a login page: use the address of the workspace itself"
+    "nobody knows whether ml/token was put: http://127.0.0.1:PORT answered 400 with something that is not JSON: a text that may repeat the secret
+      hint: the same command again does no harm"
   `);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../messages/user-error.ts';
-import { deleteSecret, putSecret, type SecretValue } from '../../../runtime/index.ts';
+import { ApiError, deleteSecret, putSecret, type SecretValue } from '../../../runtime/index.ts';
 import { type Scopes, scriptedScopes } from './scripted-scopes.ts';
 
 const SCOPES: Scopes = {
@@ -99,6 +99,39 @@ describe('nobody is asked for the value', () => {
       "scope 'lake' shows the Azure Key Vault 'lake-kv', which Databricks does not write to
         hint: az keyvault secret set --vault-name lake-kv --name api-token --file <file>"
     `);
+  });
+});
+
+describe('whether a value was put', () => {
+  const secret = { scope: 'dev_ml', key: 'db', value: async () => 'hunter2' };
+
+  test('nobody knows where the answer was lost', async () => {
+    const { client } = scriptedScopes(SCOPES);
+    const lost = { ...client, put: () => Promise.reject(new ApiError('connection_reset', 'it broke')) };
+    expect(await toldBy(putSecret(lost, secret))).toMatchInlineSnapshot(`
+      "nobody knows whether dev_ml/db was put: it broke
+        hint: the same command again does no harm"
+    `);
+  });
+
+  test('nor where it was not waited for', async () => {
+    const { client } = scriptedScopes(SCOPES);
+    const given = new AbortController();
+    const put = async () => {
+      given.abort();
+      given.signal.throwIfAborted();
+    };
+    const { signal } = given;
+    expect(await toldBy(putSecret({ ...client, put }, secret, { signal }))).toMatchInlineSnapshot(`
+      "nobody knows whether dev_ml/db was put: it was interrupted
+        hint: the same command again does no harm"
+    `);
+  });
+
+  test('it was not, where Databricks says so', async () => {
+    const { client } = scriptedScopes(SCOPES);
+    const refusing = { ...client, put: () => Promise.reject(new ApiError('forbidden', 'permission denied')) };
+    expect(await toldBy(putSecret(refusing, secret))).toBe('permission denied');
   });
 });
 
