@@ -53,12 +53,8 @@ export function chooseScope(given: string, { environment, scopes, uses }: Declar
   ];
   const [name, ...others] = meant;
   if (name === undefined) {
-    throw errors.unknownScope(
-      given,
-      environment,
-      [...names],
-      [...scopes.map(({ constructId }) => constructId)],
-    );
+    const constructIds = scopes.map(({ constructId }) => constructId);
+    throw errors.unknownScope(given, environment, [...names], constructIds);
   }
   if (others.length > 0) throw errors.ambiguousScope(given, meant);
   return { name, isDeclared: true };

@@ -43,12 +43,9 @@ export async function compareSecrets(
   const existing = await client.listScopes(options);
   const compared = await Promise.all(
     names.map(async (name) => {
-      const contents = await contentsOf(
-        client,
-        existing.find((scope) => sameName(scope.name, name)),
-        options,
-      );
-      const keys = distinct(wanted.flatMap(({ scope, key }) => (sameName(scope, name) ? [key] : [])));
+      const scope = existing.find((known) => sameName(known.name, name));
+      const contents = await contentsOf(client, scope, options);
+      const keys = distinct(wanted.filter((one) => sameName(one.scope, name)).map(({ key }) => key));
       return statusesIn(name, keys, contents);
     }),
   );
