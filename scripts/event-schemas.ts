@@ -81,6 +81,12 @@ export const eventSchema = z.discriminatedUnion('type', [
     ...run,
     adopted: z.literal(true).optional().describe('It was there already: the same token had started it.'),
   }),
+  event('run.submitted', 'The run was started and is not waited for: the only line, with --no-wait.', {
+    job_id: id.optional(),
+    name: z.string().optional(),
+    url: z.string().optional().describe('The page of the run in the workspace; not known of a one-time run.'),
+    adopted: z.literal(true).optional().describe('It was there already: the same token had started it.'),
+  }),
   event('run.state', 'The run changed its state.', { from: state, to: state, ...explanation }),
   event('task.state', 'An attempt of a task changed its state, or appeared in it.', {
     ...attempt,

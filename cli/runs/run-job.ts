@@ -1,14 +1,13 @@
-import { findJob, type WatchedRun } from '../../runtime/index.ts';
-import type { Ending } from '../screen/reporter.ts';
+import { findJob } from '../../runtime/index.ts';
 import type { Session } from '../session/session.ts';
-import { inWorkspace, type RunFlags, type WorkspaceSession } from '../session/workspace-session.ts';
+import { inWorkspace, type RunFlags } from '../session/workspace-session.ts';
 import { parseParameters, parseTasks, parseWhenRunning } from './arguments.ts';
 import { dryRunOfJob } from './dry-run/dry-run-of-job.ts';
 import { showDryRun } from './dry-run/show-dry-run.ts';
 import * as errors from './errors.ts';
 import { follow } from './follow/follow.ts';
 import { type FollowFlags, followOptions } from './follow/follow-flags.ts';
-import { recordLeaving } from './follow/record-end.ts';
+import { leaveRunning } from './follow/leave-running.ts';
 import { deployCommand, inEnvironment, nextCommands } from './next-command.ts';
 import { readText } from './read-text.ts';
 import { checkStartFlags, type StartFlags } from './start-flags.ts';
@@ -37,9 +36,9 @@ export async function runJob(name: string, flags: RunJobFlags, session: Session)
     if (!('run' in started)) return started;
     const { run, entry } = started;
     const next = (runId: string) => nextCommands(runId, flags);
-    if (flags.wait) return follow([run], opened, { ...options, entry, next });
-    await recordLeaving(entry, 'not_waited_for', opened.say);
-    return leave(run, flags, opened, next(run.runId)('watch'));
+    return flags.wait
+      ? follow([run], opened, { ...options, entry, next })
+      : leaveRunning(started, flags.json, opened, next(run.runId)('watch'));
   });
 }
 
@@ -56,19 +55,4 @@ function startRequest(name: string, flags: RunJobFlags, session: Session): Start
     once: flags.once,
     resume: flags.resume,
   };
-}
-
-/** `--no-wait`: the id as data, the rest as words. */
-function leave(
-  run: WatchedRun,
-  { json }: RunJobFlags,
-  { target, print, say }: WorkspaceSession,
-  watch: string,
-): Ending {
-  const { runId, jobId, name, adopted } = run;
-  const url = `${target.host}/jobs/${jobId}/runs/${runId}`;
-  const submitted = { v: 1, type: 'run.submitted', run_id: runId, job_id: jobId, name, url };
-  print(json ? `${JSON.stringify({ ...submitted, adopted: adopted || undefined })}\n` : `${runId}\n`);
-  say(adopted ? `${url} (adopted: it was there already)` : url);
-  return { exitCode: 0, lines: [`watch it: ${watch}`] };
 }

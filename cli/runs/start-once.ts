@@ -106,8 +106,13 @@ async function begin(
   }
 }
 
-function adopted({ runId = '', jobName: name }: JournalEntry['record']): WatchedRun {
-  return { runId, name, adopted: true };
+function adopted({ runId = '', jobId, jobName: name }: JournalEntry['record']): WatchedRun {
+  return { runId, jobId: isOfJob(jobId) ? jobId : undefined, name, adopted: true };
+}
+
+/** A one-time run is written down under words in place of a job's id. */
+function isOfJob(jobId: string): boolean {
+  return /^\d+$/.test(jobId);
 }
 
 function takenUp({ runId, requestedAt }: JournalEntry['record'], now: number): string {
@@ -131,7 +136,7 @@ async function tellInterrupted(
 }
 
 function whileStarting({ jobName, jobId, host }: IntendedStart): string[] {
-  const page = /^\d+$/.test(jobId) ? `; look here whether it was: ${host}/jobs/${jobId}` : '';
+  const page = isOfJob(jobId) ? `; look here whether it was: ${host}/jobs/${jobId}` : '';
   return [
     `left while '${jobName}' was being started${page}`,
     'the same command with --resume finds out, and starts nothing twice',

@@ -1,4 +1,4 @@
-import type { RunEvent, RunSnapshot } from '../../runtime/index.ts';
+import type { RunEvent, RunSnapshot, WatchedRun } from '../../runtime/index.ts';
 
 /** An event as one line of JSON: ids are text, absent facts are left out, words are those of the Jobs API. */
 export function jsonLine(event: RunEvent): string {
@@ -10,6 +10,13 @@ export function jsonLine(event: RunEvent): string {
     run_id: run.runId,
     ...factsOf(event),
   });
+}
+
+/** The only line of a run that was started and is not waited for. */
+export function submittedLine(run: WatchedRun, url: string | undefined, time: number): string {
+  const { runId: run_id, jobId: job_id, name, adopted } = run;
+  const ts = new Date(time).toISOString();
+  return JSON.stringify({ v: 1, ts, type: 'run.submitted', run_id, job_id, name, url, adopted });
 }
 
 function factsOf(event: RunEvent): Record<string, unknown> {

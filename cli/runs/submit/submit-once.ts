@@ -6,7 +6,7 @@ import { dryRunOfSubmit } from '../dry-run/dry-run-of-submit.ts';
 import { showDryRun } from '../dry-run/show-dry-run.ts';
 import { follow } from '../follow/follow.ts';
 import { followOptions } from '../follow/follow-flags.ts';
-import { recordLeaving } from '../follow/record-end.ts';
+import { leaveRunning } from '../follow/leave-running.ts';
 import { nextCommands } from '../next-command.ts';
 import { startOnce } from '../start-once.ts';
 import type { SubmitFlags } from './submit-flags.ts';
@@ -22,7 +22,7 @@ export async function submitOnce(
   opened: WorkspaceSession,
   session: Session,
 ): Promise<Ending> {
-  const { client, say, print } = opened;
+  const { client } = opened;
   const intended = {
     host: client.host,
     jobId: `submit ${what}`,
@@ -40,9 +40,8 @@ export async function submitOnce(
   );
   if (!('run' in started)) return started;
   const { run, entry } = started;
-  const next = () => nextCommands(run.runId, flags);
-  if (flags.wait) return follow([run], opened, { ...followOptions(flags), entry, next });
-  await recordLeaving(entry, 'not_waited_for', say);
-  print(`${run.runId}\n`);
-  return { exitCode: 0, lines: [`watch it: ${next()('watch')}`] };
+  const next = (runId: string) => nextCommands(runId, flags);
+  return flags.wait
+    ? follow([run], opened, { ...followOptions(flags), entry, next })
+    : leaveRunning(started, flags.json, opened, next(run.runId)('watch'));
 }

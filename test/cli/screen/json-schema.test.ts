@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { jsonLine } from '../../../cli/screen/json-line.ts';
+import { jsonLine, submittedLine } from '../../../cli/screen/json-line.ts';
 import type { RunEvent } from '../../../runtime/index.ts';
 import { eventSchema } from '../../../scripts/event-schemas.ts';
 import { publishedSchemas } from '../../../scripts/schemas.ts';
@@ -26,10 +26,12 @@ const OTHERS: { readonly [Type in RunEvent['type']]?: Extract<RunEvent, { type: 
 
 test('every event is what the published schema says', async () => {
   const events = [...(await played(FAILED)), ...Object.values(OTHERS)];
-  const problems = events.flatMap((event) => eventSchema.safeParse(JSON.parse(jsonLine(event))).error ?? []);
+  const lines = [...events.map(jsonLine), submittedLine({ ...run, adopted: true }, run.url, NOON)];
+  const told = lines.map((line) => JSON.parse(line));
+  const problems = told.flatMap((line) => eventSchema.safeParse(line).error ?? []);
 
   expect(problems).toEqual([]);
-  expect(new Set(events.map(({ type }) => type)).size).toBe(eventSchema.options.length);
+  expect(new Set(told.map(({ type }) => type)).size).toBe(eventSchema.options.length);
 });
 
 test.each(Object.entries(publishedSchemas()))(

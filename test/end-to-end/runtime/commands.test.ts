@@ -110,3 +110,18 @@ test('--no-wait prints the id of the run as data', async () => {
   expect(run.stdout).toBe('8841\n');
   expect(run.stderr).toContain('watch it: lakeform watch 8841\n');
 });
+
+test('--no-wait --json prints an event in its place', async () => {
+  const run = new LakeformProcess(['run', 'dev_churn', '--no-wait', '--json'], await workspace('RUNNING'));
+
+  expect(await run.ended()).toBe(0);
+  const event = JSON.parse(run.stdout);
+  expect(event).toMatchObject({
+    v: 1,
+    type: 'run.submitted',
+    run_id: '8841',
+    job_id: '7',
+    name: 'dev_churn',
+  });
+  expect(event.url).toMatch(/^http:.*\/jobs\/7\/runs\/8841$/);
+});

@@ -102,11 +102,19 @@ test('submit a pipeline, and a notebook that is uploaded', async () => {
 
   const file = join(folder, 'report.py');
   writeFileSync(file, '# Databricks notebook source\nprint(1)\n');
-  const notebook = await comparison(0, 'submit', '--notebook', relative(PROJECT, file), '--no-wait');
+  const notebook = await comparison(
+    0,
+    'submit',
+    '--notebook',
+    relative(PROJECT, file),
+    '--no-wait',
+    '--json',
+  );
   expect(notebook.shown.map(({ path }) => path)).toEqual([
     '/api/2.0/workspace/mkdirs',
     '/api/2.0/workspace/import',
     '/api/2.2/jobs/runs/submit',
   ]);
   expect(notebook.sent).toEqual(notebook.shown);
+  expect(JSON.parse(notebook.output)).toMatchObject({ type: 'run.submitted', name: 'report.py' });
 });
