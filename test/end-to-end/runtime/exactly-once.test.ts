@@ -64,6 +64,16 @@ describe('a run is started once', () => {
     expect(workspace.asked('run-now')).toHaveLength(1);
   });
 
+  test('and its page is known where it is taken up and not waited for', async () => {
+    const workspace = await workspaceOf();
+    const killed = await killedWhileWatching(workspace);
+
+    const resumed = workspace.lakeform(['run', 'dev_churn', '--resume', '--no-wait'], killed.home);
+    expect(await resumed.ended()).toBe(0);
+    expect(resumed.stdout).toBe('8841\n');
+    expect(resumed.stderr).toContain('/jobs/7/runs/8841 (adopted: it was there already)');
+  });
+
   test('and whoever does not resume is told of the run that nobody watches', async () => {
     const workspace = await workspaceOf();
     const killed = await killedWhileWatching(workspace);
