@@ -15,12 +15,6 @@ export type WorkloadType = 'CPU' | `CPU_${string}` | `GPU_${string}` | `MULTIGPU
 /** Concurrency in three words: 4, 8 to 16, 16 to 64 requests at the same time. */
 export type WorkloadSize = 'Small' | 'Medium' | 'Large';
 
-/** Least and most of something that scales by itself. */
-interface Range {
-  readonly min: number;
-  readonly max: number;
-}
-
 /** What every served model has. */
 export interface CommonServedModelProps {
   /** Percent of the requests that it answers. All of an endpoint add up to 100. @default - what the others leave */
@@ -61,7 +55,7 @@ export interface BySize extends ByConcurrency {
 /** Machines for a model of one's own, in numbers. */
 export interface ByProvisionedConcurrency extends ByConcurrency {
   /** How many requests at the same time, each a multiple of 4. */
-  readonly provisionedConcurrency: Range;
+  readonly provisionedConcurrency: { readonly min: number; readonly max: number };
   readonly workloadSize?: never;
 }
 

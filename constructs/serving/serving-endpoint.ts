@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { ModelServingConfig } from '#databricks/model-serving';
+import { RegisteredModel } from '../catalog/registered-model.ts';
 import type { Duration } from '../duration.ts';
 import type { ManagedProps } from '../managed-props.ts';
 import type { Principal } from '../principal.ts';
@@ -57,13 +58,11 @@ export class ServingEndpoint extends Construct {
   constructor(scope: Construct, id: string, props: ServingEndpointProps) {
     super(scope, claimId(scope, id, 'ServingEndpoint'));
     this.name = props.name ?? Stack.of(this).named(id);
-    const models = Object.entries(props.models);
-    const shareless = models.filter(([, { traffic }]) => traffic === undefined);
-    if (models.length === 0) report(this, noModels());
-    if (shareless.length > 1) report(this, sharesMissing(shareless.map(([name]) => name)));
+    const models = Object.values(props.models);
+    this.checkShares(props.models);
     const endpoint = new Resource<ModelServingConfig>(this, 'Resource', {
       type: 'databricks_model_serving',
-      managed: props,
+      managed: { ...props, dependsOn: [...(props.dependsOn ?? []), ...this.modelsToWaitFor(models)] },
       findByName: (name) => name,
       render: () => this.render(props),
     });
@@ -84,6 +83,23 @@ export class ServingEndpoint extends Construct {
   /** May do everything with it: change and delete it too, and say who else may use it. */
   grantManage(...principals: Principal[]): void {
     this.access.grant('CAN_MANAGE', principals);
+  }
+
+  private checkShares(models: ServingEndpointProps['models']): void {
+    const names = Object.keys(models);
+    const shareless = names.filter((name) => models[name]?.traffic === undefined);
+    if (names.length === 0) report(this, noModels());
+    if (shareless.length > 1) report(this, sharesMissing(shareless));
+  }
+
+  /** The full name of a model is a plain text, and an endpoint is refused where there is no such model. */
+  private modelsToWaitFor(models: readonly ServedModelProps[]): RegisteredModel[] {
+    const declared = new Set(
+      models.flatMap(({ model }) => (model instanceof RegisteredModel ? [model] : [])),
+    );
+    const own = Stack.of(this);
+    for (const model of declared) if (Stack.of(model) !== own) own.addDependency(Stack.of(model));
+    return [...declared].filter((model) => Stack.of(model) === own);
   }
 
   private render(props: ServingEndpointProps): TerraformAttributes<ModelServingConfig> {

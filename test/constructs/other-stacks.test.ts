@@ -10,7 +10,9 @@ import {
   NotebookTask,
   Pipeline,
   Principal,
+  RegisteredModel,
   Schema,
+  ServingEndpoint,
   Stack,
   Volume,
   Warehouse,
@@ -68,6 +70,16 @@ test('so is a folder', () => {
   expect(taker.resource.databricks_job.churn.task[0].dbt_task.project_directory).toContain(
     `.outputs.${output}}`,
   );
+});
+
+test('an endpoint serves a model of another stack after that stack', () => {
+  const { taker, isOrdered } = synthesized(
+    (stack) => new RegisteredModel(stack, 'churn', { schema: Schema.fromName(stack, 'ml.shared') }),
+    (stack, model) => new ServingEndpoint(stack, 'churn', { models: { current: { model, version: 1 } } }),
+  );
+
+  expect(isOrdered).toBe(true);
+  expect(taker.resource.databricks_model_serving.churn).not.toHaveProperty('depends_on');
 });
 
 test('what is in a schema of another stack is made after that stack', () => {

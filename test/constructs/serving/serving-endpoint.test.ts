@@ -3,6 +3,8 @@ import {
   Duration,
   type ISecretScope,
   Principal,
+  RegisteredModel,
+  Schema,
   SecretScope,
   type ServedModelProps,
   ServingEndpoint,
@@ -183,9 +185,18 @@ test('what has no word here is said by the names of the provider', () => {
   });
 });
 
-test('a construct that has a full name is a model', () => {
-  expect(served({ model: { fullName: 'ml.churn.model' }, version: '7' })).toMatchObject({
-    served_entities: [{ entity_name: 'ml.churn.model', entity_version: '7' }],
+test('a registered model is served when it is made, with the grants on it', () => {
+  const json = synthesized((stack) => {
+    const schema = Schema.fromName(stack, 'ml.shared');
+    const model = new RegisteredModel(stack, 'churn', { schema });
+    model.grantExecute(Principal.group('data-science'));
+    const challenger = { model, version: 8, traffic: 10 };
+    new ServingEndpoint(stack, 'churn', { models: { current: { model, version: '7' }, challenger } });
+  });
+
+  expect(json.resource?.databricks_model_serving?.churn).toMatchObject({
+    config: { served_entities: [{ entity_name: 'ml.shared.churn', entity_version: '7' }, {}] },
+    depends_on: ['databricks_registered_model.churn', 'databricks_grants.churn_model'],
   });
 });
 
