@@ -76,12 +76,18 @@ export function parseRun(given: string): RunReference {
 }
 
 /** Several runs of one workspace. */
-export function parseRuns(given: readonly string[]): {
+export interface RunReferences {
   readonly runIds: readonly string[];
+  /** The origin of their pages. */
   readonly host?: string;
-} {
-  const runs = given.map(parseRun);
+  /** A run as it was given, so that a command about it leads to the same workspace. */
+  asGiven(runId: string): string;
+}
+
+export function parseRuns(given: readonly string[]): RunReferences {
+  const runs = given.map((text) => ({ ...parseRun(text), text }));
   const [host, other] = [...new Set(runs.flatMap((run) => run.host ?? []))];
   if (host !== undefined && other !== undefined) throw errors.severalWorkspaces(host, other);
-  return { runIds: [...new Set(runs.map(({ runId }) => runId))], host };
+  const texts = new Map(runs.map(({ runId, text }) => [runId, text]));
+  return { runIds: [...texts.keys()], host, asGiven: (runId) => texts.get(runId) ?? runId };
 }

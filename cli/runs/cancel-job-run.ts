@@ -18,7 +18,7 @@ export async function cancelJobRuns(
   flags: CancelFlags,
   session: Session,
 ): Promise<void> {
-  const { runIds, host } = parseRuns(given);
+  const { runIds, host, asGiven } = parseRuns(given);
   const rules = { verb: 'cancel', host, hint: HINT, several: runIds.length > 1 };
   await inWorkspace(session, flags, rules, async (opened) => {
     const { client, say } = opened;
@@ -34,7 +34,7 @@ export async function cancelJobRuns(
     await Promise.all(going.map(({ runId }) => client.cancelRun(runId, { signal })));
     const lines = going.flatMap(({ runId, url }) => [
       `run ${runId} was asked to cancel: ${url}`,
-      `watch it: ${nextCommands(runIds.length > 1 ? runId : (given[0] ?? runId), flags)('watch')}`,
+      `watch it: ${nextCommands(asGiven(runId), flags)('watch')}`,
     ]);
     return { exitCode: 0, lines };
   });

@@ -15,14 +15,14 @@ export async function watchJobRuns(
   flags: WatchFlags,
   session: Session,
 ): Promise<void> {
-  const { runIds, host } = parseRuns(given);
+  const { runIds, host, asGiven } = parseRuns(given);
   const several = runIds.length > 1;
   if (several) keepYoungGenerationSmall();
   const options = followOptions(flags);
-  const next = (runId: string) => nextCommands(several ? runId : (given[0] ?? runId), flags);
+  const next = (runId: string) => nextCommands(asGiven(runId), flags);
   const hint = several
     ? 'Ctrl+C stops watching, the runs go on'
-    : `Ctrl+C stops watching, the run goes on; cancel it: ${next('')('cancel')}`;
+    : `Ctrl+C stops watching, the run goes on; cancel it: ${next(runIds[0] ?? '')('cancel')}`;
   await inWorkspace(session, flags, { verb: 'watch', host, reports: true, hint, several }, async (opened) => {
     const signal = opened.interrupts.detach;
     const runs = await Promise.all(runIds.map((runId) => known(opened.client, runId, signal)));

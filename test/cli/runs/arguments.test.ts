@@ -16,6 +16,14 @@ const read = (file: string) => {
   return text;
 };
 
+test('runs of one workspace, each once, and each named as it was given', () => {
+  const page = 'https://one.test/jobs/7/runs/8842';
+  const { runIds, host, asGiven } = parseRuns(['8841', page, '8841']);
+
+  expect({ runIds, host }).toEqual({ runIds: ['8841', '8842'], host: 'https://one.test' });
+  expect(runIds.map(asGiven)).toEqual(['8841', page]);
+});
+
 test('parameters keep everything after the first equals sign', () => {
   expect(parseParameters(['rows=500', 'where=a=b', 'empty='], read)).toEqual({
     rows: '500',
