@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ApiError, type VolumeFiles } from '../../../runtime/index.ts';
+import { ApiError, type VolumeFiles, type WatchedRun } from '../../../runtime/index.ts';
 import { NOON, runAnswer, type TaskWords } from '../../support/run-answers.ts';
 import type { Answer } from '../../support/scripted-workspace.ts';
-import { watching } from '../../support/watching.ts';
+import { RUN, watching } from '../../support/watching.ts';
 
 const END = 10;
 const wheel = { python_wheel_task: { named_parameters: { 'log-directory': '/Volumes/ml/churn/data/logs' } } };
@@ -41,8 +41,8 @@ function logged(...texts: (string | Error)[]): VolumeFiles & { readonly paths: S
   };
 }
 
-async function told(logs: VolumeFiles, answers = ofRun()): Promise<string[]> {
-  const { events } = await watching(answers, { logs, outputs: 'all' });
+async function told(logs: VolumeFiles, answers = ofRun(), run: WatchedRun = RUN): Promise<string[]> {
+  const { events } = await watching(answers, { logs, outputs: 'all' }, run);
   return events.flatMap((event) => {
     if (event.type === 'task.log') return `${event.task}: ${JSON.stringify(event.text)}`;
     if (event.type !== 'task.output') return [];
@@ -79,6 +79,20 @@ describe('the log that a task writes to a volume', () => {
     const busy = new ApiError('rate_limited', 'busy');
     expect(await told(logged(refusal))).toContain('train left "epoch 1\\nepoch 2\\nsaved\\n"');
     expect(await told(logged(busy, 'epoch 1\n'))).toContain('train: "epoch 1\\n"');
+  });
+
+  test('is told although the look at which it was read told nothing else', async () => {
+    const answers = ofRun();
+    const get = answers['runs/get'];
+    let looks = 0;
+    answers['runs/get'] = (request, seconds) => {
+      looks += 1;
+      // Databricks shows a repair a little after it was asked for.
+      const repair_history = looks > 1 ? [{ type: 'REPAIR', id: 5 }] : [];
+      return { ...Object(get?.(request, seconds)), repair_history };
+    };
+    const lines = await told(logged('epoch 1\n'), answers, { ...RUN, repairId: '5' });
+    expect(lines).toContain('train: "epoch 1\\n"');
   });
 
   test('does not hide an output that says something else', async () => {
