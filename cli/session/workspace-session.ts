@@ -73,30 +73,11 @@ export async function inWorkspace(
   rules: VerbRules,
   work: (opened: WorkspaceSession) => Promise<Ending>,
 ): Promise<void> {
-  const { env, fetch, readConfigFile, directory, stdout, stderr } = session;
-  const clock = serverClock(session.clock);
-  const target = await findTarget({ ...rules, flags, env, clock, fetch, readConfigFile, directory });
-  const authenticator = keepSecrets(target.authenticator);
-  const { redact } = authenticator;
-  const sendReally = createRequester({
-    host: target.host,
-    authenticator,
-    clock,
-    fetch,
-    onServerTime: clock.set,
-  });
-  const { send, unsent } = rules.dryRun ? recordWrites(sendReally) : { send: sendReally, unsent: [] };
-  const client = createJobsClient(target.host, send);
-  const { json, junit, resultFile, output: outputs } = flags;
-  const reports = rules.reports && !rules.dryRun;
-  const shown = { json, junit, resultFile, outputs, redact, ...rules, reports };
-  const screen = openScreen({ ...session, clock }, shown);
-  const interrupts = listenForInterrupts(session, screen.tell);
-  const print = (text: string) => void stdout.write(redact(text));
-  const say = (line: string) => void stderr.write(redact(`${line}\n`));
+  const opened = await openWorkspace(session, flags, rules);
+  const { interrupts, screen } = opened;
   let ending: Ending = { exitCode: 1, lines: [] };
   try {
-    ending = await work({ target, client, clock, send, unsent, screen, interrupts, print, say });
+    ending = await work(opened);
   } catch (error) {
     if (error instanceof UserError) ending = { exitCode: error.exitCode, lines: [], problem: error.message };
     if (!isAbort(error) || !(interrupts.cancel.aborted || interrupts.detach.aborted)) throw error;
@@ -107,6 +88,28 @@ export async function inWorkspace(
     interrupts.end();
   }
   if (ending.exitCode !== 0) throw new SilentExit(ending.exitCode);
+}
+
+async function openWorkspace(session: Session, flags: RunFlags, rules: VerbRules): Promise<WorkspaceSession> {
+  const { env, fetch, readConfigFile, directory, stdout, stderr } = session;
+  const clock = serverClock(session.clock);
+  const target = await findTarget({ ...rules, flags, env, clock, fetch, readConfigFile, directory });
+  const { host } = target;
+  const authenticator = keepSecrets(target.authenticator);
+  const { redact } = authenticator;
+  const requester = createRequester({ host, authenticator, clock, fetch, onServerTime: clock.set });
+  const { send, unsent } = rules.dryRun ? recordWrites(requester) : { send: requester, unsent: [] };
+  const { json, junit, resultFile, output: outputs } = flags;
+  const reports = rules.reports && !rules.dryRun;
+  const shown = { json, junit, resultFile, outputs, redact, ...rules, reports };
+  const screen = openScreen({ ...session, clock }, shown);
+  return {
+    ...{ target, clock, send, unsent, screen },
+    client: createJobsClient(host, send),
+    interrupts: listenForInterrupts(session, screen.tell),
+    print: (text) => void stdout.write(redact(text)),
+    say: (line) => void stderr.write(redact(`${line}\n`)),
+  };
 }
 
 function isAbort(error: unknown): boolean {
