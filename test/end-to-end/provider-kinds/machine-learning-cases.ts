@@ -36,33 +36,33 @@ export const MACHINE_LEARNING: readonly Case[] = [
   },
   {
     type: 'databricks_model_serving',
+    drift: ['PUT', '2.0/serving-endpoints/{id}/config', served('7')],
     before: {
       name: 'churn',
-      config: {
-        served_entities: [
-          {
-            name: 'current',
-            entity_name: '${databricks_registered_model.one.id}',
-            entity_version: '1',
-            workload_size: 'Small',
-            scale_to_zero_enabled: true,
-          },
-        ],
-      },
+      config: served('1'),
+      tags: [{ key: 'team', value: 'ml' }],
     },
     after: {
       name: 'churn',
-      config: {
-        served_entities: [
-          {
-            name: 'current',
-            entity_name: '${databricks_registered_model.one.id}',
-            entity_version: '2',
-            workload_size: 'Small',
-            scale_to_zero_enabled: true,
-          },
-        ],
-      },
+      config: served('2'),
+      tags: [{ key: 'team', value: 'shop' }],
+      ai_gateway: { rate_limits: [{ key: 'endpoint', calls: 10, renewal_period: 'minute' }] },
     },
   },
 ];
+
+function served(entity_version: string): object {
+  return {
+    served_entities: [
+      {
+        name: 'current',
+        entity_name: '${databricks_registered_model.one.id}',
+        entity_version,
+        workload_type: 'CPU',
+        workload_size: 'Small',
+        scale_to_zero_enabled: true,
+      },
+    ],
+    traffic_config: { routes: [{ served_model_name: 'current', traffic_percentage: 100 }] },
+  };
+}
