@@ -73,7 +73,7 @@ export function modelTable(models: readonly ServedModelSnapshot[]): readonly str
 }
 
 function modelLine(model: ServedModelSnapshot): string {
-  return `${model.name}  ${plainLine(model.serves)}  ${stateOf(model)}`;
+  return [model.name, plainLine(model.serves), stateOf(model)].filter(Boolean).join('  ');
 }
 
 function stateOf({ state, pending, reason }: ServedModelSnapshot): string {

@@ -93,6 +93,15 @@ describe('trying again', () => {
     expect(answer).toEqual({ ok: true });
   });
 
+  test('sends bytes as they are, as what they are said to be', async () => {
+    const body = { body: Buffer.from('{"id": 9007199254740993}'), contentType: 'application/json' };
+    const { received } = await sending({ ...POST, ...body }, [json({})]);
+
+    expect(received).toMatchObject([
+      { body: '{"id": 9007199254740993}', headers: { 'content-type': 'application/json' } },
+    ]);
+  });
+
   test('repeats a GET after a reset and after a hanging answer', async () => {
     const { answer } = await sending(GET, [reset, hang, json({ ok: true })], 50);
 
@@ -195,6 +204,12 @@ describe('an answer that is none', () => {
     expect(told(error)).toMatchInlineSnapshot(
       `"http://127.0.0.1:PORT did not answer GET /api/2.2/jobs/runs/get within 0.05 s"`,
     );
+  });
+
+  test('silence that a request waits for longer, or shorter, than the others', async () => {
+    const { error } = await sending({ ...GET, tries: 1, timeout: 50 }, [hang], 600_000);
+
+    expect(told(error)).toContain('within 0.05 s');
   });
 
   test('a token that the server repeats is not shown', async () => {
