@@ -1,5 +1,6 @@
 import type { ModelServingAiGateway, ModelServingAiGatewayRateLimits } from '#databricks/model-serving';
 import type { Principal, PrincipalAttribute } from '../principal.ts';
+import type { Mistake } from '../private/mistake.ts';
 import type { TerraformShape } from '../private/terraform-shape.ts';
 
 /**
@@ -38,7 +39,7 @@ export type RateLimit = {
  * The provider fails where the block goes away, so a gateway that watches nothing any more still says so.
  * @internal
  */
-export function renderAiGateway(gateway: AiGateway): TerraformShape<ModelServingAiGateway> {
+export function renderAiGateway(endpoint: string, gateway: AiGateway): TerraformShape<ModelServingAiGateway> {
   const { inferenceTable: table, rateLimits = [], fallback } = gateway;
   return {
     usage_tracking_config: { enabled: gateway.usageTracking ?? false },
@@ -46,11 +47,16 @@ export function renderAiGateway(gateway: AiGateway): TerraformShape<ModelServing
       enabled: true,
       catalog_name: table.catalog,
       schema_name: table.schema,
-      table_name_prefix: table.tablePrefix,
+      table_name_prefix: table.tablePrefix ?? endpoint,
     },
     rate_limits: rateLimits.length === 0 ? undefined : rateLimits.map(renderRateLimit),
     fallback_config: fallback === undefined ? undefined : { enabled: fallback },
   };
+}
+
+/** What is wrong with those whose requests are limited. @internal */
+export function limitedProblems({ rateLimits = [] }: AiGateway): Mistake[] {
+  return rateLimits.flatMap(({ of }) => (typeof of === 'object' ? (of.problem ?? []) : []));
 }
 
 const KEYS: Readonly<Record<PrincipalAttribute, string>> = {

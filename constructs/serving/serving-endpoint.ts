@@ -11,9 +11,9 @@ import type { TerraformAttributes } from '../private/element-props.ts';
 import { report } from '../private/problems.ts';
 import { Resource } from '../private/resource.ts';
 import { Stack } from '../stack.ts';
-import { type AiGateway, renderAiGateway } from './ai-gateway.ts';
-import { noModels, sharesMissing } from './errors.ts';
+import { type AiGateway, limitedProblems, renderAiGateway } from './ai-gateway.ts';
 import { renderServedModel, type ServedModelProps } from './served-model.ts';
+import { renderRoutes, trafficProblems } from './traffic.ts';
 
 export interface ServingEndpointProps extends ManagedProps {
   /** Name in the workspace: letters, digits, `-` and `_`. Another name is another endpoint. @default - the construct id behind the stack's prefix */
@@ -59,7 +59,8 @@ export class ServingEndpoint extends Construct {
     super(scope, claimId(scope, id, 'ServingEndpoint'));
     this.name = props.name ?? Stack.of(this).named(id);
     const models = Object.values(props.models);
-    this.checkShares(props.models);
+    const problems = [...trafficProblems(props.models), ...limitedProblems(props.gateway ?? {})];
+    for (const problem of problems) report(this, problem);
     const endpoint = new Resource<ModelServingConfig>(this, 'Resource', {
       type: 'databricks_model_serving',
       managed: { ...props, dependsOn: [...(props.dependsOn ?? []), ...this.modelsToWaitFor(models)] },
@@ -85,13 +86,6 @@ export class ServingEndpoint extends Construct {
     this.access.grant('CAN_MANAGE', principals);
   }
 
-  private checkShares(models: ServingEndpointProps['models']): void {
-    const names = Object.keys(models);
-    const shareless = names.filter((name) => models[name]?.traffic === undefined);
-    if (names.length === 0) report(this, noModels());
-    if (shareless.length > 1) report(this, sharesMissing(shareless));
-  }
-
   /** The full name of a model is a plain text, and an endpoint is refused where there is no such model. */
   private modelsToWaitFor(models: readonly ServedModelProps[]): RegisteredModel[] {
     const declared = new Set(
@@ -115,22 +109,11 @@ export class ServingEndpoint extends Construct {
         // Left out, it would stay that of the models before.
         traffic_config: { routes: renderRoutes(models) },
       },
-      ai_gateway: gateway && renderAiGateway(gateway),
+      ai_gateway: gateway && renderAiGateway(this.name, gateway),
       tags: renderTags({ ...Stack.of(this).tags, ...props.tags }),
       timeouts: wait === undefined ? undefined : { create: wait, update: wait },
     };
   }
-}
-
-/** Sorted, as the server may answer: the provider does not mend their order. One model gets what the others leave. */
-function renderRoutes(models: ServingEndpointProps['models']) {
-  const entries = Object.entries(models).sort(([a], [b]) => compareText(a, b));
-  const heir = entries.find(([, { traffic }]) => traffic === undefined)?.[0];
-  const rest = entries.reduce((left, [, { traffic = 0 }]) => left - traffic, 100);
-  return entries.map(([name, { traffic = 0 }]) => ({
-    served_model_name: name,
-    traffic_percentage: name === heir ? Math.max(rest, 0) : traffic,
-  }));
 }
 
 function renderTags(tags: Readonly<Record<string, string>>): { key: string; value: string }[] | undefined {

@@ -284,6 +284,19 @@ test('a gateway says whom it limits in the words of the provider', () => {
   });
 });
 
+test('requests are kept under the name of the endpoint, and nobody is limited who cannot be', () => {
+  const inferenceTable = { catalog: 'ml', schema: 'churn' };
+  const report = reportOn((stack) => {
+    const rateLimits = [{ of: Principal.user('ana'), callsPerMinute: 10 }];
+    new ServingEndpoint(stack, 'churn', { models: { current }, gateway: { rateLimits } });
+  });
+
+  expect(endpoint({ gateway: { inferenceTable } })?.ai_gateway).toMatchObject({
+    inference_table_config: { table_name_prefix: 'churn' },
+  });
+  expect(report).toContain("[team-dev/churn] user 'ana' is not an email address");
+});
+
 test('a gateway that watches nothing any more says so', () => {
   expect(endpoint({ gateway: {} })?.ai_gateway).toEqual({ usage_tracking_config: { enabled: false } });
 });
