@@ -17,7 +17,7 @@ const INTEGRATION = [
 
 /** Tests with programs of others (Terraform's provider, Databricks' clients, npm, a browser), and those that take long. */
 const ACCEPTANCE = [
-  'test/end-to-end/{templates,previews,cdktn,package,provider,provider-kinds}.test.ts',
+  'test/end-to-end/{templates,previews,cdktn,package,provider,provider-kinds,provider-saved-plans}.test.ts',
   'test/end-to-end/{clients,docs,plans}/**/*.test.ts',
   'test/end-to-end/runtime/{exactly-once,clusters,faults,project-files}.test.ts',
   'test/end-to-end/workspace/{browser,pip-libraries,process-life}.test.ts',
