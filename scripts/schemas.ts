@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { planIndexSchema } from '../reconcile/saved-plans/plan-index.ts';
 import { dryRunSchema } from './dry-run-schema.ts';
 import { eventSchema, resultSchema } from './event-schemas.ts';
 
@@ -9,6 +10,10 @@ import { eventSchema, resultSchema } from './event-schemas.ts';
 const PUBLISHED: Readonly<Record<string, readonly [title: string, z.ZodType]>> = {
   'dry-run.schema.json': ['What lakeform prints with --dry-run', dryRunSchema],
   'events.schema.json': ['A line that lakeform prints with --json', eventSchema],
+  'plan.schema.json': [
+    'The index of plans that lakeform plan --out saves, lakeform-plan.json',
+    planIndexSchema,
+  ],
   'result.schema.json': ['The file that lakeform writes with --result-file', resultSchema],
 };
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hang, startTestWorkspace, succeed, type TestWorkspace } from '../../testing/test-workspace.ts';
+import { fakeTerraform } from '../reconcile/fake-terraform.ts';
 import { PREVIEW_TEMPLATES, stepsOf, TEMPLATES, type TemplateName } from '../templates/read-template.ts';
 import { COMMAND } from './command.ts';
 
@@ -37,8 +38,7 @@ afterAll(async () => {
 function makeTools(): void {
   const bin = join(folder, 'node_modules/.bin');
   const command = `"${process.execPath}" "${COMMAND}" "$@" --local "${workspace.directory}"`;
-  // Planning needs the provider, which is not on every machine.
-  tool(join(bin, 'lakeform'), `[ "$1" = plan ] && { echo "planned $*"; exit 0; }\nexec ${command}`);
+  tool(join(bin, 'lakeform'), `exec ${command}`);
   tool(join(folder, 'tools/npx'), 'name=$1; shift; exec "node_modules/.bin/$name" "$@"');
   tool(join(folder, 'tools/npm'), 'exit 0');
   // The pull request 42 is closed.
@@ -47,6 +47,24 @@ function makeTools(): void {
   symlinkSync(join(root, 'node_modules/tsx'), join(folder, 'node_modules/tsx'));
   const app = ['main.ts', 'cdktf.json', 'package.json', 'tsconfig.json', 'stacks', 'environments', 'python'];
   for (const name of app) symlinkSync(join(root, name), join(folder, name));
+}
+
+/**
+ * What stands for Terraform, which needs the provider: it plans to create one job in each stack, and says that it did.
+ * Without it, what is deployed to the local workspace is loaded.
+ */
+function withTerraform(): Record<string, string> {
+  const change =
+    '{"address": "databricks_job.planned", "mode": "managed", "type": "databricks_job", "name": "planned", "change": {"actions": ["create"]}}';
+  const LAKEFORM_TERRAFORM = fakeTerraform(
+    folder,
+    `case "$1" in
+      plan) for arg; do case "$arg" in -out=*) echo '{"resource_changes": [${change}]}' > "\${arg#-out=}" ;; esac; done ;;
+      show) for file; do :; done; cat "$file" ;;
+      apply) for file; do :; done; echo "applied $(wc -l < "$file") plan in $(basename "$PWD")" ;;
+    esac`,
+  );
+  return { LAKEFORM_TERRAFORM };
 }
 
 function tool(path: string, script: string): void {
@@ -69,6 +87,7 @@ function shell(
     'Build.BuildId': build,
     'System.JobAttempt': '1',
     'System.PullRequest.PullRequestId': '42',
+    'Pipeline.Workspace': folder,
   };
   const script = step.script.replace(/\$\(([\w.]+)\)/g, (macro, name: string) => macros[name] ?? macro);
   return bash(script, { ONCE: `${template} ${build}-1`, CI_JOB_ID: build, ...env });
@@ -117,26 +136,29 @@ async function succeeds(script: Script): Promise<Script> {
 }
 
 const PATHS: Readonly<
-  Record<(typeof TEMPLATES)[number], Record<'plan' | 'show' | 'attempt' | 'deploy' | 'run', string>>
+  Record<(typeof TEMPLATES)[number], Record<'plan' | 'show' | 'attempt' | 'save' | 'deploy' | 'run', string>>
 > = {
   'github-actions': {
     plan: 'jobs.plan.steps.4.run',
     show: 'jobs.plan.steps.5.run',
     attempt: 'jobs.try.steps.3.run',
-    deploy: 'jobs.deploy.steps.4.run',
+    save: 'jobs.plan-deployment.steps.4.run',
+    deploy: 'jobs.deploy.steps.5.run',
     run: 'jobs.run.steps.4.run',
   },
   'azure-pipelines': {
     plan: 'stages.0.jobs.0.steps.1.bash',
     show: 'stages.0.jobs.0.steps.2.bash',
     attempt: 'stages.0.jobs.1.steps.1.bash',
-    deploy: 'stages.1.jobs.0.strategy.runOnce.deploy.steps.2.bash',
-    run: 'stages.2.jobs.0.steps.1.bash',
+    save: 'stages.1.jobs.0.steps.1.bash',
+    deploy: 'stages.2.jobs.0.strategy.runOnce.deploy.steps.2.bash',
+    run: 'stages.3.jobs.0.steps.1.bash',
   },
   'gitlab-ci': {
     plan: 'plan.script',
     show: 'plan.script',
     attempt: 'try.script',
+    save: 'plan-deployment.script',
     deploy: 'deploy.script',
     run: 'run.script',
   },
@@ -169,18 +191,24 @@ test.each(TEMPLATES)(
   '%s plans, tries, deploys and runs',
   async (template) => {
     workspace.script('*', { '*': succeed('2 seconds') });
-    const { plan, show, attempt, deploy, run } = PATHS[template];
+    const { plan, show, attempt, save, deploy, run } = PATHS[template];
+    const terraform = withTerraform();
 
-    const planned = await succeeds(shell(template, plan, '17'));
-    expect(planned.output).toContain('planned plan --env production');
-    await succeeds(shell(template, show, '17'));
-    expect(left('plan.txt')).toContain('planned');
+    const planned = await succeeds(shell(template, plan, '17', terraform));
+    expect(planned.output).toContain('churn-production: 1 to create');
+    await succeeds(shell(template, show, '17', terraform));
+    expect(left('plan.txt')).toContain('churn-production: 1 to create');
 
     await succeeds(shell(template, attempt, '17'));
     expect(left('junit.xml')).toContain('failures="0" errors="0"');
     rmSync(join(folder, 'junit.xml'));
 
-    await succeeds(shell(template, deploy, '17'));
+    await succeeds(shell(template, save, '17', terraform));
+    expect(left('plan/plan.txt')).toContain('churn-production: 1 to create');
+    // The next job starts in a new checkout, which has nothing but the artifact.
+    rmSync(join(folder, 'cdktf.out'), { recursive: true });
+    const deployed = await succeeds(shell(template, deploy, '17', terraform));
+    expect(deployed.output).toContain('applied 1 plan in churn-production');
     await succeeds(shell(template, run, '17'));
     expect(left('junit.xml')).toContain('failures="0" errors="0"');
     expect(JSON.parse(left('result.json')).runs[0].outcome).toBe('succeeded');
