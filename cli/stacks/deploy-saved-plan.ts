@@ -19,12 +19,9 @@ export interface SavedPlanFlags extends Omit<DeployFlags, 'env'> {
   readonly allowUnreviewed: readonly string[];
 }
 
-/** The environment that a saved plan is for, which the flags may name as well. */
-export function plannedEnvironment({ plan: folder, env, local }: SavedPlanFlags): string {
-  const index = readPlanIndex(folder);
-  const given = place({ environment: env ?? index.environment, local: local !== undefined });
-  if (given !== place(index)) throw savedPlanElsewhere(folder, place(index), given);
-  return index.environment;
+/** The environment that a saved plan is for. */
+export function plannedEnvironment(flags: SavedPlanFlags): string {
+  return readIndex(flags).environment;
 }
 
 /**
@@ -38,11 +35,12 @@ export async function deploySavedPlan(
 ): Promise<void> {
   const signal = interruption();
   const { plan: folder, local } = flags;
-  const env = plannedEnvironment(flags);
+  const index = readIndex(flags);
+  const env = index.environment;
   const planAgain = inEnvironment(['plan', ...stackNames, '--out', folder], { env, local });
   if (stackNames.length > 0) throw savedPlanIsWhole(folder, stackNames, planAgain);
 
-  const saved = new SavedPlans(folder, readPlanIndex(folder), planAgain);
+  const saved = new SavedPlans(folder, index, planAgain);
   saved.restoreUploads(outputFolder(process.cwd(), process.env));
   const environment = await synthesizeEnvironment({ env, local }, [], signal);
   const stacks = saved.matchingStacks(environment.stacks, environment.app.outdir);
@@ -53,7 +51,7 @@ export async function deploySavedPlan(
     await (await import('./local-deploy.ts')).prepareLocalWorkspace(environment.local, stacks);
   }
 
-  writeToStderr(`deploying what was planned for ${place(saved.index)} at ${saved.index.made}`);
+  writeToStderr(`deploying what was planned for ${place(index)} at ${index.made}`);
   await deployStacks(stacks, session, {
     approval: { allowed: flags.allowDestroy, ask: askAtTerminal(signal) },
     yes: flags.yes,
@@ -64,6 +62,14 @@ export async function deploySavedPlan(
     },
   });
   await tellMissingSecrets(stacks, { env, local }, signal);
+}
+
+/** What the plan is of, which the flags may say as well. */
+function readIndex({ plan: folder, env, local }: SavedPlanFlags): PlanIndex {
+  const index = readPlanIndex(folder);
+  const given = place({ environment: env ?? index.environment, local: local !== undefined });
+  if (given !== place(index)) throw savedPlanElsewhere(folder, place(index), given);
+  return index;
 }
 
 function place({ environment, local }: Pick<PlanIndex, 'environment' | 'local'>): string {
