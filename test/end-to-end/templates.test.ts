@@ -120,7 +120,10 @@ class Script {
   }
 
   async says(word: string): Promise<void> {
-    while (!this.output.includes(word)) await new Promise((tick) => setTimeout(tick, 50));
+    while (!this.output.includes(word)) {
+      if (this.child.exitCode !== null) throw new Error(`ended without saying '${word}': ${this.output}`);
+      await new Promise((tick) => setTimeout(tick, 50));
+    }
   }
 
   async ended(): Promise<number | null> {
@@ -246,6 +249,8 @@ test.each(['github-actions', 'azure-pipelines'] as const)(
   '%s cancels the run of a build that is superseded',
   async (template) => {
     workspace.script('*', { '*': hang() });
+    // As the step before it does.
+    await succeeds(bash('npx lakeform synth --env production', {}));
     const script = shell(template, PATHS[template].run, '18');
     await script.says('running');
     script.child.kill('SIGINT');
