@@ -10,17 +10,17 @@ export type MakeMember<E extends Environment> = (name: string, identifier: strin
  * None of them exists until it is named: `lakeform deploy --env pr-42`.
  *
  * @param pattern what their names begin with, and `*`
- * @param member is pure, and gives to each name a prefix, data and a state of its own: that is checked
+ * @param make is pure, and gives to each name a prefix, data and a state of its own: that is checked
  * @throws UserError `invalid_environment_pattern`
  * @example
  * const previews = family('pr-*', (name, identifier) =>
  *   overlay(dev, { name, naming: { prefix: `${identifier}_` }, data: { schema: identifier } }),
  * );
  */
-export function family<E extends Environment>(pattern: string, member: MakeMember<E>): Family<E> {
+export function family<E extends Environment>(pattern: string, make: MakeMember<E>): Family<E> {
   // With a - at its end, or `p*` would take every misspelt `production`.
   if (!/^[a-z][a-z0-9-]{0,14}-\*$/.test(pattern)) throw invalidPattern(pattern);
-  return new Family(pattern, member);
+  return new Family(pattern, make);
 }
 
 /** What `family` makes, for `new Environments`. */

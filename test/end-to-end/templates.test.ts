@@ -219,32 +219,6 @@ test.each(TEMPLATES)(
   LONG,
 );
 
-test.each(PREVIEW_TEMPLATES)(
-  '%s deploys a preview, runs the pipeline there, and takes it away',
-  async (template) => {
-    workspace.script('*', { '*': succeed('2 seconds') });
-    const { deploy, run, away } = PREVIEW_PATHS[template];
-    const before = await jobs();
-
-    for (const destroy of away) {
-      await succeeds(shell(template, deploy, '19'));
-      expect(await jobs()).toEqual([...before, 'pr_42_churn'].sort());
-      await succeeds(shell(template, run, `19-${destroy}`));
-      expect(left('junit.xml')).toContain('failures="0" errors="0"');
-      await succeeds(shell(template, destroy, '19'));
-      expect(await jobs()).toEqual(before);
-    }
-  },
-  LONG,
-);
-
-/** Their names. */
-async function jobs(): Promise<string[]> {
-  const headers = { authorization: `Bearer ${workspace.token}` };
-  const answer = await (await fetch(`${workspace.url}/api/2.2/jobs/list`, { headers })).text();
-  return Array.from(answer.matchAll(/"name":"(\w*_?churn)"/g), ([, name = '']) => name).sort();
-}
-
 test.each(['github-actions', 'azure-pipelines'] as const)(
   '%s cancels the run of a build that is superseded',
   async (template) => {
@@ -275,6 +249,32 @@ test(
   },
   LONG,
 );
+
+test.each(PREVIEW_TEMPLATES)(
+  '%s deploys a preview, runs the pipeline there, and takes it away',
+  async (template) => {
+    workspace.script('*', { '*': succeed('2 seconds') });
+    const { deploy, run, away } = PREVIEW_PATHS[template];
+    const before = await jobs();
+
+    for (const destroy of away) {
+      await succeeds(shell(template, deploy, '19'));
+      expect(await jobs()).toEqual([...before, 'pr_42_churn'].sort());
+      await succeeds(shell(template, run, `19-${destroy}`));
+      expect(left('junit.xml')).toContain('failures="0" errors="0"');
+      await succeeds(shell(template, destroy, '19'));
+      expect(await jobs()).toEqual(before);
+    }
+  },
+  LONG,
+);
+
+/** Their names. */
+async function jobs(): Promise<string[]> {
+  const headers = { authorization: `Bearer ${workspace.token}` };
+  const answer = await (await fetch(`${workspace.url}/api/2.2/jobs/list`, { headers })).text();
+  return Array.from(answer.matchAll(/"name":"(\w*_?churn)"/g), ([, name = '']) => name).sort();
+}
 
 function left(file: string): string {
   return readFileSync(join(folder, file), 'utf8');

@@ -165,3 +165,19 @@ test('an apply that failed may have changed something', async () => {
   await expect(terraform.apply()).rejects.toMatchObject({ code: 'terraform_apply_failed' });
   expect(terraform.hasBegun).toBe(true);
 });
+
+test('what a stack looks up and does not find is not in the way of its destruction, and is of anything else', async () => {
+  const { open, calls } = project(`
+    case "$*" in
+      plan*-refresh=false*) exit 0 ;;
+      plan*) printf "Error: no cluster dev_shared\\n\\n  with data.databricks_cluster.shared,\\n" >&2; exit 1 ;;
+      show*) echo '{"resource_changes": []}' ;;
+    esac`);
+
+  expect(await planStack(open(), { destroy: true })).toMatchObject({ type: 'planned' });
+  expect(calls().filter((call) => call.startsWith('plan'))).toMatchObject([
+    expect.stringContaining('-destroy'),
+    expect.stringMatching(/-destroy -refresh=false/),
+  ]);
+  expect(await planStack(open())).toMatchObject({ type: 'failed' });
+});
