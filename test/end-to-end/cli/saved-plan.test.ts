@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test as anyTest, describe, expect, test } from 'vitest';
+import { test as anyTest, describe, expect, onTestFinished, test } from 'vitest';
+import { startWorkspace } from '../../../workspace/index.ts';
 import { fakeTerraform } from '../../reconcile/fake-terraform.ts';
 import {
   environmentFixture,
@@ -44,6 +45,18 @@ test('a plan is applied as a whole', async () => {
       "stdout": "",
     }
   `);
+});
+
+test('what is to run afterwards is looked for before anything is applied', async () => {
+  const project = await planned();
+  const workspace = await startWorkspace({ directory: join(project, '.lakeform/workspace') });
+  onTestFinished(() => workspace.close());
+  const terraform = ['--local', '--terraform', './terraform'];
+  await lakeform(project, ['plan', '--env', 'dev', '--out', 'plan', ...terraform]);
+  const ended = await lakeform(project, ['deploy', '--plan', 'plan', '--then-run', 'churn', ...terraform]);
+  expect(ended.code).toBe(2);
+  expect(ended.stderr).toContain("no job 'churn' in ");
+  expect(ended.stderr).not.toContain('deploying');
 });
 
 test('a folder without a plan', async () => {
