@@ -1,8 +1,9 @@
 // Puts the command into a few files: Node takes longer to find 200 of them, and zod its fifty languages, than all the
 // rest of starting a run.
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
+import { leaveOutOfZod } from './lean-zod.js';
 
 const require = createRequire(import.meta.url);
 /** The esbuild that tsx compiles with. */
@@ -55,18 +56,5 @@ function leaveApart(plugin, dist) {
   plugin.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, kind }) => {
     const file = relative(dist, join(resolveDir, path));
     return kind !== 'entry-point' && APART.test(file) ? { path: `../${file}`, external: true } : undefined;
-  });
-}
-
-/** Half of zod is not used here. */
-function leaveOutOfZod(plugin, dist) {
-  // Errors of zod are ours to word.
-  plugin.onResolve({ filter: /locales\/index/ }, ({ path }) => ({ path, namespace: 'nothing' }));
-  plugin.onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: '' }));
-  // Its `z` is one object with everything on it. Of a namespace, what nobody names is left out.
-  plugin.onLoad({ filter: /\.js$/, namespace: 'file' }, ({ path }) => {
-    if (!path.startsWith(dist)) return undefined;
-    const text = readFileSync(path, 'utf8');
-    return { contents: text.replace("import { z } from 'zod'", "import * as z from 'zod'") };
   });
 }

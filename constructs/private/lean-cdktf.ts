@@ -38,10 +38,6 @@ const PARTS = [
 /** What these parts load and use for HCL, for ids that we give ourselves, to run Terraform, and to throw. */
 const SELDOM_USED = ['./hcl/render', './errors', 'crypto', 'child_process'];
 
-// Newer than the oldest Node supported: what is compiled now need not be compiled by the next process.
-const enableCompileCache: unknown = Reflect.get(Module, 'enableCompileCache');
-if (typeof enableCompileCache === 'function') enableCompileCache();
-
 standIn('archiver', (library) => (format: string, options: object) => library()(format, options));
 standIn('semver', loadedWhenUsed);
 standIn('json-stable-stringify', () => stableJson);
