@@ -29,6 +29,10 @@ export function invalidParameter(message: string): ApiError {
   return new ApiError(400, 'INVALID_PARAMETER_VALUE', message);
 }
 
+export function badRequest(message: string): ApiError {
+  return new ApiError(400, 'BAD_REQUEST', message);
+}
+
 export function malformedRequest(message: string): ApiError {
   return new ApiError(400, 'MALFORMED_REQUEST', message);
 }

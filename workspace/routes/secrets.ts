@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { invalidParameter, notModelled } from '../http/api-error.ts';
+import { invalidParameter } from '../http/api-error.ts';
 import { get, post, type Route } from '../http/router.ts';
 import { SecretScopes } from '../secrets/secret-scopes.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
@@ -25,14 +25,21 @@ export function secretRoutes(context: WorkspaceContext): Route[] {
 
 function scopeRoutes(scopes: SecretScopes): Route[] {
   const create = scope.extend({
-    scope_backend_type: z.string().default('DATABRICKS'),
+    scope_backend_type: z.enum(['DATABRICKS', 'AZURE_KEYVAULT']).default('DATABRICKS'),
+    backend_azure_keyvault: z.object({ resource_id: z.string().min(1), dns_name: z.url() }).optional(),
     initial_manage_principal: z.literal('users').optional(),
   });
   return [
     post('/api/2.0/secrets/scopes/create', { body: create }, ({ body, caller }) => {
-      if (body.scope_backend_type !== 'DATABRICKS')
-        throw notModelled(`a scope in ${body.scope_backend_type}`);
-      scopes.create(body.scope, caller.name, body.initial_manage_principal);
+      const keyVault = body.backend_azure_keyvault;
+      if ((body.scope_backend_type === 'AZURE_KEYVAULT') !== (keyVault !== undefined))
+        throw invalidParameter('expected backend_azure_keyvault for AZURE_KEYVAULT, and for nothing else');
+      scopes.create({
+        name: body.scope,
+        creator: caller.name,
+        initialManagers: body.initial_manage_principal,
+        keyVault,
+      });
     }),
     get('/api/2.0/secrets/scopes/list', {}, () => ({ scopes: scopes.list() })),
     post('/api/2.0/secrets/scopes/delete', { body: scope }, ({ body }) => scopes.delete(body.scope)),

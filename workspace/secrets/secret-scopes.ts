@@ -1,4 +1,4 @@
-import { alreadyExists, notFound } from '../http/api-error.ts';
+import { alreadyExists, badRequest, notFound } from '../http/api-error.ts';
 import { ownEntry } from '../own-entry.ts';
 import type { Collection, Store } from '../store/store.ts';
 import type { WorkspaceContext } from '../workspace-context.ts';
@@ -12,11 +12,26 @@ interface Secret {
   readonly last_updated_timestamp: number;
 }
 
+/** Where an Azure Key Vault is. */
+export interface KeyVault {
+  readonly resource_id: string;
+  readonly dns_name: string;
+}
+
 /** A secret scope with all that is in it. Databricks does not tell names apart by case: neither do the keys here. */
 interface SecretScope {
   readonly name: string;
   readonly secrets: Readonly<Record<string, Secret>>;
   readonly acls: Readonly<Record<string, SecretPermission>>;
+  /** Whose secrets it shows; there is none here, so that it shows nothing. */
+  readonly keyVault?: KeyVault | undefined;
+}
+
+interface ScopeToCreate {
+  readonly name: string;
+  readonly creator: string;
+  readonly initialManagers?: string | undefined;
+  readonly keyVault?: KeyVault | undefined;
 }
 
 export class SecretScopes {
@@ -28,13 +43,13 @@ export class SecretScopes {
     this.scopes = scopesOf(context.store);
   }
 
-  create(name: string, creator: string, initialManagers?: string): void {
+  create({ name, creator, initialManagers, keyVault }: ScopeToCreate): void {
     if (this.scopes.get(fold(name))) throw alreadyExists(`Scope ${name} already exists!`);
     const acls: Record<string, SecretPermission> = {
       [creator]: 'MANAGE',
       ...(initialManagers && { [initialManagers]: 'MANAGE' }),
     };
-    this.scopes.put(fold(name), { name, secrets: {}, acls });
+    this.scopes.put(fold(name), { name, secrets: {}, acls, keyVault });
   }
 
   has(name: string): boolean {
@@ -42,7 +57,12 @@ export class SecretScopes {
   }
 
   list(): object[] {
-    return this.scopes.list().map(({ name }) => ({ name, backend_type: 'DATABRICKS' }));
+    return this.scopes.list().map(({ name, keyVault }) => ({
+      name,
+      ...(keyVault === undefined
+        ? { backend_type: 'DATABRICKS' }
+        : { backend_type: 'AZURE_KEYVAULT', keyvault_metadata: keyVault }),
+    }));
   }
 
   delete(name: string): void {
@@ -52,6 +72,7 @@ export class SecretScopes {
 
   putSecret(name: string, key: string, value: string): void {
     const scope = this.scope(name);
+    if (scope.keyVault) throw badRequest(`Cannot write secrets to Azure KeyVault-backed scope ${scope.name}`);
     const secret = { key, value, last_updated_timestamp: this.context.clock.now() };
     this.update(scope, { secrets: { ...scope.secrets, [fold(key)]: secret } });
   }

@@ -46,11 +46,20 @@ describe('a scope', () => {
     );
   });
 
-  test('of another backend is not modelled', async () => {
+  test('that shows an Azure Key Vault is listed as one, shows nothing, and is not written to', async () => {
+    const vault = { resource_id: '/subscriptions/1/vaults/lake', dns_name: 'https://lake.vault.azure.net/' };
+    const backend = { scope_backend_type: 'AZURE_KEYVAULT', backend_azure_keyvault: vault };
+    const name = await scope('vault', backend);
+    const { scopes } = await workspace.get('secrets/scopes/list');
+    expect(scopes).toContainEqual({ name, backend_type: 'AZURE_KEYVAULT', keyvault_metadata: vault });
+    expect(await workspace.get('secrets/list', { scope: name })).toEqual({ secrets: [] });
+    const secret = { scope: name, key: 'token', string_value: 'hunter2' };
+    expect(await workspace.refused('POST', 'secrets/put', secret)).toMatchInlineSnapshot(`"400 BAD_REQUEST: Cannot write secrets to Azure KeyVault-backed scope vault"`);
+  });
+
+  test('in a Key Vault says in which, any other does not', async () => {
     const body = { scope: 'vault', scope_backend_type: 'AZURE_KEYVAULT' };
-    expect(await workspace.refused('POST', 'secrets/scopes/create', body)).toMatchInlineSnapshot(
-      `"501 NOT_IMPLEMENTED: a scope in AZURE_KEYVAULT is not modelled by the local workspace"`,
-    );
+    expect(await workspace.refused('POST', 'secrets/scopes/create', body)).toMatchInlineSnapshot(`"400 INVALID_PARAMETER_VALUE: expected backend_azure_keyvault for AZURE_KEYVAULT, and for nothing else"`);
   });
 });
 
