@@ -5,7 +5,6 @@ import { previews } from './environments/previews.ts';
 import { production } from './environments/production.ts';
 import { staging } from './environments/staging.ts';
 import { ChurnStack } from './stacks/churn-stack.ts';
-import { DataStack } from './stacks/data-stack.ts';
 import { PlatformStack } from './stacks/platform-stack.ts';
 
 // Every environment has two stacks, named after it: platform-dev and churn-dev, platform-staging and churn-staging …
@@ -14,12 +13,8 @@ synthesize({
   stacks(app, environment) {
     const { name, naming } = environment;
     const churn = new ChurnStack(app, `churn-${name}`, environment);
-    // It runs on the platform's cluster, which it finds by name. A preview uses the platform of another environment.
-    const isPreview = naming.platform !== undefined;
-    churn.addDependency(
-      isPreview
-        ? new DataStack(app, `data-${name}`, environment)
-        : new PlatformStack(app, `platform-${name}`, environment),
-    );
+    // It finds what it uses of the platform by name. A preview uses the platform of another environment.
+    if (naming.platform === undefined)
+      churn.addDependency(new PlatformStack(app, `platform-${name}`, environment));
   },
 });

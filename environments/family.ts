@@ -14,7 +14,7 @@ export type MakeMember<E extends Environment> = (name: string, identifier: strin
  * @throws UserError `invalid_environment_pattern`
  * @example
  * const previews = family('pr-*', (name, identifier) =>
- *   overlay(dev, { name, naming: { prefix: `${identifier}_` }, data: { schema: identifier } }),
+ *   overlay(dev, { name, naming: { prefix: `${identifier}_` }, data: { volume: identifier } }),
  * );
  */
 export function family<E extends Environment>(pattern: string, make: MakeMember<E>): Family<E> {

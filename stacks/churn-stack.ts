@@ -8,8 +8,10 @@ import {
   Pipeline,
   Principal,
   Schedule,
+  Schema,
   SparkVersion,
   Stack,
+  Volume,
   Wheel,
   WheelTask,
   Workers,
@@ -20,10 +22,10 @@ import type { Environment } from 'lakeform/environments';
 export class ChurnStack extends Stack {
   constructor(scope: Construct, id: string, environment: Environment) {
     super(scope, id, environment);
-    const { catalog, schema, volume } = environment.data;
-
     const wheel = new Wheel(this, 'churn', { source: 'python' });
     const experiment = new Experiment(this, 'churn', { directory: '/Shared/churn' });
+    const { catalog, schema, volume: name } = environment.data;
+    const volume = new Volume(this, 'churn', { schema: Schema.fromName(this, `${catalog}.${schema}`), name });
 
     const pipeline = new Pipeline(this, 'churn', {
       description: 'Trains and judges the churn model every morning.',
@@ -47,7 +49,7 @@ export class ChurnStack extends Stack {
       compute: Cluster.fromName(this, 'shared', this.ofPlatform('shared')),
       parameters: {
         rows: pipeline.parameter('rows'),
-        'data-root': `/Volumes/${catalog}/${schema}/${volume}`,
+        'data-root': volume.path,
         'run-id': DynamicValue.jobRunId,
         'job-id': DynamicValue.jobId,
         step: '01_prepare_data',
@@ -69,7 +71,7 @@ export class ChurnStack extends Stack {
         ...tracked('02_train'),
         data: prepare.outputs.train_uri,
         // Its log grows there while it trains, for `lakeform logs --follow`.
-        'log-directory': `/Volumes/${catalog}/${schema}/${volume}/logs`,
+        'log-directory': `${volume.path}/logs`,
         'task-run-id': DynamicValue.taskRunId,
       },
       outputs: ['model_uri'],
@@ -107,8 +109,11 @@ export class ChurnStack extends Stack {
       outputs: ['accepted'],
     });
 
-    experiment.grantEdit(Principal.group('data-science'));
-    if (this.runAs !== undefined) experiment.grantEdit(this.runAs); // The tasks keep their runs there.
-    pipeline.grantManageRun(Principal.group('data-science'));
+    const dataScientists = Principal.group('data-science');
+    pipeline.grantManageRun(dataScientists);
+    // The tasks keep their runs in one and their files in the other.
+    const writers = this.runAs === undefined ? [dataScientists] : [dataScientists, this.runAs];
+    experiment.grantEdit(...writers);
+    volume.grantWrite(...writers);
   }
 }

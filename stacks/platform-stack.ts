@@ -1,15 +1,5 @@
 import type { Construct } from 'constructs';
-import {
-  Cluster,
-  ClusterPolicy,
-  Duration,
-  Principal,
-  Schema,
-  SecretScope,
-  Stack,
-  Volume,
-  Workers,
-} from 'lakeform';
+import { Cluster, ClusterPolicy, Duration, Principal, Schema, SecretScope, Stack, Workers } from 'lakeform';
 import type { Environment } from 'lakeform/environments';
 
 /** What the platform team runs for everybody: a shared cluster, the policy it obeys, places for secrets and for data. */
@@ -32,11 +22,10 @@ export class PlatformStack extends Stack {
     secrets.grantManage(platformTeam);
     secrets.grantRead(dataScientists);
 
-    const { catalog, schema: name, volume: volumeName } = environment.data;
-    const schema = new Schema(this, 'data', { catalog, name });
-    const volume = new Volume(this, 'data', { schema, name: volumeName });
-    volume.grantWrite(dataScientists);
-    if (this.runAs !== undefined) volume.grantWrite(this.runAs);
+    const { catalog, schema: name } = environment.data;
+    const data = new Schema(this, 'data', { catalog, name });
+    data.grantUse(dataScientists);
+    if (this.runAs !== undefined) data.grantUse(this.runAs);
 
     const shared = new Cluster(this, 'shared', {
       policy,

@@ -91,7 +91,7 @@ test('a family is listed by its pattern, and one of it compared when it is named
     naming.prefix     dev_              pr_42_
     naming.platform   -                 dev_
     tags.environment  dev               pr-42
-    data.schema       dev               pr_42
+    data.volume       churn             pr_42
     backend           {"type":"local"}  {"type":"s3","bucket":"corp-terraform-state","region":"eu-west-1","keyPrefix":"lakeform/pr-42"}
     "
   `);

@@ -91,7 +91,7 @@ describe.each(WAYS)('previews with $name', async ({ name, terraform }) => {
       '2.0/workspace/list?path=/Shared',
       '2.0/secrets/scopes/list',
       '2.1/clusters/list',
-      '2.1/unity-catalog/schemas?catalog_name=ml',
+      '2.1/unity-catalog/volumes?catalog_name=ml&schema_name=dev',
     ];
     const answers = await Promise.all(routes.map(answerTo));
     return answers.flatMap((answer) => answer.match(of) ?? []).sort();

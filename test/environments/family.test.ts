@@ -26,7 +26,7 @@ test('one of a family exists when it is named', () => {
   const { all, selected } = named('pr-42');
   expect(all.map(({ name }) => name)).toEqual(['production', 'dev', 'pr-42']);
   expect(selected).toMatchObject([
-    { name: 'pr-42', naming: { prefix: 'pr_42_', platform: 'dev_' }, data: { schema: 'pr_42' } },
+    { name: 'pr-42', naming: { prefix: 'pr_42_', platform: 'dev_' }, data: { volume: 'pr_42' } },
   ]);
 });
 

@@ -3,7 +3,6 @@ import { Environments } from '../../environments/index.ts';
 import { previews } from '../../environments/previews.ts';
 import { production } from '../../environments/production.ts';
 import { ChurnStack } from '../../stacks/churn-stack.ts';
-import { DataStack } from '../../stacks/data-stack.ts';
 import { stackJson } from '../../testing/index.ts';
 
 const [preview = production] = new Environments([production, previews], { LAKEFORM_ENV: 'pr-42' }).selected;
@@ -14,17 +13,7 @@ test('a preview has names of its own, and the cluster of dev', () => {
   expect(resource?.databricks_job?.churn?.name).toBe('pr_42_churn');
   expect(resource?.databricks_mlflow_experiment?.churn?.name).toBe('/Shared/pr_42_churn/churn');
   expect(data?.databricks_cluster?.shared?.cluster_name).toBe('dev_shared');
-  expect(JSON.stringify(resource)).toContain('/Volumes/ml/pr_42/churn');
+  expect(resource?.databricks_volume?.churn).toMatchObject({ schema_name: 'dev', name: 'pr_42' });
+  expect(JSON.stringify(resource)).toContain('/Volumes/ml/dev/pr_42/logs');
   expect(JSON.stringify(resource)).not.toContain('prevent_destroy');
-});
-
-test('its data goes with it', () => {
-  const { resource } = stackJson((app) => new DataStack(app, 'data-pr-42', preview));
-
-  expect(resource?.databricks_schema?.data).toMatchObject({
-    catalog_name: 'ml',
-    name: 'pr_42',
-    force_destroy: true,
-  });
-  expect(resource?.databricks_volume?.data).toMatchObject({ schema_name: 'pr_42', name: 'churn' });
 });
