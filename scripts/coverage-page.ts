@@ -21,7 +21,7 @@ It is tried with Terraform and OpenTofu and the real databricks provider, Databr
 - **Unity Catalog.** Catalogs, schemas, volumes, models and grants are kept. Files of a volume need none of them to be declared. There are no tables. A privilege must exist, and is not checked against the type of what it is granted on.
 - **Files** are at most 500 MB, without multipart upload, those that are streamed to DBFS too. Bodies of JSON are at most 16 MB, and nest at most 100 levels.
 - **Notebooks** are exported in the format they were imported in, source or Jupyter.
-- **Secret scopes** keep their own secrets; one that shows an Azure Key Vault is refused.
+- **Secret scopes** keep their own secrets; one that shows an Azure Key Vault shows nothing, since there is none, and refuses to be written to.
 - **Queries and alerts** that are deleted are gone at once, not in a trash.
 - **Triggers.** Schedules, periodic and continuous triggers fire; those on files and tables are kept and never fire.
 - **Run ids** are small numbers, counted from 1, unless a test asks for large ones.
