@@ -40,6 +40,9 @@ const ANSWER_LOST: ReadonlySet<ApiErrorCode> = new Set([
   'unexpected_answer',
 ]);
 
+/** Answers that asking again will not change. */
+const REFUSALS: ReadonlySet<ApiErrorCode> = new Set(['forbidden', 'not_found', 'rejected', 'unauthorized']);
+
 /** A request that Databricks did not answer, or answered with an error. Exit code 3: no run was started by it. */
 export class ApiError extends UserError {
   override readonly code: ApiErrorCode;
@@ -57,6 +60,11 @@ export class ApiError extends UserError {
   /** Whether the same request may succeed a little later. */
   get isTransient(): boolean {
     return TRANSIENT.has(this.code);
+  }
+
+  /** Whether Databricks answered no, and would again. */
+  get isRefusal(): boolean {
+    return REFUSALS.has(this.code);
   }
 
   /** Whether nobody knows if the request was carried out: send it again only where that does no harm. */

@@ -1,7 +1,7 @@
 import { type ExpectedEnd, isOverdue, towardsEnd } from './expected-end.ts';
 import type { RunSnapshot } from './run-snapshot.ts';
 
-/** How often a run is looked at: after a share of the time for which nothing has changed, within bounds. */
+/** How often something is looked at: after a share of the time for which nothing has changed, within bounds. */
 export interface Cadence {
   /** 0.03 keeps the delay of what is seen below 3% of the run's age. */
   readonly share: number;
@@ -35,23 +35,23 @@ const QUEUED_LEAST = 10_000;
 
 /** What the delay before the next look depends on. */
 export interface Pace {
-  /** Milliseconds since the run or any of its tasks last changed. */
+  /** Milliseconds since it last changed: of a run, it or any of its tasks. */
   readonly quietFor: number;
-  /** The run as last seen, if it was. */
-  readonly run: RunSnapshot | undefined;
+  /** The run as last seen. @default - it was not seen, or something else is looked at */
+  readonly run?: RunSnapshot | undefined;
   /** When runs of the same job end. @default - nobody knows */
   readonly expected?: ExpectedEnd;
   /** The time of day, in milliseconds since the epoch. Needed where an end is expected. */
   readonly now?: number;
-  /** 1, or more while Databricks answers that it is busy. */
-  readonly slowdown: number;
+  /** More than 1 while Databricks answers that it is busy. @default 1 */
+  readonly slowdown?: number;
   /** A number from 0 up to 1. */
   readonly random: number;
 }
 
-/** Milliseconds until the next look at a run. */
+/** Milliseconds until the next look. */
 export function nextLook(cadence: Cadence, pace: Pace): number {
-  const { run, slowdown, random } = pace;
+  const { run, slowdown = 1, random } = pace;
   // A run of 250 tasks takes three calls a look.
   const pages = Math.max(1, Math.ceil((run?.tasks.length ?? 0) / 100));
   return (expectedLook(cadence, pace) ?? usualLook(cadence, pace)) * pages * slowdown * (0.9 + random * 0.2);

@@ -74,7 +74,6 @@ export type { EndpointState } from './endpoints/endpoint-state.ts';
 export { createEndpointsClient, type EndpointsClient, type LogKind } from './endpoints/endpoints-client.ts';
 export { findEndpoint, findServedModel } from './endpoints/find-endpoint.ts';
 export { type FollowOptions, followEndpointLogs } from './endpoints/follow-endpoint-logs.ts';
-export type { Look } from './endpoints/keep-looking.ts';
 export {
   type EndpointOptions,
   hasFailed as endpointHasFailed,
@@ -85,6 +84,7 @@ export { type ExpectedEnd, expectedEnd, expectedEndOf } from './expected-end.ts'
 export { type FoundJob, findJob } from './find-job.ts';
 export type { FindOptions } from './find-options.ts';
 export { getRun } from './get-run.ts';
+export type { Look } from './keep-looking.ts';
 export { type VolumeFiles, volumeFiles } from './live-log/volume-files.ts';
 export type { Persistence } from './outage.ts';
 export { findLogs, type LogsOptions, readLogs, type TaskLogs } from './read-logs.ts';

@@ -1,6 +1,7 @@
-import { ApiError, type ApiErrorCode } from '../api-error.ts';
+import { ApiError } from '../api-error.ts';
 import { ATTENTIVE, type Cadence, nextLook } from '../cadence.ts';
-import { afterFailure, nextTry, type Outage, PATIENCE, type Persistence } from '../outage.ts';
+import { keepLooking, orApiError } from '../keep-looking.ts';
+import type { Persistence } from '../outage.ts';
 import type { ClusterSnapshot } from './cluster.ts';
 import type { ClusterEvent } from './cluster-events.ts';
 import type { ClustersClient } from './clusters-client.ts';
@@ -28,9 +29,6 @@ export interface ClusterGoal {
   stepAt(cluster: ClusterSnapshot, asked: ClusterSnapshot | undefined): 'done' | 'ask' | 'wait' | 'fail';
 }
 
-/** Answers that asking again will not change. */
-const REFUSALS: ReadonlySet<ApiErrorCode> = new Set(['forbidden', 'not_found', 'rejected', 'unauthorized']);
-
 /** Between a look and a request somebody else may have asked the same: `INVALID_STATE`, and another look tells. */
 const RACES = 3;
 
@@ -43,72 +41,54 @@ export async function* bringCluster(
   { wanted, request, stepAt }: ClusterGoal,
   options: ClusterOptions,
 ): AsyncGenerator<ClusterEvent, void> {
-  const { client, clock, signal, cadence = ATTENTIVE, random = Math.random } = options;
-  const { timeout = 20 * 60_000, patience = PATIENCE } = options;
+  const { client, clock, signal, cadence = ATTENTIVE, timeout = 20 * 60_000 } = options;
   const deadline = clock.monotonic() + timeout;
   let cluster = found;
   let asked: ClusterSnapshot | undefined;
   let refusals = 0;
-  let outage: Outage | undefined;
   let changedAt = clock.monotonic();
-
   const common = () => ({ time: clock.now(), cluster });
+
   yield { type: 'cluster.seen', ...common() };
-  for (let looks = 1; ; looks += 1) {
-    const step = outage === undefined ? stepAt(cluster, asked) : 'wait';
-    if (step === 'done') return yield { type: 'cluster.ready', ...common(), already: looks === 1 };
-    if (step === 'fail') throw errors.ended(cluster);
-    if (step === 'ask') {
-      const refusal = await attempt(() => client[request](cluster.id, { tries: 1, signal }));
-      if (refusal === undefined) {
-        asked = cluster;
-        yield { type: request === 'start' ? 'cluster.starting' : 'cluster.terminating', ...common() };
-      } else {
-        refusals += 1;
-        if (REFUSALS.has(refusal.code) && (refusal.code !== 'rejected' || refusals >= RACES)) throw refusal;
-      }
-    }
+  if (yield* isThere()) return yield { type: 'cluster.ready', ...common(), already: true };
 
-    const left = deadline - clock.monotonic();
-    if (left <= 0) throw errors.tookTooLong(cluster, wanted, timeout / 1000, outage?.error);
-    await clock.sleep(Math.min(pause(), left), signal);
-    signal?.throwIfAborted();
-
-    const before = cluster;
-    const failure = await attempt(async () => {
-      cluster = await client.get(before.id, { tries: 1, signal });
-    });
-    if (failure !== undefined) {
-      if (REFUSALS.has(failure.code)) throw failure;
-      if (outage === undefined) yield { type: 'contact.lost', ...common(), reason: failure.message };
-      outage = afterFailure(outage, failure, clock.monotonic());
-      if (outage.lasted >= patience) throw errors.contactLost(cluster, failure.message);
+  const looks = keepLooking(() => client.get(found.id, { tries: 1, signal }), {
+    ...options,
+    pause: (random) => nextLook(cadence, { quietFor: clock.monotonic() - changedAt, random }),
+    limit: {
+      at: deadline,
+      reached: (outage) => errors.tookTooLong(cluster, wanted, timeout / 1000, outage),
+    },
+    contactLost: (reason) => errors.contactLost(cluster, reason),
+  });
+  for await (const look of looks) {
+    if (look.type !== 'found') {
+      yield { ...look, ...common() };
       continue;
     }
-    if (outage !== undefined) {
-      yield { type: 'contact.regained', ...common(), after: clock.monotonic() - outage.since };
-      outage = undefined;
-    }
+    const before = cluster;
+    cluster = look.found;
     if (cluster.state !== before.state) {
       changedAt = clock.monotonic();
       yield { type: 'cluster.state', ...common(), from: before.state, to: cluster.state };
     }
+    if (yield* isThere()) return yield { type: 'cluster.ready', ...common(), already: false };
   }
 
-  /** Why Databricks did not do it. */
-  async function attempt(action: () => Promise<void>): Promise<ApiError | undefined> {
-    try {
-      await action();
-      return undefined;
-    } catch (error) {
-      if (error instanceof ApiError) return error;
-      throw error;
+  /** Whether it is as it is wanted; where it is not, asks for it if that is due. */
+  async function* isThere(): AsyncGenerator<ClusterEvent, boolean> {
+    const step = stepAt(cluster, asked);
+    if (step === 'fail') throw errors.ended(cluster);
+    if (step === 'ask') {
+      const answer = await orApiError(() => client[request](cluster.id, { tries: 1, signal }));
+      if (answer instanceof ApiError) {
+        refusals += 1;
+        if (answer.isRefusal && (answer.code !== 'rejected' || refusals >= RACES)) throw answer;
+      } else {
+        asked = cluster;
+        yield { type: request === 'start' ? 'cluster.starting' : 'cluster.terminating', ...common() };
+      }
     }
-  }
-
-  function pause(): number {
-    if (outage !== undefined) return Math.min(nextTry(outage, random()), patience);
-    const quietFor = clock.monotonic() - changedAt;
-    return nextLook(cadence, { quietFor, run: undefined, slowdown: 1, random: random() });
+    return step === 'done';
   }
 }

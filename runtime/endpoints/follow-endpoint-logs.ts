@@ -1,14 +1,16 @@
 import { type Cadence, nextLook } from '../cadence.ts';
+import { keepLooking, type Look } from '../keep-looking.ts';
+import type { Persistence } from '../outage.ts';
 import type { EndpointSnapshot } from './endpoint.ts';
 import type { EndpointsClient, LogKind } from './endpoints-client.ts';
 import * as errors from './errors.ts';
-import { keepLooking, type Look } from './keep-looking.ts';
-import type { EndpointOptions } from './wait-for-endpoint.ts';
 
-export interface FollowOptions extends Omit<EndpointOptions, 'timeout' | 'cadence'> {
+export interface FollowOptions extends Persistence {
   readonly client: EndpointsClient;
   readonly cadence: Cadence;
   readonly kind: LogKind;
+  /** Ends it: a log has no end of its own. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -20,18 +22,11 @@ export async function* followEndpointLogs(
   model: string,
   options: FollowOptions,
 ): AsyncGenerator<Look<string>, void> {
-  const { client, clock, signal, cadence, kind, random = Math.random, patience = 600_000 } = options;
+  const { client, signal, cadence, kind } = options;
   let known: string | undefined;
   const looks = keepLooking(() => client.logs(endpoint.name, model, kind, { tries: 1, signal }), {
-    clock,
-    random,
-    patience,
-    signal,
-    pause: () =>
-      known === undefined
-        ? 0
-        : nextLook(cadence, { quietFor: 0, run: undefined, slowdown: 1, random: random() }),
-    checkTime: () => undefined,
+    ...options,
+    pause: (random) => (known === undefined ? 0 : nextLook(cadence, { quietFor: 0, random })),
     contactLost: (reason) => errors.contactLost(endpoint, reason),
   });
   for await (const look of looks) {

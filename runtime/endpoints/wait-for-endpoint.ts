@@ -1,22 +1,17 @@
 import { ATTENTIVE, type Cadence, nextLook } from '../cadence.ts';
-import type { Clock } from '../clock.ts';
+import { keepLooking } from '../keep-looking.ts';
+import type { Persistence } from '../outage.ts';
 import type { EndpointSnapshot, ServedModelSnapshot } from './endpoint.ts';
 import type { EndpointEvent } from './endpoint-events.ts';
 import type { EndpointsClient } from './endpoints-client.ts';
 import * as errors from './errors.ts';
-import { keepLooking } from './keep-looking.ts';
 
-export interface EndpointOptions {
+export interface EndpointOptions extends Persistence {
   readonly client: EndpointsClient;
-  readonly clock: Clock;
-  /** A number from 0 up to 1, for jitter. @default Math.random */
-  readonly random?: () => number;
   /** How often it is looked at. @default ATTENTIVE */
   readonly cadence?: Cadence;
   /** How long to wait, in milliseconds. @default 2700000 - forty-five minutes, as long as Terraform's provider */
   readonly timeout?: number;
-  /** How long to go on without an answer, in milliseconds. @default 600000 */
-  readonly patience?: number;
   /** Stops waiting. */
   readonly signal?: AbortSignal;
 }
@@ -31,8 +26,7 @@ export async function* waitForEndpoint(
   found: EndpointSnapshot,
   options: EndpointOptions,
 ): AsyncGenerator<EndpointEvent, void> {
-  const { client, clock, signal, cadence = ATTENTIVE, random = Math.random } = options;
-  const { timeout = 45 * 60_000, patience = 600_000 } = options;
+  const { client, clock, signal, cadence = ATTENTIVE, timeout = 45 * 60_000 } = options;
   const deadline = clock.monotonic() + timeout;
   let endpoint = found;
   let changedAt = clock.monotonic();
@@ -42,17 +36,11 @@ export async function* waitForEndpoint(
   if (isReady(endpoint)) return yield { type: 'endpoint.ready', ...common(), already: true };
 
   const looks = keepLooking(() => client.get(found.name, { tries: 1, signal }), {
-    clock,
-    random,
-    patience,
-    signal,
-    pause() {
-      const quietFor = clock.monotonic() - changedAt;
-      const next = nextLook(cadence, { quietFor, run: undefined, slowdown: 1, random: random() });
-      return Math.min(next, Math.max(deadline - clock.monotonic(), 0));
-    },
-    checkTime(problem) {
-      if (clock.monotonic() >= deadline) throw errors.tookTooLong(endpoint, timeout / 1000, problem);
+    ...options,
+    pause: (random) => nextLook(cadence, { quietFor: clock.monotonic() - changedAt, random }),
+    limit: {
+      at: deadline,
+      reached: (outage) => errors.tookTooLong(endpoint, timeout / 1000, outage),
     },
     contactLost: (reason) => errors.contactLost(endpoint, reason),
   });
