@@ -98,10 +98,7 @@ export const rejected = (asked: Asked, message: string, details: ApiErrorDetails
   new ApiError('rejected', `${asked.request} was refused (${details.status}): ${message}`, details);
 
 export const unexpectedAnswer = (request: string, problem: string) =>
-  new ApiError(
-    'unexpected_answer',
-    `the answer to ${request} is not what the Jobs API 2.2 documents: ${problem}`,
-  );
+  new ApiError('unexpected_answer', `the answer to ${request} is not what Databricks documents: ${problem}`);
 
 /** A page in one line, short enough for an error. */
 export const excerpt = (text: string) => {

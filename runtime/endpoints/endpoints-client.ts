@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ApiRequest, CallOptions, SendRequest } from '../client/api-request.ts';
+import type { CallOptions, SendRequest } from '../client/api-request.ts';
+import { checkedAnswer } from '../client/checked-answer.ts';
 import { type EndpointSnapshot, endpointAnswer, endpointListAnswer, endpointSnapshot } from './endpoint.ts';
-import * as errors from './errors.ts';
 
 /** Which of its logs: what its server says, or how its container was built. */
 export type LogKind = 'server' | 'build';
@@ -31,33 +31,28 @@ const PATHS: Readonly<Record<LogKind, string>> = { server: 'logs', build: 'build
 const logsAnswer = z.looseObject({ logs: z.string() });
 
 export function createEndpointsClient(host: string, send: SendRequest): EndpointsClient {
-  async function call<T>(schema: z.ZodType<T>, request: ApiRequest): Promise<T> {
-    const answer = schema.safeParse(await send(request));
-    if (answer.success) return answer.data;
-    throw errors.unexpectedAnswer(`${request.method} ${request.path}`, z.prettifyError(answer.error));
-  }
-
   return {
     host,
 
     async get(name, options) {
-      const request = {
-        method: 'GET',
-        path: `${ENDPOINTS}/${encodeURIComponent(name)}`,
-        ...options,
-      } as const;
-      return endpointSnapshot(await call(endpointAnswer, request), host);
+      const path = `${ENDPOINTS}/${encodeURIComponent(name)}`;
+      const answer = await checkedAnswer(send, endpointAnswer, { method: 'GET', path, ...options });
+      return endpointSnapshot(answer, host);
     },
 
     async names(options) {
-      const answer = await call(endpointListAnswer, { method: 'GET', path: ENDPOINTS, ...options });
+      const answer = await checkedAnswer(send, endpointListAnswer, {
+        method: 'GET',
+        path: ENDPOINTS,
+        ...options,
+      });
       return (answer.endpoints ?? []).map(({ name }) => name);
     },
 
     async logs(name, model, kind, options) {
       const served = `${encodeURIComponent(name)}/served-models/${encodeURIComponent(model)}`;
       const path = `${ENDPOINTS}/${served}/${PATHS[kind]}`;
-      return (await call(logsAnswer, { method: 'GET', path, ...options })).logs;
+      return (await checkedAnswer(send, logsAnswer, { method: 'GET', path, ...options })).logs;
     },
 
     query(name, json, options) {

@@ -5,8 +5,6 @@ import type { EndpointSnapshot } from './endpoint.ts';
 
 /** The texts of what can be wrong with a serving endpoint. */
 
-export { unexpectedAnswer } from '../client/errors.ts';
-
 const SHOWN = 10;
 
 const listed = (names: readonly string[]) =>

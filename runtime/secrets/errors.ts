@@ -4,8 +4,6 @@ import { UserError } from '../../messages/user-error.ts';
 
 /** The texts of what can be wrong with a secret. None of them has a value in it. */
 
-export { unexpectedAnswer } from '../client/errors.ts';
-
 export const invalidKey = (key: string) =>
   new UserError(
     'invalid_secret_key',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ApiRequest, CallOptions, SendRequest } from '../client/api-request.ts';
+import type { CallOptions, SendRequest } from '../client/api-request.ts';
+import { checkedAnswer } from '../client/checked-answer.ts';
 import { listOf } from '../client/list-page.ts';
-import * as errors from './errors.ts';
 
 /** A text, or bytes that are none: what a task reads back is of the same kind. */
 export type SecretValue = string | Uint8Array;
@@ -58,18 +58,12 @@ const secretsAnswer = z
   .refine(...listOf('secrets'));
 
 export function createSecretsClient(host: string, send: SendRequest): SecretsClient {
-  async function call<T>(schema: z.ZodType<T>, request: ApiRequest): Promise<T> {
-    const answer = schema.safeParse(await send(request));
-    if (answer.success) return answer.data;
-    throw errors.unexpectedAnswer(`${request.method} ${request.path}`, z.prettifyError(answer.error));
-  }
-
   return {
     host,
 
     async listScopes(options) {
       const request = { method: 'GET', path: `${SECRETS}/scopes/list`, ...options } as const;
-      const { scopes = [] } = await call(scopesAnswer, request);
+      const { scopes = [] } = await checkedAnswer(send, scopesAnswer, request);
       return scopes.map(({ name, backend_type: backend, keyvault_metadata: vault }) => ({
         name,
         keyVault: backend === 'AZURE_KEYVAULT' ? vaultName(vault?.dns_name) : undefined,
@@ -78,7 +72,7 @@ export function createSecretsClient(host: string, send: SendRequest): SecretsCli
 
     async listSecrets(scope, options) {
       const request = { method: 'GET', path: `${SECRETS}/list`, query: { scope }, ...options } as const;
-      const { secrets = [] } = await call(secretsAnswer, request);
+      const { secrets = [] } = await checkedAnswer(send, secretsAnswer, request);
       return secrets.map(({ key, last_updated_timestamp: updated }) => ({ key, updated }));
     },
 
