@@ -1,6 +1,7 @@
 import type { JobsClient } from './client/jobs-client.ts';
 import * as errors from './errors.ts';
 import type { FoundJob } from './find-job.ts';
+import { parseTaskChoice } from './task-choice.ts';
 
 /** What is asked of a job besides running. */
 export interface RequestedRun {
@@ -26,8 +27,7 @@ export async function checkRequest(
     if (!declared.includes(name)) throw errors.unknownParameter(job.name, name, declared);
   }
   const tasks = (settings?.tasks ?? []).map((task) => task.task_key);
-  for (const given of only) {
-    const key = given.replace(/^\+|\+$/g, '');
+  for (const { key } of only.map(parseTaskChoice)) {
     if (!tasks.includes(key)) throw errors.unknownJobTask(job.name, key, tasks);
   }
 }

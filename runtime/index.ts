@@ -66,7 +66,7 @@ export { type ClustersClient, createClustersClient } from './clusters/clusters-c
 export { ensureCluster } from './clusters/ensure-cluster.ts';
 export { findCluster } from './clusters/find-cluster.ts';
 export { stopCluster } from './clusters/stop-cluster.ts';
-export { tasksToRepair, tasksToRun } from './dry-run/planned-tasks.ts';
+export { type DeclaredTask, tasksToRepair, tasksToRun } from './dry-run/planned-tasks.ts';
 export { recordWrites, type WriteRecorder } from './dry-run/record-writes.ts';
 export type { EndpointSnapshot, ServedModelSnapshot } from './endpoints/endpoint.ts';
 export type * from './endpoints/endpoint-events.ts';
@@ -127,6 +127,7 @@ export { type NameParts, nameFrom, nameParts } from './submit/run-name.ts';
 export { type SubmitOptions, submitRun } from './submit/submit-run.ts';
 export { type WorkspaceAssets, workspaceAssets } from './submit/workspace-assets.ts';
 export type { Iterations, TaskKind } from './task-kind.ts';
+export type { DependentTask } from './task-order.ts';
 export { type ReasonCategory, type TerminationReason, terminationReason } from './termination-reason.ts';
 export type { WatchedRun, WatchOptions } from './watch-options.ts';
 export { watchRun } from './watch-run.ts';

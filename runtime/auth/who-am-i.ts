@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SendRequest } from '../client/api-request.ts';
-import * as errors from '../client/errors.ts';
+import { checkedAnswer } from '../client/checked-answer.ts';
 
 /** Who a workspace takes us for. */
 export interface Identity {
@@ -21,8 +21,6 @@ const answerSchema = z.looseObject({
  * @throws ApiError
  */
 export async function whoAmI(send: SendRequest): Promise<Identity> {
-  const answer = answerSchema.safeParse(await send({ method: 'GET', path: PATH }));
-  if (!answer.success) throw errors.unexpectedAnswer(`GET ${PATH}`, z.prettifyError(answer.error));
-  const { userName: name, displayName } = answer.data;
-  return { name, displayName };
+  const me = await checkedAnswer(send, answerSchema, { method: 'GET', path: PATH });
+  return { name: me.userName, displayName: me.displayName };
 }

@@ -5,27 +5,20 @@ import type { JobStart, RepairRequest, SubmittedRun } from './jobs-requests.ts';
 
 export const JOBS = '/api/2.2/jobs';
 
-/** A dry run has none. */
-interface Token {
-  readonly idempotencyToken?: string;
-}
-
-export function runNowCall(request: JobStart & Token): ApiRequest {
-  const { jobId, idempotencyToken, parameters, only, queue } = request;
+/** @param token its idempotency token @default - none: a dry run sends nothing */
+export function runNowCall({ jobId, parameters, only, queue }: JobStart, token?: string): ApiRequest {
   return startCall('run-now', {
     job_id: BigInt(jobId),
-    ...(idempotencyToken !== undefined && { idempotency_token: idempotencyToken }),
+    ...(token !== undefined && { idempotency_token: token }),
     ...(Object.keys(parameters).length > 0 && { job_parameters: parameters }),
     ...(only !== undefined && { only }),
     ...(queue !== undefined && { queue: { enabled: queue } }),
   });
 }
 
-export function submitCall({ idempotencyToken, ...run }: SubmittedRun & Token): ApiRequest {
-  return startCall('runs/submit', {
-    ...run,
-    ...(idempotencyToken !== undefined && { idempotency_token: idempotencyToken }),
-  });
+/** @param token its idempotency token @default - none: a dry run sends nothing */
+export function submitCall(run: SubmittedRun, token?: string): ApiRequest {
+  return startCall('runs/submit', { ...run, ...(token !== undefined && { idempotency_token: token }) });
 }
 
 /** What has no token is asked once: who asks again must look first whether it was done. */

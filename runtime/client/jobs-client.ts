@@ -72,8 +72,8 @@ export function createJobsClient(host: string, send: SendRequest): JobsClient {
       return { ...pages[0], settings: { ...pages[0].settings, parameters, tasks } };
     },
 
-    async runNow(request, options) {
-      return (await call(runNowAnswer, { ...runNowCall(request), ...options })).run_id;
+    async runNow({ idempotencyToken, ...start }, options) {
+      return (await call(runNowAnswer, { ...runNowCall(start, idempotencyToken), ...options })).run_id;
     },
 
     async getRun(runId, options) {
@@ -107,8 +107,8 @@ export function createJobsClient(host: string, send: SendRequest): JobsClient {
       return runs;
     },
 
-    async submitRun(request, options) {
-      return (await call(submitAnswer, { ...submitCall(request), ...options })).run_id;
+    async submitRun({ idempotencyToken, ...run }, options) {
+      return (await call(submitAnswer, { ...submitCall(run, idempotencyToken), ...options })).run_id;
     },
 
     getOutput: (taskRunId, options) => get(outputAnswer, 'runs/get-output', { run_id: taskRunId }, options),

@@ -1,10 +1,11 @@
 import { isSuccess, latestAttempts, stateOf } from '../../jobs-api/index.ts';
 import type { RunAnswer, TaskRunAnswer } from '../client/answers.ts';
 import type { WantedRepair } from '../repair-request.ts';
+import { parseTaskChoice } from '../task-choice.ts';
 import { type DependentTask, keysByDependency, upstreamOf } from '../task-order.ts';
 
 /** A task as a job declares it. */
-interface DeclaredTask extends DependentTask {
+export interface DeclaredTask extends DependentTask {
   readonly disabled?: boolean;
 }
 
@@ -13,14 +14,13 @@ interface DeclaredTask extends DependentTask {
  * @param only `task`, `+task` with all before it, `task+` with all after it @default - all
  */
 export function tasksToRun(tasks: readonly DeclaredTask[], only?: readonly string[]): string[] {
-  const chosen = only?.flatMap((given) => {
-    const key = given.replace(/^\+|\+$/g, '');
-    return [
+  const chosen = only
+    ?.map(parseTaskChoice)
+    .flatMap(({ key, withUpstream, withDownstream }) => [
       key,
-      ...(given.startsWith('+') ? reachable(key, upstreamIn(tasks)) : []),
-      ...(given.endsWith('+') ? reachable(key, downstreamIn(tasks)) : []),
-    ];
-  });
+      ...(withUpstream ? reachable(key, upstreamIn(tasks)) : []),
+      ...(withDownstream ? reachable(key, downstreamIn(tasks)) : []),
+    ]);
   const enabled = new Set(tasks.flatMap(({ task_key, disabled }) => (disabled ? [] : task_key)));
   return keysByDependency(tasks).filter((key) => enabled.has(key) && (chosen?.includes(key) ?? true));
 }

@@ -32,9 +32,9 @@ export async function dryRunOfJob(
   if (precaution.type === 'await' && precaution.cancels) {
     for (const runId of precaution.runIds) await client.cancelRun(runId, { signal });
   }
-  const idempotencyToken = onceToken({ host: client.host, jobId: job.id, once });
+  const token = onceToken({ host: client.host, jobId: job.id, once });
   const queue = precaution.type === 'start' ? precaution.queue : undefined;
-  await send(runNowCall({ jobId: job.id, idempotencyToken, parameters, only, queue }));
+  await send(runNowCall({ jobId: job.id, parameters, only, queue }, token));
 
   const tasks = tasksToRun(settings?.tasks ?? [], only);
   const ids = active.map((run) => run.run_id);

@@ -8,7 +8,7 @@ export async function dryRunOfSubmit(
   intended: IntendedStart,
   { client, send }: WorkspaceSession,
 ): Promise<DryRun> {
-  await send(submitCall({ ...run, idempotencyToken: onceToken(intended) }));
+  await send(submitCall(run, onceToken(intended)));
   const tasks = run.tasks.map((task) => String(task.task_key));
   return {
     tasks,
