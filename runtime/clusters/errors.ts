@@ -1,17 +1,13 @@
 import { didYouMean } from '../../messages/nearest.ts';
 import { UserError } from '../../messages/user-error.ts';
 import { DEPLOY } from '../find-options.ts';
+import { listed } from '../listed.ts';
 import type { ClusterSnapshot } from './cluster.ts';
 
 /** The texts of what can be wrong with a cluster. */
 
-const SHOWN = 10;
-
-const listed = (clusters: readonly ClusterSnapshot[]) =>
-  clusters
-    .slice(0, SHOWN)
-    .map(({ id, name, state }) => `\n  ${id}  ${name}  ${state}`)
-    .join('') + (clusters.length > SHOWN ? `\n  and ${clusters.length - SHOWN} more` : '');
+const listedClusters = (clusters: readonly ClusterSnapshot[]) =>
+  listed(clusters.map(({ id, name, state }) => `${id}  ${name}  ${state}`));
 
 export const unknownCluster = (
   given: string,
@@ -23,7 +19,7 @@ export const unknownCluster = (
     'unknown_cluster',
     known.length === 0
       ? `no cluster '${given}' in ${host}, and no other one that you can see`
-      : `no cluster '${given}' in ${host}, which has:${listed(known)}`,
+      : `no cluster '${given}' in ${host}, which has:${listedClusters(known)}`,
     {
       hint:
         didYouMean(
@@ -34,9 +30,13 @@ export const unknownCluster = (
   );
 
 export const ambiguousCluster = (name: string, clusters: readonly ClusterSnapshot[]) =>
-  new UserError('ambiguous_cluster', `${clusters.length} clusters are named '${name}':${listed(clusters)}`, {
-    hint: 'name one by its id',
-  });
+  new UserError(
+    'ambiguous_cluster',
+    `${clusters.length} clusters are named '${name}':${listedClusters(clusters)}`,
+    {
+      hint: 'name one by its id',
+    },
+  );
 
 const titled = ({ id, name }: ClusterSnapshot) => (name === '' ? `cluster ${id}` : `cluster '${name}'`);
 

@@ -1,17 +1,10 @@
 import { didYouMean } from '../../messages/nearest.ts';
 import { UserError } from '../../messages/user-error.ts';
 import { DEPLOY } from '../find-options.ts';
+import { listed } from '../listed.ts';
 import type { EndpointSnapshot } from './endpoint.ts';
 
 /** The texts of what can be wrong with a serving endpoint. */
-
-const SHOWN = 10;
-
-const listed = (names: readonly string[]) =>
-  names
-    .slice(0, SHOWN)
-    .map((name) => `\n  ${name}`)
-    .join('') + (names.length > SHOWN ? `\n  and ${names.length - SHOWN} more` : '');
 
 export const unknownEndpoint = (given: string, host: string, known: readonly string[], deploy = DEPLOY) =>
   new UserError(
