@@ -1,16 +1,9 @@
-/** A cluster as a reader names it: the address of its page names its workspace, too. */
-export interface ClusterReference {
-  readonly name: string;
-  /** The origin of the page. */
-  readonly host?: string;
-}
+import { parseReference, type Reference } from '../page-address.ts';
 
 /** `https://lake.test/compute/clusters/0923-164208-meows279`, or the older `https://lake.test/#setting/clusters/…` */
-const PAGE = /^https?:\/\/.*\/clusters\/(?<id>[\w-]+)/;
+const PAGE = /^https?:\/\/.*\/clusters\/(?<name>[\w-]+)/;
 
-export function parseCluster(given: string): ClusterReference {
-  const id = PAGE.exec(given)?.groups?.id;
-  return id === undefined || !URL.canParse(given)
-    ? { name: given }
-    : { name: id, host: new URL(given).origin };
+/** A cluster by its construct id, its name, its id or the address of its page. */
+export function parseCluster(given: string): Reference {
+  return parseReference(given, PAGE);
 }
