@@ -12,9 +12,9 @@ import {
 } from '../../runtime/index.ts';
 import { parseDuration } from '../runs/arguments.ts';
 import { deployCommand } from '../runs/next-command.ts';
-import type { Ending } from '../screen/reporter.ts';
+import { showWaiting } from '../screen/show-waiting.ts';
 import type { Session } from '../session/session.ts';
-import { inWorkspace, type WorkspaceSession } from '../session/workspace-session.ts';
+import { inWorkspace } from '../session/workspace-session.ts';
 import type { TargetFlags } from '../target.ts';
 import { stateWord } from './cluster-line.ts';
 import { openClusterScreen } from './cluster-screen.ts';
@@ -48,7 +48,7 @@ async function bringNamed(
   const timeout = flags.timeout === undefined ? undefined : parseDuration('--timeout', flags.timeout);
   const { name, host } = parseCluster(given);
   await inWorkspace(session, flags, { verb, host, hint: HINT }, async (opened) => {
-    const { target, send, interrupts, print } = opened;
+    const { target, clock, send, interrupts, print, say } = opened;
     const { detach: signal } = interrupts;
     const client = createClustersClient(target.host, send);
     const cluster = await findCluster(client, target.clusterName(name), {
@@ -56,37 +56,21 @@ async function bringNamed(
       deploy: deployCommand(flags),
     });
     const cadence = isLoopback(target.host) ? ON_LOOPBACK : CALM;
-    const events = bring(cluster, { client, clock: opened.clock, cadence, timeout, signal });
-    const ending = await showAll(events, opened, session);
+    const events = bring(cluster, { client, clock, cadence, timeout, signal });
+    const screen = openClusterScreen({ ...session, clock, say }, HINT);
+    const ending = await showWaiting(events, screen, interrupts, { reached, left });
     if (ending.exitCode === 0) print(`${cluster.id}\n`);
     return ending;
   });
 }
 
-async function showAll(
-  events: AsyncIterable<ClusterEvent>,
-  { clock, interrupts, say }: WorkspaceSession,
-  session: Session,
-): Promise<Ending> {
-  const screen = openClusterScreen({ ...session, clock, say }, HINT);
-  let last: ClusterEvent | undefined;
-  try {
-    for await (const event of events) {
-      screen.show(event);
-      last = event;
-    }
-  } catch (error) {
-    if (!interrupts.detach.aborted || last === undefined) throw error;
-    const { cluster } = last;
-    const lines = [`no longer waiting; cluster ${cluster.id} was ${stateWord(cluster)}: ${cluster.url}`];
-    return { exitCode: interrupts.exitCode() ?? 8, lines };
-  } finally {
-    screen.end();
-  }
-  return { exitCode: 0, lines: last?.type === 'cluster.ready' ? [told(last)] : [] };
+function reached(event: ClusterEvent): string {
+  const { cluster } = event;
+  const name = cluster.name || cluster.id;
+  const was = event.type === 'cluster.ready' && event.already;
+  return was ? `${name} was ${stateWord(cluster)} already` : `${name} is ${stateWord(cluster)}`;
 }
 
-function told({ cluster, already }: ClusterEvent & { type: 'cluster.ready' }): string {
-  const name = cluster.name || cluster.id;
-  return already ? `${name} was ${stateWord(cluster)} already` : `${name} is ${stateWord(cluster)}`;
+function left({ cluster }: ClusterEvent): string {
+  return `no longer waiting; cluster ${cluster.id} was ${stateWord(cluster)}: ${cluster.url}`;
 }

@@ -1,4 +1,5 @@
 import type { ClusterEvent, ClusterSnapshot } from '../../runtime/index.ts';
+import { contactLost, contactRegained } from '../screen/contact-words.ts';
 import { clockOf, durationOf } from '../screen/duration.ts';
 import type { Style } from '../screen/style.ts';
 import type { Colour } from '../screen/symbols.ts';
@@ -38,9 +39,9 @@ export function clusterLine(event: ClusterEvent, since: number, style: TimedStyl
     case 'cluster.terminating':
       return line(`${name}  asked to terminate`);
     case 'contact.lost':
-      return line(`no contact, trying again: ${plainLine(event.reason)}`);
+      return line(contactLost(event));
     case 'contact.regained':
-      return line(`contact again after ${durationOf(event.after)}`);
+      return line(contactRegained(event));
     case 'cluster.ready':
       return undefined;
   }

@@ -1,6 +1,6 @@
 import type { ClusterEvent } from '../../runtime/index.ts';
+import { contactLost } from '../screen/contact-words.ts';
 import { openWaitingScreen, type WaitingScreen, type WaitingWorld } from '../screen/waiting-screen.ts';
-import { plainLine } from '../screen/width.ts';
 import { clusterFrame, clusterLine, stateWord } from './cluster-line.ts';
 
 /** What waiting for a cluster is shown on. @param hint what Ctrl+C does */
@@ -10,7 +10,7 @@ export function openClusterScreen(world: WaitingWorld, hint: string): WaitingScr
     still: ({ cluster }) => `${cluster.name}  still ${stateWord(cluster)}`,
     frame: ({ cluster }, space, style) => clusterFrame(cluster, space, style),
     note(event) {
-      if (event.type === 'contact.lost') return `no contact, trying again: ${plainLine(event.reason)}`;
+      if (event.type === 'contact.lost') return contactLost(event);
       return event.type === 'cluster.ready' ? undefined : hint;
     },
   });

@@ -7,15 +7,13 @@ import {
   waitForEndpoint,
 } from '../../runtime/index.ts';
 import { parseDuration } from '../runs/arguments.ts';
-import type { Ending } from '../screen/reporter.ts';
-import { openWaitingScreen } from '../screen/waiting-screen.ts';
-import { plainLine } from '../screen/width.ts';
+import { showWaiting } from '../screen/show-waiting.ts';
 import type { Session } from '../session/session.ts';
-import type { WorkspaceSession } from '../session/workspace-session.ts';
-import { endpointFrame, endpointLine } from './endpoint-line.ts';
-import { type EndpointFlags, HINT, inEndpointWorkspace } from './in-endpoint-workspace.ts';
+import type { TargetFlags } from '../target.ts';
+import { openEndpointScreen } from './endpoint-screen.ts';
+import { HINT, inEndpointWorkspace } from './in-endpoint-workspace.ts';
 
-export interface AwaitEndpointFlags extends EndpointFlags {
+export interface AwaitEndpointFlags extends TargetFlags {
   readonly timeout?: string;
 }
 
@@ -25,50 +23,20 @@ export function awaitEndpoint(given: string, flags: AwaitEndpointFlags, session:
   return inEndpointWorkspace('wait', given, flags, session, async ({ client, name, find, opened }) => {
     const endpoint = await findEndpoint(client, name, find);
     const cadence = isLoopback(client.host) ? ON_LOOPBACK : CALM;
-    const { clock } = opened;
+    const { clock, interrupts, print, say } = opened;
     const events = waitForEndpoint(endpoint, { client, clock, cadence, timeout, signal: find.signal });
-    const ending = await showAll(events, opened, session);
-    if (ending.exitCode === 0) opened.print(`${endpoint.invocationUrl}\n`);
+    const screen = openEndpointScreen({ ...session, clock, say }, HINT);
+    const ending = await showWaiting(events, screen, interrupts, { reached, left });
+    if (ending.exitCode === 0) print(`${endpoint.invocationUrl}\n`);
     return ending;
   });
 }
 
-async function showAll(
-  events: AsyncIterable<EndpointEvent>,
-  { clock, interrupts, say }: WorkspaceSession,
-  session: Session,
-): Promise<Ending> {
-  const screen = openWaitingScreen<EndpointEvent>(
-    { ...session, clock, say },
-    {
-      line: endpointLine,
-      still: ({ endpoint }) => `${endpoint.name}  still ${endpoint.state}`,
-      frame: ({ endpoint }, space, style) => endpointFrame(endpoint, space, style),
-      note(event) {
-        if (event.type === 'contact.lost') return `no contact, trying again: ${plainLine(event.reason)}`;
-        return event.type === 'endpoint.ready' ? undefined : HINT;
-      },
-    },
-  );
-  let last: EndpointEvent | undefined;
-  try {
-    for await (const event of events) {
-      screen.show(event);
-      last = event;
-    }
-  } catch (error) {
-    if (!interrupts.detach.aborted || last === undefined) throw error;
-    const { name, state, url } = last.endpoint;
-    return {
-      exitCode: interrupts.exitCode() ?? 8,
-      lines: [`no longer waiting; ${name} was ${state}: ${url}`],
-    };
-  } finally {
-    screen.end();
-  }
-  return { exitCode: 0, lines: last?.type === 'endpoint.ready' ? [told(last)] : [] };
+function reached(event: EndpointEvent): string {
+  const { name } = event.endpoint;
+  return event.type === 'endpoint.ready' && event.already ? `${name} was ready already` : `${name} is ready`;
 }
 
-function told({ endpoint, already }: EndpointEvent & { type: 'endpoint.ready' }): string {
-  return already ? `${endpoint.name} was ready already` : `${endpoint.name} is ready`;
+function left({ endpoint: { name, state, url } }: EndpointEvent): string {
+  return `no longer waiting; ${name} was ${state}: ${url}`;
 }

@@ -5,6 +5,7 @@ import type {
   ServedModelSnapshot,
 } from '../../runtime/index.ts';
 import { aligned } from '../aligned.ts';
+import { contactLost, contactRegained } from '../screen/contact-words.ts';
 import { clockOf, durationOf } from '../screen/duration.ts';
 import type { Style } from '../screen/style.ts';
 import type { Colour } from '../screen/symbols.ts';
@@ -35,9 +36,9 @@ export function endpointLine(event: EndpointEvent, since: number, style: TimedSt
     case 'model.state':
       return line(modelLine(event.model));
     case 'contact.lost':
-      return line(`no contact, trying again: ${plainLine(event.reason)}`);
+      return line(contactLost(event));
     case 'contact.regained':
-      return line(`contact again after ${durationOf(event.after)}`);
+      return line(contactRegained(event));
     case 'endpoint.ready':
       return undefined;
   }

@@ -6,10 +6,6 @@ import { inWorkspace, type WorkspaceSession } from '../session/workspace-session
 import type { TargetFlags } from '../target.ts';
 import { parseEndpoint } from './parse-endpoint.ts';
 
-export interface EndpointFlags extends TargetFlags {
-  readonly json?: boolean;
-}
-
 /** The workspace of an endpoint, and the name that it has there. */
 export interface EndpointWorkspace {
   readonly client: EndpointsClient;
@@ -19,11 +15,11 @@ export interface EndpointWorkspace {
   readonly opened: WorkspaceSession;
 }
 
-/** What the verbs on endpoints have in common. @param hint what Ctrl+C does */
+/** What the verbs on endpoints have in common. @param verb behind `endpoint` @param given as `parseEndpoint` takes it */
 export async function inEndpointWorkspace(
   verb: string,
   given: string,
-  flags: EndpointFlags,
+  flags: TargetFlags,
   session: Session,
   work: (workspace: EndpointWorkspace) => Promise<Ending>,
 ): Promise<void> {

@@ -8,12 +8,14 @@ import {
   type Look,
   ON_LOOPBACK,
 } from '../../runtime/index.ts';
+import { contactLost } from '../screen/contact-words.ts';
 import type { Ending } from '../screen/reporter.ts';
 import type { Session } from '../session/session.ts';
 import type { WorkspaceSession } from '../session/workspace-session.ts';
-import { type EndpointFlags, inEndpointWorkspace } from './in-endpoint-workspace.ts';
+import type { TargetFlags } from '../target.ts';
+import { inEndpointWorkspace } from './in-endpoint-workspace.ts';
 
-export interface EndpointLogsFlags extends EndpointFlags {
+export interface EndpointLogsFlags extends TargetFlags {
   readonly model?: string;
   readonly build?: boolean;
   readonly follow?: boolean;
@@ -47,7 +49,7 @@ async function follow(
   try {
     for await (const look of looks) {
       if (look.type === 'found') print(look.found);
-      if (look.type === 'contact.lost') say(`no contact, trying again: ${look.reason}`);
+      if (look.type === 'contact.lost') say(contactLost(look));
     }
   } catch (error) {
     if (!interrupts.detach.aborted) throw error;

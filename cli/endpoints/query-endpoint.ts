@@ -1,10 +1,11 @@
 import { ApiError, findEndpoint } from '../../runtime/index.ts';
 import { readText } from '../runs/read-text.ts';
 import type { Session } from '../session/session.ts';
+import type { TargetFlags } from '../target.ts';
 import * as errors from './errors.ts';
-import { type EndpointFlags, inEndpointWorkspace } from './in-endpoint-workspace.ts';
+import { inEndpointWorkspace } from './in-endpoint-workspace.ts';
 
-export interface QueryEndpointFlags extends EndpointFlags {
+export interface QueryEndpointFlags extends TargetFlags {
   readonly data: string;
 }
 

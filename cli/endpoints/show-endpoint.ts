@@ -1,10 +1,15 @@
 import { type EndpointSnapshot, endpointHasFailed, findEndpoint } from '../../runtime/index.ts';
 import type { Session } from '../session/session.ts';
+import type { TargetFlags } from '../target.ts';
 import { modelTable } from './endpoint-line.ts';
-import { type EndpointFlags, inEndpointWorkspace } from './in-endpoint-workspace.ts';
+import { inEndpointWorkspace } from './in-endpoint-workspace.ts';
+
+export interface ShowEndpointFlags extends TargetFlags {
+  readonly json?: boolean;
+}
 
 /** `lakeform endpoint status`: its state on standard output, in a word or as JSON. */
-export function showEndpoint(given: string, flags: EndpointFlags, session: Session): Promise<void> {
+export function showEndpoint(given: string, flags: ShowEndpointFlags, session: Session): Promise<void> {
   return inEndpointWorkspace('status', given, flags, session, async ({ client, name, find, opened }) => {
     const endpoint = await findEndpoint(client, name, find);
     if (flags.json) opened.print(`${JSON.stringify({ v: 1, ...facts(endpoint) })}\n`);

@@ -9,6 +9,7 @@ import {
   volumeFiles,
   watchRun,
 } from '../../runtime/index.ts';
+import { contactLost } from '../screen/contact-words.ts';
 import type { Ending } from '../screen/reporter.ts';
 import { SYMBOLS } from '../screen/symbols.ts';
 import type { Session } from '../session/session.ts';
@@ -66,7 +67,7 @@ async function followLogs(
     { runId },
     { client, clock, cadence, outputs: 'all', logs: volumeFiles(send), detach: interrupts.detach },
   )) {
-    if (event.type === 'contact.lost') say(`no contact, trying again: ${event.reason}`);
+    if (event.type === 'contact.lost') say(contactLost(event));
     if (event.type === 'run.finished') say(`run ${runId} ${SYMBOLS[event.state].word}`);
     if (event.type === 'watch.stopped') return { exitCode: interrupts.exitCode() ?? 8, lines: [] };
     if (event.type !== 'task.output' && event.type !== 'task.log') continue;

@@ -1,4 +1,5 @@
 import type { AttemptOutput, RunEvent, RunSnapshot } from '../../runtime/index.ts';
+import { contactLost, contactRegained } from './contact-words.ts';
 import { durationOf } from './duration.ts';
 import { printable } from './printable.ts';
 import { counts } from './rows.ts';
@@ -39,9 +40,9 @@ export function linesOf(event: RunEvent, style: LineStyle): string[] {
       return line(`${event.task}${attempt}  ${transition(event, style)}${reason && `  ${reason}`}`);
     }
     case 'contact.lost':
-      return line(`no contact, trying again: ${plainLine(event.reason)}`);
+      return line(contactLost(event));
     case 'contact.regained':
-      return line(`contact again after ${durationOf(event.after)}`);
+      return line(contactRegained(event));
     case 'run.cancelling':
       // Whoever interrupted was told at once.
       if (event.because === 'interrupt') return [];
