@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import { questionsOn } from '../questions.ts';
 import { valueOfSeveralLines, valuesDiffer } from './errors.ts';
 
 export interface HiddenPrompt {
@@ -17,23 +17,17 @@ export interface HiddenPrompt {
  */
 export async function askHidden(what: string, { input, output, signal }: HiddenPrompt): Promise<string> {
   const lines = createInterface({ input, output: nowhere(), terminal: true, historySize: 0 });
-  // Ctrl-D closes the input, and some versions of readline leave the question open then.
-  const closed = once(lines, 'close').then(() => '');
   // As long as nothing is echoed the terminal makes no signal of Ctrl-C.
   lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   let more = false;
   lines.on('line', () => {
     more = true;
   });
+  const readLine = questionsOn(lines, signal);
   const ask = async (question: string): Promise<string> => {
     output.write(question);
     try {
-      return await Promise.race([lines.question('', { signal }), closed]);
-    } catch (error) {
-      signal.throwIfAborted();
-      // Others say so; no answer is an empty one.
-      if (error instanceof Error && error.name === 'AbortError') return '';
-      throw error;
+      return await readLine('');
     } finally {
       output.write('\n');
     }
