@@ -93,7 +93,7 @@ export { type RepairOptions, repairRun } from './repair-run.ts';
 export { changesBetween } from './run-changes.ts';
 export type * from './run-events.ts';
 export type { AttemptSnapshot, RunSnapshot, TaskSnapshot } from './run-snapshot.ts';
-export { compareSecrets, type SecretStatus } from './secrets/compare-secrets.ts';
+export { compareSecrets, lacksValue, type SecretStatus } from './secrets/compare-secrets.ts';
 export { putIntoKeyVault } from './secrets/key-vault-commands.ts';
 export { deleteSecret, putSecret, type SecretToPut } from './secrets/put-secret.ts';
 export { type SecretName, sameSecret } from './secrets/secret-name.ts';

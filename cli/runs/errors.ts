@@ -76,7 +76,7 @@ export const malformedRun = (given: string) =>
     `'${given}' is no run; give its id, such as 8841, or the address of its page`,
   );
 
-export const environmentNeeded = (verb: string, command: string) =>
+export const environmentRequired = (verb: string, command: string) =>
   new UserError('environment_required', `${verb} needs the environment whose pipeline it is meant for`, {
     hint: command,
   });

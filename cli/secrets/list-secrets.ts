@@ -1,4 +1,10 @@
-import { compareSecrets, createSecretsClient, type SecretStatus, sameSecret } from '../../runtime/index.ts';
+import {
+  compareSecrets,
+  createSecretsClient,
+  lacksValue,
+  type SecretStatus,
+  sameSecret,
+} from '../../runtime/index.ts';
 import { aligned } from '../aligned.ts';
 import { deployCommand } from '../runs/next-command.ts';
 import { plainLine } from '../screen/width.ts';
@@ -33,12 +39,8 @@ export async function listSecrets(flags: ListSecretsFlags, session: Session): Pr
 }
 
 function exitCodeOf(statuses: readonly SecretStatus[]): number {
-  if (statuses.some(isMissing)) return MISSING;
+  if (statuses.some(lacksValue)) return MISSING;
   return statuses.some(({ state }) => state === 'unknown') ? UNKNOWN : 0;
-}
-
-function isMissing({ state }: SecretStatus): boolean {
-  return state === 'missing' || state === 'no_scope';
 }
 
 /** A line for each resource that refers to a secret. */
@@ -82,11 +84,11 @@ function summary(
 ): string[] {
   const wanted = statuses.filter((status) => status.wanted);
   if (wanted.length === 0) return [`no stack of '${environment}' refers to a secret`];
-  const missing = wanted.filter(isMissing);
+  const missing = wanted.filter(lacksValue);
   const absent = distinct(missing.flatMap(({ state, scope }) => (state === 'no_scope' ? [scope] : [])));
   const [first] = missing.filter(({ state }) => state === 'missing');
   const problems = distinct(
-    wanted.flatMap(({ scope, problem = '' }) => (problem ? [`${scope}: ${problem}`] : [])),
+    wanted.flatMap(({ scope, problem }) => (problem === undefined ? [] : [`${scope}: ${problem}`])),
   );
   return [
     ...(missing.length > 0 ? [`without a value: ${missing.length} of ${wanted.length} secrets`] : []),

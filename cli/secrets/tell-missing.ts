@@ -5,6 +5,7 @@ import {
   createRequester,
   createSecretsClient,
   keepSecrets,
+  lacksValue,
   type SecretStatus,
 } from '../../runtime/index.ts';
 import { inEnvironment } from '../runs/next-command.ts';
@@ -45,7 +46,7 @@ export async function tellMissingSecrets(
 
 /** The line, or undefined where nothing is missing. */
 export function missingLine(statuses: readonly SecretStatus[], flags: TargetFlags): string | undefined {
-  const missing = statuses.filter(({ state }) => state === 'missing' || state === 'no_scope');
+  const missing = statuses.filter(lacksValue);
   const [first, second] = missing;
   if (first === undefined) return undefined;
   const name = `${first.scope}/${first.key}`;

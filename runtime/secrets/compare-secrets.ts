@@ -16,6 +16,11 @@ export interface SecretStatus extends SecretName {
   readonly problem?: string;
 }
 
+/** Whether it is known to have no value. */
+export function lacksValue({ state }: SecretStatus): boolean {
+  return state === 'missing' || state === 'no_scope';
+}
+
 /** What a workspace has in one scope. */
 interface Contents {
   readonly scope: WorkspaceScope | undefined;

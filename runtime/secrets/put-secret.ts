@@ -3,7 +3,7 @@ import type { FindOptions } from '../find-options.ts';
 import * as errors from './errors.ts';
 import { deleteFromKeyVault, putIntoKeyVault } from './key-vault-commands.ts';
 import { type SecretName, sameName } from './secret-name.ts';
-import type { SecretsClient, SecretValue, WorkspaceScope } from './secrets-client.ts';
+import type { SecretsClient, SecretValue } from './secrets-client.ts';
 
 export interface SecretToPut extends SecretName {
   /** Asked for when all else is known to be right, so that nobody types a value for nothing. */
@@ -30,19 +30,16 @@ export async function putSecret(
   options: FindOptions = {},
 ): Promise<void> {
   if (!KEY.test(key)) throw errors.invalidKey(key);
-  const scope = await findScope(client, name, options);
-  const { keyVault } = scope;
-  if (keyVault !== undefined)
-    throw errors.scopeOfKeyVault(scope.name, keyVault, putIntoKeyVault(keyVault, key));
-  const secrets = await client.listSecrets(scope.name, options);
+  const scope = await findWritableScope(client, name, (vault) => putIntoKeyVault(vault, key), options);
+  const secrets = await client.listSecrets(scope, options);
   const isNew = !secrets.some((secret) => sameName(secret.key, key));
-  if (isNew && secrets.length >= MOST_IN_A_SCOPE) throw errors.scopeFull(scope.name, MOST_IN_A_SCOPE);
+  if (isNew && secrets.length >= MOST_IN_A_SCOPE) throw errors.scopeFull(scope, MOST_IN_A_SCOPE);
   const value = await read();
   const bytes = Buffer.byteLength(value);
-  if (bytes === 0) throw errors.emptyValue(scope.name, key);
+  if (bytes === 0) throw errors.emptyValue(scope, key);
   if (bytes > LARGEST_BYTES) throw errors.valueTooLarge(bytes, LARGEST_BYTES);
   options.signal?.throwIfAborted();
-  await certainly(client.put(scope.name, key, value, options), `${scope.name}/${key} was put`, options);
+  await certainly(client.put(scope, key, value, options), `${scope}/${key} was put`, options);
 }
 
 /**
@@ -54,19 +51,12 @@ export async function deleteSecret(
   { scope: name, key }: SecretName,
   options: FindOptions = {},
 ): Promise<void> {
-  const scope = await findScope(client, name, options);
-  const { keyVault } = scope;
-  if (keyVault !== undefined)
-    throw errors.scopeOfKeyVault(scope.name, keyVault, deleteFromKeyVault(keyVault, key));
-  const secrets = await client.listSecrets(scope.name, options);
+  const scope = await findWritableScope(client, name, (vault) => deleteFromKeyVault(vault, key), options);
+  const secrets = await client.listSecrets(scope, options);
   const secret = secrets.find((known) => sameName(known.key, key));
   const known = secrets.map((other) => other.key);
-  if (secret === undefined) throw errors.unknownSecret(scope.name, key, known);
-  await certainly(
-    client.delete(scope.name, secret.key, options),
-    `${scope.name}/${key} was deleted`,
-    options,
-  );
+  if (secret === undefined) throw errors.unknownSecret(scope, key, known);
+  await certainly(client.delete(scope, secret.key, options), `${scope}/${key} was deleted`, options);
 }
 
 /** A request whose answer was not waited for, or was lost, may have been carried out: that is neither done nor not. */
@@ -80,10 +70,23 @@ async function certainly(request: Promise<void>, what: string, { signal }: FindO
   }
 }
 
-async function findScope(client: SecretsClient, name: string, options: FindOptions): Promise<WorkspaceScope> {
+/**
+ * The name of a scope as the workspace writes it, if Databricks itself keeps what is in it.
+ * @param command what to type where an Azure Key Vault of this name does
+ */
+async function findWritableScope(
+  client: SecretsClient,
+  name: string,
+  command: (keyVault: string) => string,
+  options: FindOptions,
+): Promise<string> {
   const scopes = await client.listScopes(options);
   const scope = scopes.find((known) => sameName(known.name, name));
-  if (scope !== undefined) return scope;
-  const known = scopes.map((other) => other.name);
-  throw errors.unknownScope(name, client.host, known, options.deploy);
+  if (scope === undefined) {
+    const known = scopes.map((other) => other.name);
+    throw errors.unknownScope(name, client.host, known, options.deploy);
+  }
+  const { keyVault } = scope;
+  if (keyVault !== undefined) throw errors.scopeOfKeyVault(scope.name, keyVault, command(keyVault));
+  return scope.name;
 }

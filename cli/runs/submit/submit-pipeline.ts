@@ -30,7 +30,7 @@ export async function submitPipeline(
   const { env: environment } = flags;
   if (environment === undefined) {
     const words = name === undefined ? ['submit'] : ['submit', name];
-    throw errors.environmentNeeded('submit', inEnvironment(words, flags));
+    throw errors.environmentRequired('submit', inEnvironment(words, flags));
   }
   if (flags.cluster !== undefined) throw errors.flagNeeds('--cluster', '--notebook');
   const parameters = parseParameters(flags.param, (file) => readText(file, session.directory));
