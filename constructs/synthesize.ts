@@ -1,6 +1,6 @@
 import './private/lean-cdktf.ts';
 
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { App, TerraformStack } from '#cdktf';
@@ -14,6 +14,7 @@ import { InvalidApp } from './invalid-app.ts';
 import { prepareForSynthesisOf, withoutTokenTraces } from './private/boot.ts';
 import { stackWithoutEnvironment } from './private/errors.ts';
 import { type Problem, report } from './private/problems.ts';
+import { writeWhole } from './private/write-whole.ts';
 
 /** An app: its environments, and what it declares in one of them. */
 export interface AppProps<Environment extends { readonly name: string }> {
@@ -142,9 +143,7 @@ function describeApp(outdir: string, description: AppDescription): void {
   writeJson(join(outdir, 'lakeform.json'), description);
 }
 
-/** Whoever reads the file meets all of it or nothing. */
 function writeJson(file: string, value: object): void {
-  const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, `${JSON.stringify(value, undefined, 2)}\n`);
-  renameSync(unfinished, file);
+  const text = `${JSON.stringify(value, undefined, 2)}\n`;
+  writeWhole(file, (unfinished) => writeFileSync(unfinished, text));
 }

@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  renameSync,
-  type Stats,
-  statSync,
-} from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { closeSync, copyFileSync, existsSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Mistake } from '../private/mistake.ts';
+import { writeWhole } from '../private/write-whole.ts';
 import { fileTooLarge, sourceIsFolder, sourceMissing, sourceOutside } from './errors.ts';
 
 /** Where copies go, below the output folder. */
@@ -59,13 +50,8 @@ export function copyOf(path: string): string {
   return `../../${FOLDER}/${path}`;
 }
 
-/** Whoever reads the copy meets all of it or nothing. */
 export function copyInto(outdir: string, path: string): void {
-  const target = join(outdir, FOLDER, path);
-  const unfinished = `${target}.${process.pid}`;
-  mkdirSync(dirname(target), { recursive: true });
-  copyFileSync(path, unfinished);
-  renameSync(unfinished, target);
+  writeWhole(join(outdir, FOLDER, path), (unfinished) => copyFileSync(path, unfinished));
 }
 
 /** The path from the project on, which is where the app is started, or undefined for what is not below it. */

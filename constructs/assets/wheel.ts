@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Construct } from 'constructs';
 import type { DirectoryConfig } from '#databricks/directory';
@@ -8,6 +8,7 @@ import { claimId } from '../private/construct-id.ts';
 import type { Mistake } from '../private/mistake.ts';
 import { report } from '../private/problems.ts';
 import { Resource } from '../private/resource.ts';
+import { writeWhole } from '../private/write-whole.ts';
 import { Stack } from '../stack.ts';
 import { buildWheel } from './build-wheel.ts';
 import { unknownEntryPoint } from './errors.ts';
@@ -94,14 +95,10 @@ export class Wheel extends Construct {
    */
   build(outdir: string): void {
     if (this.content === undefined) return;
-    const directory = join(outdir, 'wheels', this.content.hash);
-    const target = join(directory, this.content.fileName);
+    const target = join(outdir, 'wheels', this.content.hash, this.content.fileName);
     if (existsSync(target)) return;
     const bytes = this.content.make();
-    mkdirSync(directory, { recursive: true });
-    const unfinished = `${target}.${process.pid}`;
-    writeFileSync(unfinished, bytes);
-    renameSync(unfinished, target);
+    writeWhole(target, (unfinished) => writeFileSync(unfinished, bytes));
   }
 
   private readContent(props: WheelProps): Content | undefined {

@@ -1,5 +1,6 @@
-import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writeFileAtomically } from '../../workspace/files/write-file.ts';
 import { lockFile } from '../initialization.ts';
 import { readJson } from '../read-json.ts';
 import { templateSchema } from '../stack-template.ts';
@@ -35,10 +36,8 @@ export class SavedPlans {
     for (const { uploads } of this.index.stacks) {
       for (const [path, digest] of Object.entries(uploads)) {
         const target = join(outdir, path);
-        const unfinished = `${target}.${process.pid}`;
         mkdirSync(dirname(target), { recursive: true });
-        copyFileSync(uploadFile(this.folder, digest), unfinished);
-        renameSync(unfinished, target);
+        writeFileAtomically(target, readFileSync(uploadFile(this.folder, digest)));
       }
     }
   }
