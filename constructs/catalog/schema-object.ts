@@ -1,12 +1,11 @@
 import { Construct } from 'constructs';
 import type { RegisteredModelConfig } from '#databricks/registered-model';
-import type { SchemaConfig } from '#databricks/schema';
 import type { ManagedProps } from '../managed-props.ts';
 import type { Principal } from '../principal.ts';
 import { claimId } from '../private/construct-id.ts';
 import type { Privilege } from '../private/privileges.ts';
 import { Resource } from '../private/resource.ts';
-import { Stack } from '../stack.ts';
+import { waitedFor } from '../private/waited-for.ts';
 import type { ObjectName } from './full-name.ts';
 import { Grants } from './grants.ts';
 import { type ISchema, Schema } from './schema.ts';
@@ -47,6 +46,7 @@ export abstract class SchemaObject<Securable extends 'volume' | 'model'> extends
   ) {
     super(scope, claimId(scope, id, kind.word));
     this.schema = props.schema;
+    const declared = this.schema instanceof Schema ? [this.schema] : [];
     this.name = props.name ?? id;
     this.fullName = `${this.schema.fullName}.${this.name}`;
     const object = new Resource<RegisteredModelConfig>(this, 'Resource', {
@@ -55,7 +55,7 @@ export abstract class SchemaObject<Securable extends 'volume' | 'model'> extends
       stateful: true,
       // Imported by its full name.
       findByName: (fullName) => fullName,
-      dependsOn: this.schemaToWaitFor(),
+      dependsOn: waitedFor(this, declared).map(({ resource }) => resource),
       render: () => ({
         catalog_name: this.schema.catalog,
         schema_name: this.schema.name,
@@ -81,14 +81,5 @@ export abstract class SchemaObject<Securable extends 'volume' | 'model'> extends
   protected give(privileges: readonly Privilege<Securable>[], principals: readonly Principal[]): void {
     const known = this.grants.grant(privileges, principals);
     if (this.schema instanceof Schema) this.schema.grantUse(...known);
-  }
-
-  /** A schema of the same stack. One of another is waited for by the whole stack. */
-  private schemaToWaitFor(): Resource<SchemaConfig>[] | undefined {
-    if (!(this.schema instanceof Schema)) return undefined;
-    const [own, other] = [Stack.of(this), Stack.of(this.schema)];
-    if (own === other) return [this.schema.resource];
-    own.addDependency(other);
-    return undefined;
   }
 }

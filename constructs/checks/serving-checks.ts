@@ -53,23 +53,20 @@ export const servingChecks = checks('Model serving', SOURCES.serving, () => ({
   'serving-external-provider': rule(
     'an external model has the settings of exactly one provider',
     (endpoint) =>
-      entitiesOf(endpoint)
-        .flatMap((entity) => blocksOf(entity, 'external_model'))
-        .flatMap((model) => {
-          const given = EXTERNAL_PROVIDERS.filter((name) => isGiven(model[name]));
-          return given.length === 1
-            ? []
-            : {
-                message: `external_model has ${given.length === 0 ? 'no settings of a provider' : given.join(' and ')}; give one`,
-              };
-        }),
+      externalModelsOf(endpoint).flatMap((model) => {
+        const given = EXTERNAL_PROVIDERS.filter((name) => isGiven(model[name]));
+        return given.length === 1
+          ? []
+          : {
+              message: `external_model has ${given.length === 0 ? 'no settings of a provider' : given.join(' and ')}; give one`,
+            };
+      }),
     'config',
   ),
   'serving-external-plaintext': rule(
     'no credential of an external model is text',
     (endpoint) =>
-      entitiesOf(endpoint)
-        .flatMap((entity) => blocksOf(entity, 'external_model'))
+      externalModelsOf(endpoint)
         .flatMap((model) => EXTERNAL_PROVIDERS.flatMap((provider) => blocksOf(model, provider)))
         .flatMap(plaintextsIn)
         .map((name) => ({
@@ -164,6 +161,10 @@ function ofEntities(rule: Rule): Rule {
 
 function entitiesOf(endpoint: Attributes): readonly Attributes[] {
   return blocksOf(endpoint, 'config').flatMap((config) => blocksOf(config, 'served_entities'));
+}
+
+function externalModelsOf(endpoint: Attributes): readonly Attributes[] {
+  return entitiesOf(endpoint).flatMap((entity) => blocksOf(entity, 'external_model'));
 }
 
 function routesOf(endpoint: Attributes): readonly Attributes[] {

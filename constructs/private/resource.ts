@@ -35,7 +35,8 @@ export class Resource<Config> extends TerraformResource {
     super(scope, id, {
       terraformResourceType: props.type,
       terraformGeneratorMetadata: { providerName: 'databricks' },
-      dependsOn: props.dependsOn === undefined ? undefined : [...props.dependsOn],
+      // cdktf would write an empty list.
+      dependsOn: props.dependsOn?.length ? [...props.dependsOn] : undefined,
       lifecycle: lifecycle(scope, props),
     });
     this.render = props.render;

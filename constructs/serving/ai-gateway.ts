@@ -55,7 +55,7 @@ export function renderAiGateway(endpoint: string, gateway: AiGateway): Terraform
 }
 
 /** What is wrong with those whose requests are limited. @internal */
-export function limitedProblems({ rateLimits = [] }: AiGateway): Mistake[] {
+export function rateLimitProblems({ rateLimits = [] }: AiGateway): Mistake[] {
   return rateLimits.flatMap(({ of }) => (typeof of === 'object' ? (of.problem ?? []) : []));
 }
 

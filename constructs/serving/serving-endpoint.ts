@@ -10,8 +10,9 @@ import { claimId } from '../private/construct-id.ts';
 import type { TerraformAttributes } from '../private/element-props.ts';
 import { report } from '../private/problems.ts';
 import { Resource } from '../private/resource.ts';
+import { waitedFor } from '../private/waited-for.ts';
 import { Stack } from '../stack.ts';
-import { type AiGateway, limitedProblems, renderAiGateway } from './ai-gateway.ts';
+import { type AiGateway, rateLimitProblems, renderAiGateway } from './ai-gateway.ts';
 import { renderServedModel, type ServedModelProps } from './served-model.ts';
 import { renderRoutes, trafficProblems } from './traffic.ts';
 
@@ -59,7 +60,7 @@ export class ServingEndpoint extends Construct {
     super(scope, claimId(scope, id, 'ServingEndpoint'));
     this.name = props.name ?? Stack.of(this).named(id);
     const models = Object.values(props.models);
-    const problems = [...trafficProblems(props.models), ...limitedProblems(props.gateway ?? {})];
+    const problems = [...trafficProblems(props.models), ...rateLimitProblems(props.gateway ?? {})];
     for (const problem of problems) report(this, problem);
     const endpoint = new Resource<ModelServingConfig>(this, 'Resource', {
       type: 'databricks_model_serving',
@@ -88,12 +89,8 @@ export class ServingEndpoint extends Construct {
 
   /** The full name of a model is a plain text, and an endpoint is refused where there is no such model. */
   private modelsToWaitFor(models: readonly ServedModelProps[]): RegisteredModel[] {
-    const declared = new Set(
-      models.flatMap(({ model }) => (model instanceof RegisteredModel ? [model] : [])),
-    );
-    const own = Stack.of(this);
-    for (const model of declared) if (Stack.of(model) !== own) own.addDependency(Stack.of(model));
-    return [...declared].filter((model) => Stack.of(model) === own);
+    const declared = models.flatMap(({ model }) => (model instanceof RegisteredModel ? [model] : []));
+    return waitedFor(this, new Set(declared));
   }
 
   private render(props: ServingEndpointProps): TerraformAttributes<ModelServingConfig> {
