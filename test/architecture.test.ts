@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { circlesAmong } from './support/import-circles.ts';
 import { filesOf, type Import, importsIn, matchesIn } from './support/source-code.ts';
 
 /**
@@ -72,6 +73,26 @@ test('what constructs keep to themselves is not imported from outside', () => {
     .flatMap(importsIn);
 
   expect(imports.filter(({ specifier }) => specifier.includes('constructs/private/'))).toEqual([]);
+});
+
+test('no files import each other in a circle, types included, but a pipeline and what it is made of', () => {
+  expect(circlesAmong(rooms.flatMap(filesOf))).toEqual([
+    [
+      'constructs/compute/i-compute.ts',
+      'constructs/compute/job-compute.ts',
+      'constructs/compute/serverless-compute.ts',
+      'constructs/pipeline/job-clusters.ts',
+      'constructs/pipeline/job-environments.ts',
+      'constructs/pipeline/pipeline-props.ts',
+      'constructs/pipeline/pipeline.ts',
+      'constructs/pipeline/task-defaults.ts',
+      'constructs/pipeline/task-dependencies.ts',
+      'constructs/pipeline/task-outcome.ts',
+      'constructs/pipeline/task-props.ts',
+      'constructs/pipeline/task-work.ts',
+      'constructs/pipeline/task.ts',
+    ],
+  ]);
 });
 
 test('an exit code is set where a program ends, and nowhere else', () => {
