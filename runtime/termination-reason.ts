@@ -1,4 +1,4 @@
-import { adviceOnUnreadSecret } from './unread-secret.ts';
+import { unreadSecret } from './unread-secret.ts';
 
 /** Whose concern the end of a run or task is. */
 export type ReasonCategory = 'user' | 'platform' | 'cloud' | 'quota' | 'permission';
@@ -8,6 +8,8 @@ export interface TerminationReason {
   readonly category: ReasonCategory;
   /** What to do about it. */
   readonly advice: string;
+  /** The words that `lakeform` takes for it, besides the flags that lead to the workspace: `['secrets', 'put', …]`. */
+  readonly command?: readonly string[];
   /** Whether a repair without any change may help: at once, after a while, or not at all. */
   readonly repair: 'now' | 'later' | 'useless';
 }
@@ -103,7 +105,6 @@ export function terminationReason(
   type?: string,
   message = '',
 ): TerminationReason | undefined {
-  const advice = terminationCode === 'CLUSTER_ERROR' ? adviceOnUnreadSecret(message) : undefined;
-  if (advice !== undefined) return { category: 'user', advice, repair: 'useless' };
-  return REASONS.get(terminationCode ?? '') ?? BY_TYPE.get(type ?? '');
+  const secret = terminationCode === 'CLUSTER_ERROR' ? unreadSecret(message) : undefined;
+  return secret ?? REASONS.get(terminationCode ?? '') ?? BY_TYPE.get(type ?? '');
 }

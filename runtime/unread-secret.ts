@@ -1,4 +1,4 @@
-import { shellWord } from '../messages/shell-word.ts';
+import type { TerminationReason } from './termination-reason.ts';
 
 /** As secrets are reported by Databricks wherever one is read, in a task's own code too. */
 const NAMED = /Secret does not exist with scope: (\S+) and key: ([\w.-]*[\w-])/;
@@ -6,12 +6,16 @@ const NAMED = /Secret does not exist with scope: (\S+) and key: ([\w.-]*[\w-])/;
 const CLUSTER_REASON = 'SECRET_RESOLUTION_ERROR';
 
 /**
- * What to do about a secret without a value, for which a cluster did not start. The Jobs API has no code for that: it is
- * a `CLUSTER_ERROR`, of which only the message tells what the cluster was terminated for.
+ * A secret without a value, for which a cluster did not start. The Jobs API has no code for that: it is a
+ * `CLUSTER_ERROR`, of which only the message tells what the cluster was terminated for.
  */
-export function adviceOnUnreadSecret(message: string): string | undefined {
+export function unreadSecret(message: string): TerminationReason | undefined {
   const [isNamed, scope = '', key = ''] = NAMED.exec(message) ?? [];
   if (!isNamed && !message.includes(CLUSTER_REASON)) return undefined;
-  const names = isNamed ? `${shellWord(scope)} ${shellWord(key)}` : '<scope> <key>';
-  return `put the value into the scope, then repair the run: lakeform secrets put ${names} --env <environment>`;
+  return {
+    category: 'user',
+    advice: 'put the value into the scope, then repair the run',
+    command: isNamed ? ['secrets', 'put', scope, key] : ['secrets'],
+    repair: 'useless',
+  };
 }

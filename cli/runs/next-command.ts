@@ -7,12 +7,19 @@ import type { TargetFlags } from '../target.ts';
  * @param run the run's id, or its address where that named the workspace
  */
 export function nextCommands(run: string, flags: TargetFlags): NextCommand {
-  return (verb, extra) => command([verb, run, ...(extra === undefined ? [] : [extra])], flagsOf(flags));
+  const next = (verb: string, extra?: string) =>
+    command([verb, run, ...(extra === undefined ? [] : [extra])], flagsOf(flags));
+  return Object.assign(next, { inEnvironment: (words: readonly string[]) => inEnvironment(words, flags) });
 }
 
 /** The command that deploys to where these flags lead. */
 export function deployCommand({ env, local }: TargetFlags): string {
   return inEnvironment(['deploy'], { env, local });
+}
+
+/** The command that deploys what was saved in a folder. */
+export function deployPlanCommand(folder: string, local: TargetFlags['local']): string {
+  return command(['deploy', '--plan', folder], flagsOf({ local }));
 }
 
 /** A command that needs an environment, which is left to the reader where the flags name none. */

@@ -11,8 +11,12 @@ import { SYMBOLS } from './symbols.ts';
 import { failedTasks, reasonOf } from './task-note.ts';
 import { plainLine } from './width.ts';
 
-/** A command as the reader may type it: `lakeform repair 8841 --env dev`. */
-export type NextCommand = (verb: 'watch' | 'repair' | 'cancel' | 'logs', extra?: string) => string;
+/** A command about a run as the reader may type it: `lakeform repair 8841 --env dev`. */
+export interface NextCommand {
+  (verb: 'watch' | 'repair' | 'cancel' | 'logs', extra?: string): string;
+  /** One about its environment: `lakeform secrets put ml token --env dev`. */
+  inEnvironment(words: readonly string[]): string;
+}
 
 /** How many failed tasks are told in full, and how much of each trace. */
 const TASKS_TOLD = 5;
@@ -42,13 +46,13 @@ function judgement(last: RunFinished | WatchStopped, next: NextCommand, style: S
         }`,
       ];
     case 'skipped':
-      return [`${judged}${because(run)}; none of it ran`, ...adviceOn(run)];
+      return [`${judged}${because(run)}; none of it ran`, ...adviceOn(run, next)];
     case 'cancelled':
       return [`${outcome}. run the rest: ${next('repair')}`];
     default:
       return [
         `${outcome}${failedTasks(run).length === 0 ? because(run) : ''}. repair it: ${next('repair')}`,
-        ...(failedTasks(run).length === 0 ? adviceOn(run) : []),
+        ...(failedTasks(run).length === 0 ? adviceOn(run, next) : []),
       ];
   }
 }
@@ -84,7 +88,7 @@ function failures(run: RunSnapshot, next: NextCommand, style: Style): string[] {
     return [
       `${style.paint('red', title)}${reason && `: ${reason}`}`,
       ...lines.map((line) => `  ${printable(line)}`).filter((line) => line.trim() !== ''),
-      ...adviceOn(task.latest),
+      ...adviceOn(task.latest, next),
       `  all of its output: ${next('logs', task.key)}`,
     ];
   });
@@ -92,10 +96,16 @@ function failures(run: RunSnapshot, next: NextCommand, style: Style): string[] {
 }
 
 /** Whose concern it is, and what to do about it; a task's own error needs no advice. */
-function adviceOn({ code, category, message }: Pick<RunSnapshot, 'code' | 'category' | 'message'>): string[] {
+function adviceOn(
+  { code, category, message }: Pick<RunSnapshot, 'code' | 'category' | 'message'>,
+  next: NextCommand,
+): string[] {
   if (code === 'RUN_EXECUTION_ERROR') return [];
-  const advice = terminationReason(code, undefined, message)?.advice;
-  return advice === undefined ? [] : [`  ${category ?? 'failure'}: ${advice}`];
+  const reason = terminationReason(code, undefined, message);
+  if (reason === undefined) return [];
+  const { advice, command } = reason;
+  const typed = command === undefined ? '' : `: ${next.inEnvironment(command)}`;
+  return [`  ${category ?? 'failure'}: ${advice}${typed}`];
 }
 
 function because(run: RunSnapshot): string {

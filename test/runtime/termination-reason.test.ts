@@ -24,16 +24,17 @@ test('what is no failure has no reason', () => {
 });
 
 test.each([
-  ['Secret does not exist with scope: ml and key: api-token', 'ml api-token'],
+  ['Secret does not exist with scope: ml and key: api-token', ['put', 'ml', 'api-token']],
   [
     'Reason: SECRET_RESOLUTION_ERROR. Secret does not exist with scope: ml and key: api.token.',
-    'ml api.token',
+    ['put', 'ml', 'api.token'],
   ],
-  ['Cluster was terminated. Reason: SECRET_RESOLUTION_ERROR (SERVICE_FAULT)', '<scope> <key>'],
-])('a secret that a cluster cannot read is for its owner to put there: %s', (message, names) => {
+  ['Cluster was terminated. Reason: SECRET_RESOLUTION_ERROR (SERVICE_FAULT)', []],
+])('a secret that a cluster cannot read is for its owner to put there: %s', (message, words) => {
   expect(terminationReason('CLUSTER_ERROR', 'INTERNAL_ERROR', message)).toEqual({
     category: 'user',
-    advice: `put the value into the scope, then repair the run: lakeform secrets put ${names} --env <environment>`,
+    advice: 'put the value into the scope, then repair the run',
+    command: ['secrets', ...words],
     repair: 'useless',
   });
 });

@@ -195,7 +195,7 @@ test('the verdict on a secret that nobody put there says whose it is to do that'
   ).toMatchInlineSnapshot(`
     "
     train failed: CLUSTER_ERROR: Secret does not exist with scope: ml and key: api-token
-      user: put the value into the scope, then repair the run: lakeform secrets put ml api-token --env <environment>
+      user: put the value into the scope, then repair the run: lakeform secrets put ml api-token --env dev
       all of its output: lakeform logs 8841 train --env dev
     run 8841 failed in 42s. repair it: lakeform repair 8841 --env dev
     "
