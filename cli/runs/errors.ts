@@ -1,3 +1,4 @@
+import { fileProblem } from '../../messages/file-problem.ts';
 import { didYouMean } from '../../messages/nearest.ts';
 import { UserError } from '../../messages/user-error.ts';
 
@@ -23,18 +24,14 @@ export const malformedDuration = (flag: string, given: string) =>
   });
 
 export const unreadableParameter = (file: string, error: unknown) =>
-  new UserError(
-    'unreadable_parameter',
-    `file '${file}' cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    { hint: 'a value that begins with @ is the name of a file; @@ stands for @ itself' },
-  );
+  new UserError('unreadable_parameter', `file '${file}' cannot be read: ${fileProblem(error)}`, {
+    hint: 'a value that begins with @ is the name of a file; @@ stands for @ itself',
+  });
 
 export const unreadableNotebook = (file: string, error: unknown) =>
-  new UserError(
-    'unreadable_notebook',
-    `notebook '${file}' cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    { hint: 'a notebook of the workspace is named by its whole path, such as /Users/me/report' },
-  );
+  new UserError('unreadable_notebook', `notebook '${file}' cannot be read: ${fileProblem(error)}`, {
+    hint: 'a notebook of the workspace is named by its whole path, such as /Users/me/report',
+  });
 
 export const malformedCount = (flag: string, given: string) =>
   new UserError('malformed_count', `${flag} '${given}' is no number; 1 is the first`);
@@ -45,8 +42,8 @@ export const unknownPolicy = (given: string, known: readonly string[]) =>
   });
 
 export const runElsewhere = (host: string, other: string) =>
-  new UserError('run_elsewhere', `the run is in ${host}, but the flags name ${other}`, {
-    hint: 'the address of a run names its workspace: leave out --env, --local and --profile, or give its id alone',
+  new UserError('run_elsewhere', `the address is of ${host}, but the flags name ${other}`, {
+    hint: 'an address names its workspace: leave out --env, --local and --profile, or give the id or name alone',
   });
 
 export const severalWorkspaces = (one: string, other: string) =>
@@ -122,13 +119,10 @@ export const repairUnknown = (reason: UserError, watch: string) =>
   });
 
 export const unwritableReport = (file: string, error: unknown) =>
-  new UserError(
-    'unwritable_report',
-    `a report cannot be written to '${file}': ${error instanceof Error ? error.message : String(error)}`,
-  );
+  new UserError('unwritable_report', `a report cannot be written to '${file}': ${fileProblem(error)}`);
 
 export const flagNeeds = (flag: string, other: string) =>
-  new UserError('incompatible_flags', `${flag} says how to run ${other}; give both`);
+  new UserError('incompatible_flags', `${flag} means nothing without ${other}; give both, or leave it out`);
 
 export const flagsExclude = (one: string, other: string) =>
   new UserError('incompatible_flags', `${one} and ${other} exclude each other; give one of the two`);

@@ -1,3 +1,4 @@
+import { fileProblem } from '../../messages/file-problem.ts';
 import { didYouMean } from '../../messages/nearest.ts';
 import { UserError } from '../../messages/user-error.ts';
 
@@ -35,10 +36,12 @@ export const secretInUse = (scope: string, key: string, users: readonly string[]
   });
 
 export const variableNotSet = (name: string) =>
-  new UserError('variable_not_set', `the environment variable '${name}' of --from-env is not set`);
+  new UserError('variable_not_set', `the environment variable '${name}' of --from-env is not set`, {
+    hint: 'export it, or give the value in a pipe or with --from-file <file>',
+  });
 
-export const unreadableValue = (file: string, code: string) =>
-  new UserError('unreadable_value', `the file '${file}' of --from-file cannot be read: ${code}`);
+export const unreadableValue = (file: string, error: unknown) =>
+  new UserError('unreadable_value', `file '${file}' of --from-file cannot be read: ${fileProblem(error)}`);
 
 export const valuesDiffer = () =>
   new UserError('values_differ', 'the two values are not the same; nothing was put', {

@@ -47,8 +47,7 @@ async function contentOf(file: string, directory: string): Promise<SecretValue> 
   try {
     return textOrBytes(await readFile(resolve(directory, file)));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw errors.unreadableValue(file, code);
+    throw errors.unreadableValue(file, error);
   }
 }
 

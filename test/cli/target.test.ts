@@ -148,10 +148,10 @@ describe('refused', () => {
   });
 });
 
-test('a run of another workspace than the flags name is never looked for there', async () => {
+test('what is in another workspace than the flags name is never looked for there', async () => {
   await expect(
     target({ env: 'dev' }, { host: 'https://sea.test' }),
   ).rejects.toThrowErrorMatchingInlineSnapshot(
-    `[UserError: the run is in https://sea.test, but the flags name https://lake.test]`,
+    `[UserError: the address is of https://sea.test, but the flags name https://lake.test]`,
   );
 });

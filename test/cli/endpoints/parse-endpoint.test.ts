@@ -8,6 +8,10 @@ test.each([
   expect(parseEndpoint(page)).toEqual({ name: 'churn', host: 'https://lake.test' });
 });
 
-test('everything else is a name', () => {
-  expect(parseEndpoint('dev_churn')).toEqual({ name: 'dev_churn' });
+test.each([['dev_churn'], ['databricks-gpt-5.1']])('%s is a name', (name) => {
+  expect(parseEndpoint(name)).toEqual({ name });
+});
+
+test.each([[''], ['..'], ['churn 2'], ['https://lake.test/jobs/7']])("'%s' is neither", (given) => {
+  expect(() => parseEndpoint(given)).toThrow(`'${given}' is no endpoint; give its construct id, its name`);
 });

@@ -58,7 +58,7 @@ describe('a file', () => {
 
   test('that cannot be read', async () => {
     expect(await read({ fromFile: 'no/such' })).toMatchInlineSnapshot(
-      `[UserError: the file 'no/such' of --from-file cannot be read: ENOENT]`,
+      `[UserError: file 'no/such' of --from-file cannot be read: no such file or directory]`,
     );
   });
 });
