@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
+import { fileProblem } from '../messages/file-problem.ts';
 import { unreadableSynthesis } from './errors.ts';
 
 /**
@@ -12,7 +13,7 @@ export function readJson<T extends z.ZodType>(
   missing: () => Error,
   invalid = (problem: string): Error => unreadableSynthesis(file, problem),
 ): z.infer<T> {
-  const value = parseJson(readText(file, missing));
+  const value = parseJson(readText(file, missing, invalid));
   if (value === undefined) throw invalid('no JSON');
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -20,13 +21,18 @@ export function readJson<T extends z.ZodType>(
   throw invalid(`${issue?.path.join('.') || 'top level'}: ${issue?.message}`);
 }
 
-function readText(file: string, missing: () => Error): string {
+function readText(file: string, missing: () => Error, invalid: (problem: string) => Error): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw missing();
-    throw error;
+    if (isMissing(error)) throw missing();
+    throw invalid(fileProblem(error));
   }
+}
+
+/** Or what should be its folder is a file. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
 function parseJson(text: string): unknown {

@@ -3,8 +3,9 @@ import { outputFolder } from '../../reconcile/project.ts';
 import { savedPlanElsewhere, savedPlanIsWhole } from '../../reconcile/saved-plans/errors.ts';
 import { type PlanIndex, readPlanIndex } from '../../reconcile/saved-plans/plan-index.ts';
 import { SavedPlans } from '../../reconcile/saved-plans/saved-plans.ts';
+import { chooseStacks } from '../../reconcile/stack-names.ts';
 import { interruption } from '../interruption.ts';
-import { inEnvironment } from '../runs/next-command.ts';
+import { deployPlanCommand, inEnvironment } from '../runs/next-command.ts';
 import { tellMissingSecrets } from '../secrets/tell-missing.ts';
 import { synthesizeEnvironment, writeToStderr } from '../synthesized-environment.ts';
 import { askAtTerminal } from './ask.ts';
@@ -16,7 +17,6 @@ export interface SavedPlanFlags extends Omit<DeployFlags, 'env'> {
   readonly env?: string;
   /** The folder of the saved plan. */
   readonly plan: string;
-  readonly allowUnreviewed: readonly string[];
 }
 
 /** The environment that a saved plan is for. */
@@ -44,6 +44,7 @@ export async function deploySavedPlan(
   saved.restoreUploads(outputFolder(process.cwd(), process.env));
   const environment = await synthesizeEnvironment({ env, local }, [], signal);
   const stacks = saved.matchingStacks(environment.stacks, environment.app.outdir);
+  const unreviewed = flags.allowUnreviewed.length === 0 ? [] : chooseStacks(stacks, flags.allowUnreviewed);
   await beforeApplying?.(environment);
   const session = await terraformSession(environment, flags.terraform, signal);
   saved.checkProgram(session.binary);
@@ -58,7 +59,7 @@ export async function deploySavedPlan(
     reviewed: {
       planFile: (stack) => saved.planFile(stack),
       planAgain,
-      allowUnreviewed: flags.allowUnreviewed,
+      allowUnreviewed: unreviewed.map(({ name }) => name),
     },
   });
   await tellMissingSecrets(stacks, { env, local }, signal);
@@ -68,7 +69,13 @@ export async function deploySavedPlan(
 function readIndex({ plan: folder, env, local }: SavedPlanFlags): PlanIndex {
   const index = readPlanIndex(folder);
   const given = place({ environment: env ?? index.environment, local: local !== undefined });
-  if (given !== place(index)) throw savedPlanElsewhere(folder, place(index), given);
+  if (given !== place(index))
+    throw savedPlanElsewhere(
+      folder,
+      place(index),
+      given,
+      deployPlanCommand(folder, index.local ? (local ?? true) : undefined),
+    );
   return index;
 }
 

@@ -1,6 +1,7 @@
 import { deployStacks } from '../../reconcile/deploy.ts';
 import { planRequired } from '../../reconcile/saved-plans/errors.ts';
 import { interruption } from '../interruption.ts';
+import { flagNeeds } from '../runs/errors.ts';
 import { tellMissingSecrets } from '../secrets/tell-missing.ts';
 import type { StackFlags } from '../stack-command.ts';
 import { type SynthesizedEnvironment, synthesizeEnvironment } from '../synthesized-environment.ts';
@@ -10,6 +11,8 @@ import { terraformSession } from './terraform-session.ts';
 export interface DeployFlags extends StackFlags {
   readonly allowDestroy: readonly string[];
   readonly yes?: boolean;
+  /** Stacks of a saved plan that nobody could review, to be applied all the same. */
+  readonly allowUnreviewed: readonly string[];
 }
 
 /** May refuse what is synthesized. */
@@ -21,6 +24,7 @@ export async function deployDeclared(
   flags: DeployFlags,
   beforeApplying?: BeforeApplying,
 ): Promise<void> {
+  if (flags.allowUnreviewed.length > 0) throw flagNeeds('--allow-unreviewed', '--plan');
   const signal = interruption();
   const environment = await synthesizeEnvironment(flags, stackNames, signal);
   const { app, local } = environment;

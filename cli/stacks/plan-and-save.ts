@@ -3,6 +3,7 @@ import type { ShownPlan } from '../../reconcile/plan.ts';
 import type { PlanIndex } from '../../reconcile/saved-plans/plan-index.ts';
 import { savePlans } from '../../reconcile/saved-plans/save-plans.ts';
 import type { TerraformSession } from '../../reconcile/terraform.ts';
+import { deployPlanCommand } from '../runs/next-command.ts';
 import type { StackFlags } from '../stack-command.ts';
 import { type SynthesizedEnvironment, writeToStderr } from '../synthesized-environment.ts';
 
@@ -31,13 +32,12 @@ export async function planAndSave(
 
 function savedLines({ stacks }: PlanIndex, { folder, local }: SavingFlags): readonly string[] {
   const unplanned = stacks.filter(({ type }) => type === 'waiting').map(({ name }) => name);
-  const where = local === undefined ? [] : ['--local', ...(local === true ? [] : [shellWord(local)])];
   return [
     ...unplanned.map(
       (stack) =>
         `nobody can review ${stack} yet: deploying asks before it applies that, or needs --allow-unreviewed ${shellWord(stack)}`,
     ),
     `saved in ${folder}; plans hold values: keep it where only those can read it who may read the state`,
-    `deploy exactly this: ${['lakeform deploy --plan', shellWord(folder), ...where].join(' ')}`,
+    `deploy exactly this: ${deployPlanCommand(folder, local)}`,
   ];
 }

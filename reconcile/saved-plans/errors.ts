@@ -1,3 +1,4 @@
+import { shellWord } from '../../messages/shell-word.ts';
 import { UserError } from '../../messages/user-error.ts';
 
 /** What made a plan, or is to apply it. */
@@ -8,7 +9,7 @@ interface Program {
 
 export function noSavedPlan(folder: string): UserError {
   return new UserError('no_saved_plan', `no plan was saved in ${folder}: it has no lakeform-plan.json`, {
-    hint: `save one: lakeform plan --env <name> --out ${folder}`,
+    hint: `save one: lakeform plan --env <name> --out ${shellWord(folder)}`,
   });
 }
 
@@ -32,6 +33,12 @@ export function notAPlanFolder(folder: string): UserError {
   );
 }
 
+export function planFolderUnwritable(folder: string, problem: string): UserError {
+  return new UserError('plan_folder_unwritable', `no plan can be saved in '${folder}': ${problem}`, {
+    hint: 'name a folder that you may make: --out plan',
+  });
+}
+
 /** @param planAgain the command that makes such a plan anew */
 export function savedPlanDamaged(file: string, planAgain: string): UserError {
   return new UserError('saved_plan_damaged', `${file} is missing, or not what was saved`, {
@@ -39,8 +46,16 @@ export function savedPlanDamaged(file: string, planAgain: string): UserError {
   });
 }
 
-export function savedPlanElsewhere(folder: string, meantFor: string, given: string): UserError {
-  return new UserError('saved_plan_elsewhere', `the plan in ${folder} is for ${meantFor}, not for ${given}`);
+/** @param deploy the command that deploys it where it is meant for */
+export function savedPlanElsewhere(
+  folder: string,
+  meantFor: string,
+  given: string,
+  deploy: string,
+): UserError {
+  return new UserError('saved_plan_elsewhere', `the plan in ${folder} is for ${meantFor}, not for ${given}`, {
+    hint: `it knows its environment: ${deploy}`,
+  });
 }
 
 export function savedPlanIsWhole(folder: string, given: readonly string[], planThese: string): UserError {
@@ -80,7 +95,7 @@ export function planRequired(environment: string): UserError {
     'plan_required',
     `${environment} is deployed from a saved plan only: it says requirePlan`,
     {
-      hint: `lakeform plan --env ${environment} --out plan; once that is reviewed: lakeform deploy --plan plan`,
+      hint: `lakeform plan --env ${shellWord(environment)} --out plan; once that is reviewed: lakeform deploy --plan plan`,
     },
   );
 }

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { fileProblem } from '../../messages/file-problem.ts';
 import { isAlive } from '../../workspace/process-alive.ts';
-import { notAPlanFolder } from './errors.ts';
+import { notAPlanFolder, planFolderUnwritable } from './errors.ts';
 import { INDEX_FILE } from './plan-index.ts';
 
 /** A folder of saved plans that is being made, beside where it will be. */
@@ -17,11 +18,19 @@ export interface PlanFolderDraft {
  * Begins a folder of saved plans. What was saved there before is removed at once: it must not be taken for what is
  * saved now. Plans hold values, so the folder is its owner's alone, and what a killed command left is removed.
  *
- * @throws UserError `not_a_plan_folder` - and nothing is removed
+ * @throws UserError `not_a_plan_folder` and `plan_folder_unwritable` - and nothing is removed
  */
 export function newPlanFolder(path: string): PlanFolderDraft {
   const folder = resolve(path);
   if (!isReplaceable(folder)) throw notAPlanFolder(path);
+  try {
+    return begin(folder);
+  } catch (error) {
+    throw planFolderUnwritable(path, fileProblem(error));
+  }
+}
+
+function begin(folder: string): PlanFolderDraft {
   rmSync(folder, { recursive: true, force: true });
   const parent = dirname(folder);
   const draft = `${basename(folder)}.lakeform-`;

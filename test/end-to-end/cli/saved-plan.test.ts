@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as anyTest, describe, expect, onTestFinished, test } from 'vitest';
 import { startWorkspace } from '../../../workspace/index.ts';
@@ -28,11 +28,16 @@ async function planned(): Promise<string> {
 }
 
 test.each([
-  [['--env', 'production'], 'the plan in plan is for dev, not for production'],
-  [['--local'], 'the plan in plan is for dev, not for dev on a local workspace'],
+  [['--env', 'production'], 'not for production'],
+  [['--local'], 'not for dev on a local workspace'],
 ])('a plan is not applied elsewhere: %s', async (flags, message) => {
   const ended = await lakeform(await planned(), ['deploy', '--plan', 'plan', ...flags]);
-  expect(ended).toEqual({ code: 2, stdout: '', stderr: `${message}\n` });
+  const hint = 'it knows its environment: lakeform deploy --plan plan';
+  expect(ended).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `the plan in plan is for dev, ${message}\n  hint: ${hint}\n`,
+  });
 });
 
 test('a plan is applied as a whole', async () => {
@@ -57,6 +62,52 @@ test('what is to run afterwards is looked for before anything is applied', async
   expect(ended.code).toBe(2);
   expect(ended.stderr).toContain("no job 'churn' in ");
   expect(ended.stderr).not.toContain('deploying');
+});
+
+test('leave for a stack that nobody reviewed is of a saved plan, and of a stack of it', async () => {
+  const project = await planned();
+  const leave = ['--allow-unreviewed', 'chrun'];
+  expect(await lakeform(project, ['deploy', '--env', 'dev', ...leave])).toMatchInlineSnapshot(`
+    {
+      "code": 2,
+      "stderr": "--allow-unreviewed means nothing without --plan; give both, or leave it out
+    ",
+      "stdout": "",
+    }
+  `);
+  expect(await lakeform(project, ['deploy', '--plan', 'plan', ...leave])).toMatchInlineSnapshot(`
+    {
+      "code": 2,
+      "stderr": "no stack 'chrun' in dev; there are: churn-dev
+      hint: did you mean 'churn'?
+    ",
+      "stdout": "",
+    }
+  `);
+});
+
+test('a place where no folder can be', async () => {
+  const project = await planned();
+  writeFileSync(join(project, 'file'), '');
+  const plan = ['plan', '--env', 'dev', '--terraform', './terraform'];
+  expect(await lakeform(project, [...plan, '--out', 'file/my plan'])).toMatchInlineSnapshot(`
+    {
+      "code": 2,
+      "stderr": "no plan can be saved in 'file/my plan': not a directory
+      hint: name a folder that you may make: --out plan
+    ",
+      "stdout": "",
+    }
+  `);
+  expect(await lakeform(project, ['deploy', '--plan', 'file/my plan'])).toMatchInlineSnapshot(`
+    {
+      "code": 2,
+      "stderr": "no plan was saved in file/my plan: it has no lakeform-plan.json
+      hint: save one: lakeform plan --env <name> --out 'file/my plan'
+    ",
+      "stdout": "",
+    }
+  `);
 });
 
 test('a folder without a plan', async () => {
