@@ -7,7 +7,10 @@ export function unknownEnvironment(name: string, known: readonly string[]): User
     'unknown_environment',
     `unknown environment '${name}'; there are: ${known.join(', ')}`,
     {
-      hint: didYouMean(name, known),
+      hint: didYouMean(
+        name,
+        known.filter((one) => !one.endsWith('*')),
+      ),
     },
   );
 }

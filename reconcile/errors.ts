@@ -22,9 +22,19 @@ export function unreadableSynthesis(file: string, problem: string): UserError {
   });
 }
 
-export function unknownEnvironment(given: string, known: readonly string[]): UserError {
-  return new UserError('unknown_environment', `no environment '${given}'; there are: ${known.join(', ')}`, {
-    hint: didYouMean(given, known),
+/** @param patterns of families */
+export function unknownEnvironment(
+  given: string,
+  names: readonly string[],
+  patterns: readonly string[],
+): UserError {
+  const known = [...names, ...patterns].join(', ');
+  // As CI says where a variable is not set.
+  const isUnfinished = patterns.includes(`${given}*`);
+  return new UserError('unknown_environment', `no environment '${given}'; there are: ${known}`, {
+    hint: isUnfinished
+      ? `what stands for the * is empty; it may be anything, as in ${given}1`
+      : didYouMean(given, names),
   });
 }
 

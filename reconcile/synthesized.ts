@@ -101,7 +101,7 @@ export function readSynthesized(projectDirectory: string, outdir = 'cdktf.out'):
     const found = environments.get(app.names[name] ?? name);
     if (found !== undefined) return found;
     if (isOfFamily(name)) throw notSynthesized(outdir, name);
-    throw unknownEnvironment(name, [...environments.keys(), ...families.keys()]);
+    throw unknownEnvironment(name, [...environments.keys()], [...families.keys()]);
   }
 
   function stacks(given: string): readonly SynthesizedStack[] {
