@@ -1,7 +1,12 @@
 import { Command, type ErrorOptions } from 'commander';
 
-/** A command that says, too, what to type in place of what commander refuses. */
+/** A command that says, too, what to type in place of what commander refuses. A flag belongs to the verb before it. */
 export class LakeformCommand extends Command {
+  constructor(name?: string) {
+    super(name);
+    this.enablePositionalOptions();
+  }
+
   override createCommand(name?: string): Command {
     return new LakeformCommand(name);
   }
@@ -17,6 +22,7 @@ export class LakeformCommand extends Command {
       case 'commander.missingArgument':
       case 'commander.excessArguments':
         return `${[this, ...this.commands].map(formOf).join(', or ')}; its flags: ${pathOf(this)} --help`;
+      case 'commander.missingMandatoryOptionValue':
       case 'commander.optionMissingArgument':
       case 'commander.invalidArgument':
         return [formOf(this), flagIn(message)].filter(Boolean).join(' ');

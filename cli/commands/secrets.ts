@@ -35,7 +35,7 @@ export function registerSecrets(program: Command): void {
     });
 }
 
-/** `secrets` has these flags, too, and takes them away from the verbs below it. */
+/** Those before the verb, too: `lakeform secrets --env dev put ml token`. */
 function allFlags(command: Command) {
   return command.optsWithGlobals();
 }

@@ -15,10 +15,10 @@ export const emptyValue = (scope: string, key: string) =>
     hint: 'in a pipe, did the command before it fail?',
   });
 
-export const valueTooLarge = (bytes: number, largest: number) =>
+export const valueTooLarge = (scope: string, key: string, bytes: number, largest: number) =>
   new UserError(
     'secret_too_large',
-    `the value has ${bytes} bytes; a secret may have at most ${largest} (128 KB)`,
+    `the value for ${scope}/${key} has ${bytes} bytes; a secret may have at most ${largest} (128 KB); nothing was put`,
     { hint: 'keep it in a volume, and only the key to it in the scope' },
   );
 

@@ -37,7 +37,7 @@ export async function putSecret(
   const value = await read();
   const bytes = Buffer.byteLength(value);
   if (bytes === 0) throw errors.emptyValue(scope, key);
-  if (bytes > LARGEST_BYTES) throw errors.valueTooLarge(bytes, LARGEST_BYTES);
+  if (bytes > LARGEST_BYTES) throw errors.valueTooLarge(scope, key, bytes, LARGEST_BYTES);
   options.signal?.throwIfAborted();
   await certainly(client.put(scope, key, value, options), `${scope}/${key} was put`, options);
 }

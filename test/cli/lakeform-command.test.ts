@@ -1,11 +1,23 @@
 import { CommanderError } from 'commander';
 import { expect, test } from 'vitest';
 import { registerDeploy } from '../../cli/commands/deploy.ts';
+import { registerEndpoint } from '../../cli/commands/endpoint.ts';
 import { registerEnvironments } from '../../cli/commands/environments.ts';
 import { registerLocal } from '../../cli/commands/local.ts';
 import { registerLogs } from '../../cli/commands/logs.ts';
 import { registerRun } from '../../cli/commands/run.ts';
+import { registerSecrets } from '../../cli/commands/secrets.ts';
 import { LakeformCommand } from '../../cli/lakeform-command.ts';
+
+const VERBS = [
+  registerDeploy,
+  registerEndpoint,
+  registerEnvironments,
+  registerLocal,
+  registerLogs,
+  registerRun,
+  registerSecrets,
+];
 
 /** What is written when these words are typed, which are wrong. */
 async function complaint(...words: string[]): Promise<string> {
@@ -14,9 +26,7 @@ async function complaint(...words: string[]): Promise<string> {
     .showSuggestionAfterError(true)
     .exitOverride()
     .configureOutput({ writeErr: (text) => written.push(text) });
-  for (const register of [registerDeploy, registerEnvironments, registerLocal, registerLogs, registerRun]) {
-    register(program);
-  }
+  for (const register of VERBS) register(program);
   const error: unknown = await program.parseAsync(words, { from: 'user' }).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(CommanderError);
   return written.join('');
@@ -99,6 +109,22 @@ test('what commander suggests itself has no second hint', async () => {
   expect(await complaint('run', 'churn', '--evn', 'dev')).toMatchInlineSnapshot(`
     "error: unknown option '--evn'
     (Did you mean --env?)
+    "
+  `);
+});
+
+test('a flag is missing', async () => {
+  expect(await complaint('endpoint', 'query', 'churn')).toMatchInlineSnapshot(`
+    "error: required option '--data <json>' not specified
+      hint: lakeform endpoint query <name> --data <json>
+    "
+  `);
+});
+
+test('a flag is one of the listing, not of what changes a secret', async () => {
+  expect(await complaint('secrets', 'put', 'ml', 'token', '--json')).toMatchInlineSnapshot(`
+    "error: unknown option '--json'
+      hint: lakeform secrets put --help lists what there is
     "
   `);
 });

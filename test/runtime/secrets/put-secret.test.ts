@@ -48,7 +48,7 @@ describe('a value', () => {
         hint: in a pipe, did the command before it fail?"
     `);
     expect((await putting('dev_ml/db', 'ä'.repeat(65_537))).refusal).toMatchInlineSnapshot(`
-      "the value has 131074 bytes; a secret may have at most 131072 (128 KB)
+      "the value for dev_ml/db has 131074 bytes; a secret may have at most 131072 (128 KB); nothing was put
         hint: keep it in a volume, and only the key to it in the scope"
     `);
     expect((await putting('dev_ml/db', 'ä'.repeat(65_536))).refusal).toBeUndefined();
