@@ -7,19 +7,20 @@ interface Program {
   readonly version: string;
 }
 
+/** Nobody knows which environment it was of. */
+const planInto = (folder: string) => `lakeform plan --env <name> --out ${shellWord(folder)}`;
+
 export function noSavedPlan(folder: string): UserError {
   return new UserError('no_saved_plan', `no plan was saved in ${folder}: it has no lakeform-plan.json`, {
-    hint: `save one: lakeform plan --env <name> --out ${shellWord(folder)}`,
+    hint: `save one: ${planInto(folder)}`,
   });
 }
 
-export function unreadableSavedPlan(file: string, problem: string): UserError {
+export function unreadableSavedPlan(folder: string, index: string, problem: string): UserError {
   return new UserError(
     'unreadable_saved_plan',
-    `${file} is not what this version of lakeform writes: ${problem}`,
-    {
-      hint: 'plan again with --out',
-    },
+    `${index} is not what this version of lakeform writes: ${problem}`,
+    { hint: `plan again: ${planInto(folder)}` },
   );
 }
 

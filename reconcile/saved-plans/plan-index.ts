@@ -68,5 +68,5 @@ export type SavedStack = PlanIndex['stacks'][number];
 export function readPlanIndex(folder: string): PlanIndex {
   const file = join(folder, INDEX_FILE);
   const missing = () => noSavedPlan(folder);
-  return readJson(file, planIndexSchema, missing, (problem) => unreadableSavedPlan(file, problem));
+  return readJson(file, planIndexSchema, missing, (problem) => unreadableSavedPlan(folder, file, problem));
 }

@@ -110,7 +110,7 @@ test('a plan of a later version', async () => {
   writeFileSync(join(folder, 'lakeform-plan.json'), JSON.stringify({ ...index, version: 2 }));
   expect(told(() => openPlans(folder), folder)).toMatchInlineSnapshot(`
     "plan/lakeform-plan.json is not what this version of lakeform writes: version: Invalid input: expected 1
-      hint: plan again with --out"
+      hint: plan again: lakeform plan --env <name> --out plan"
   `);
 });
 
@@ -120,6 +120,6 @@ test('a plan that would write outside of the output folder', async () => {
   writeFileSync(join(folder, 'lakeform-plan.json'), JSON.stringify({ ...index, stacks }));
   expect(told(() => openPlans(folder), folder)).toMatchInlineSnapshot(`
     "plan/lakeform-plan.json is not what this version of lakeform writes: stacks.0.uploads.../main.ts: Invalid key in record
-      hint: plan again with --out"
+      hint: plan again: lakeform plan --env <name> --out plan"
   `);
 });
