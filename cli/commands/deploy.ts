@@ -8,7 +8,7 @@ const ALLOW_UNREVIEWED = 'with --plan: apply this stack, which could not be plan
 
 /** `lakeform deploy`: apply what is declared. */
 export function registerDeploy(program: Command): void {
-  stackCommand(program, 'deploy', 'apply what is declared, through Terraform')
+  stackCommand(program, 'deploy', 'apply what is declared, or a saved plan, through Terraform')
     .addOption(repeatable('--allow-destroy <address>', 'let this protected resource be destroyed'))
     .option('--yes', 'do not ask before applying what destroys nothing protected')
     .option('--plan <folder>', 'apply exactly what plan --out has saved there')

@@ -6,6 +6,7 @@ import type { SynthesizedApp } from '../../reconcile/synthesized.ts';
 export function registerEnvironments(program: Command): void {
   const environments = program
     .command('environments')
+    .summary('list the environments and their stacks; show how two of them differ')
     .description('list the environments and their stacks')
     .action(list);
   environments

@@ -4,6 +4,7 @@ import { addDryRun, addFollowFlags, addParameters, addTargetFlags } from './run-
 /** `lakeform run`: starts a job and watches it. */
 export function registerRun(program: Command): void {
   const run = addTargetFlags(program.command('run'))
+    .summary('start a job and watch it to its end; --dry-run shows what that would send')
     .description('start a job and watch it to its end')
     .argument('<name>', "a pipeline's id, a job's name or a job's id");
   addDryRun(addFollowFlags(addParameters(run, 'a value for a job parameter')))

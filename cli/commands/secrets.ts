@@ -6,6 +6,7 @@ const SCOPE = "a scope's construct id, or its name in the workspace";
 /** `lakeform secrets`: the values that no stack holds. */
 export function registerSecrets(program: Command): void {
   const secrets = addTargetFlags(program.command('secrets'))
+    .summary('list the secrets that stacks refer to; put their values, and delete them')
     .description('list the secrets that the stacks of an environment refer to, and which have no value')
     .option('--json', 'print one secret a line, for programs')
     .action(async (flags) => {

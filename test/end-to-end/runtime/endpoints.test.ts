@@ -165,7 +165,9 @@ describe('against a server that serves models', () => {
 
     const missing = endpoint('query', 'dev_churn', '--data', '@no-such-file.json');
     expect(await missing.ended()).toBe(2);
-    expect(missing.stderr).toContain("file 'no-such-file.json' cannot be read");
+    expect(missing.stderr).toContain(
+      "file 'no-such-file.json' of --data cannot be read: no such file or directory",
+    );
     expect(server.received).toEqual([]);
   });
 });
