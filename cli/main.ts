@@ -56,6 +56,10 @@ const verbs = [
   registerDoctor,
 ];
 for (const register of verbs) register(program);
+program.addHelpText(
+  'after',
+  '\nWithout an account: lakeform local start, and --env dev --local with deploy and run.',
+);
 
 // A reader that has seen enough, such as `| head`, or a terminal that hung up is no failure; what is under way goes on.
 for (const stream of [process.stdout, process.stderr]) {
