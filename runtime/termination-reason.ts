@@ -1,4 +1,4 @@
-import { unreadSecret } from './unread-secret.ts';
+import { wordsOnUnreadSecret } from './unread-secret.ts';
 
 /** Whose concern the end of a run or task is. */
 export type ReasonCategory = 'user' | 'platform' | 'cloud' | 'quota' | 'permission';
@@ -24,6 +24,11 @@ const configuration = (what: string): TerminationReason => ({
   advice: `${what}; deploy the change, then repair the run`,
   repair: 'useless',
 });
+const secret: TerminationReason = {
+  category: 'user',
+  advice: 'put the value into the scope, then repair the run',
+  repair: 'useless',
+};
 const quota = (what: string): TerminationReason => ({ category: 'quota', advice: what, repair: 'later' });
 const passing = (category: ReasonCategory, what: string): TerminationReason => ({
   category,
@@ -105,6 +110,7 @@ export function terminationReason(
   type?: string,
   message = '',
 ): TerminationReason | undefined {
-  const secret = terminationCode === 'CLUSTER_ERROR' ? unreadSecret(message) : undefined;
-  return secret ?? REASONS.get(terminationCode ?? '') ?? BY_TYPE.get(type ?? '');
+  const command = terminationCode === 'CLUSTER_ERROR' ? wordsOnUnreadSecret(message) : undefined;
+  if (command !== undefined) return { ...secret, command };
+  return REASONS.get(terminationCode ?? '') ?? BY_TYPE.get(type ?? '');
 }
