@@ -75,7 +75,7 @@ def step_run(parameters: Dataclass, tracking_run: str = "", *, is_last: bool = F
     step = _start(given, TrackedRun(tracking_run or given.tracking_run))
     step.log_params(asdict(parameters))
     try:
-        with _interrupted_by_sigterm(), _gone_on_with_by_mlflow(step):
+        with _interrupted_by_sigterm(), _continued_by_mlflow(step):
             yield step
     except BaseException as error:
         status = "KILLED" if isinstance(error, KeyboardInterrupt) else "FAILED"
@@ -117,7 +117,7 @@ def _interrupted_by_sigterm() -> Iterator[None]:
 
 
 @contextmanager
-def _gone_on_with_by_mlflow(step: StepRun) -> Iterator[None]:
+def _continued_by_mlflow(step: StepRun) -> Iterator[None]:
     """A step that uses MLflow's own client finds the run: `mlflow.start_run()` goes on with it."""
     variables = {"MLFLOW_EXPERIMENT_ID": step.experiment_id, "MLFLOW_RUN_ID": step.id} if step.id else {}
     os.environ.update(variables)
