@@ -1,19 +1,18 @@
 import type { Environment } from './schema.ts';
 
-/** Where another environment would write over production, a line each. */
-export function collisionsWith(production: Environment, other: Environment): string[] {
+/** Where an environment would write over one that was there before it, such as production, a line each. */
+export function collisionsWith(earlier: Environment, environment: Environment): string[] {
   const problems: string[] = [];
-  const at = `environment '${other.name}'`;
-  if (other.name === production.name) problems.push(`two environments are called '${other.name}'`);
-  if (dataRoot(other) === dataRoot(production)) {
-    problems.push(
-      `${at}: data is ${dataRoot(other)}, which is ${production.name}'s: its pipelines would write over it`,
-    );
+  const { name } = environment;
+  const at = `environment '${name}'`;
+  if (name === earlier.name) problems.push(`two environments are called '${name}'`);
+  const [data, state] = [dataRoot(environment), stateKey(environment)];
+  if (data === dataRoot(earlier)) {
+    problems.push(`${at}: data is ${data}, which is ${earlier.name}'s: its pipelines would write over it`);
   }
-  if (stateKey(other) === stateKey(production)) {
-    const place = stateKey(other);
+  if (state === stateKey(earlier)) {
     problems.push(
-      `${at}: backend keeps state at ${place}, which is ${production.name}'s\n  hint: give it another keyPrefix`,
+      `${at}: backend keeps state at ${state}, which is ${earlier.name}'s\n  hint: give it another keyPrefix`,
     );
   }
   return problems;

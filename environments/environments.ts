@@ -23,7 +23,7 @@ export interface EnvironmentVariables {
  */
 export class Environments<E extends Environment = Environment> {
   private readonly fixed: readonly E[];
-  private readonly groups: readonly Family<E>[];
+  private readonly declaredFamilies: readonly Family<E>[];
   private readonly variables: EnvironmentVariables;
 
   /**
@@ -32,7 +32,7 @@ export class Environments<E extends Environment = Environment> {
    */
   constructor(environments: readonly (E | Family<E>)[], variables: EnvironmentVariables = {}) {
     this.fixed = environments.flatMap((one) => (one instanceof Family ? [] : [one]));
-    this.groups = environments.filter((one) => one instanceof Family);
+    this.declaredFamilies = environments.filter((one) => one instanceof Family);
     this.variables = variables;
   }
 
@@ -42,7 +42,10 @@ export class Environments<E extends Environment = Environment> {
    */
   get all(): readonly E[] {
     const { fixed, member } = this;
-    const ofAll = [...this.problemsOfFixed(), ...this.groups.flatMap((group) => familyProblems(group))];
+    const ofAll = [
+      ...this.problemsOfFixed(),
+      ...this.declaredFamilies.flatMap((family) => familyProblems(family)),
+    ];
     const problems = ofAll.length > 0 || member === undefined ? ofAll : memberProblems(member, fixed);
     if (problems.length > 0) throw invalidEnvironments(problems);
     return member === undefined ? fixed : [...fixed, member];
@@ -63,7 +66,9 @@ export class Environments<E extends Environment = Environment> {
 
   /** An example of every family, by its pattern. */
   get families(): Readonly<Record<string, E>> {
-    return Object.fromEntries(this.groups.map(({ pattern, samples: [sample] }) => [pattern, sample]));
+    return Object.fromEntries(
+      this.declaredFamilies.map(({ pattern, samples: [sample] }) => [pattern, sample]),
+    );
   }
 
   /** What LAKEFORM_ENV calls a member otherwise than by its name, such as the branch it is for, and that name. */
@@ -77,7 +82,9 @@ export class Environments<E extends Environment = Environment> {
   private get member(): E | undefined {
     const { LAKEFORM_ENV: given } = this.variables;
     if (!given || this.fixed.some(({ name }) => name === given)) return undefined;
-    return this.groups.map((group) => group.memberFor(given)).find((member) => member !== undefined);
+    return this.declaredFamilies
+      .map((family) => family.memberFor(given))
+      .find((member) => member !== undefined);
   }
 
   private problemsOfFixed(): string[] {
@@ -89,9 +96,12 @@ export class Environments<E extends Environment = Environment> {
   }
 
   private unknown(given: string): UserError {
-    const group = this.groups.find(({ prefix }) => prefix === given);
-    if (group !== undefined) return nothingBehindPrefix(given, group.pattern);
-    const known = [...this.fixed.map(({ name }) => name), ...this.groups.map(({ pattern }) => pattern)];
+    const family = this.declaredFamilies.find(({ prefix }) => prefix === given);
+    if (family !== undefined) return nothingBehindPrefix(given, family.pattern);
+    const known = [
+      ...this.fixed.map(({ name }) => name),
+      ...this.declaredFamilies.map(({ pattern }) => pattern),
+    ];
     return unknownEnvironment(given, known);
   }
 

@@ -26,12 +26,12 @@ export function familyProblems({ pattern, samples: [one, other] }: Family): stri
 export function memberProblems(member: Environment, fixed: readonly Environment[]): string[] {
   return [
     ...environmentProblems(member),
-    ...fixed.flatMap((other) => [...collisionsWith(other, member), ...prefixCollisions(other, member)]),
+    ...fixed.flatMap((earlier) => [...collisionsWith(earlier, member), ...prefixCollisions(earlier, member)]),
   ];
 }
 
-function prefixCollisions({ name, naming }: Environment, member: Environment): string[] {
+function prefixCollisions(earlier: Environment, member: Environment): string[] {
   const { prefix } = member.naming;
-  if (prefix !== naming.prefix) return [];
-  return [`environment '${member.name}': naming.prefix is '${prefix}', which is ${name}'s`];
+  if (prefix !== earlier.naming.prefix) return [];
+  return [`environment '${member.name}': naming.prefix is '${prefix}', which is ${earlier.name}'s`];
 }
