@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { LoadRecord } from './load-record.ts';
 import { loadStack } from './load-stack.ts';
-import { loadableStacks } from './loadable-stack.ts';
+import { type LoadableStack, loadableStacks } from './loadable-stack.ts';
 import type { LoadedResource } from './loaded-resource.ts';
 import { readSynthesis } from './read-synthesis.ts';
 import { WorkspaceApi } from './workspace-api.ts';
@@ -33,22 +33,30 @@ export interface LoadOptions {
  * @throws UserError `workspace_unreachable`, `token_refused`, `call_refused` and others that name a resource
  */
 export async function loadStacks(options: LoadOptions): Promise<LoadedResource[]> {
-  const { outdir, url, token, recordDirectory, signal } = options;
-  const stacks = loadableStacks(readSynthesis(outdir, options.stacks));
-  const api = await WorkspaceApi.connect(url, token);
+  const stacks = loadableStacks(readSynthesis(options.outdir, options.stacks));
+  const api = await WorkspaceApi.connect(options.url, options.token);
   const done: LoadedResource[] = [];
-  for (const stack of stacks) {
-    await loadStack(stack, {
-      api,
-      record: LoadRecord.read(recordFile(recordDirectory, stack.name)),
-      signal,
-      report: (address, action) => {
-        const entry = { stack: stack.name, address, action };
-        done.push(entry);
-        options.report?.(entry);
-      },
-    });
-  }
+  for (const stack of stacks) done.push(...(await loadRecorded(stack, api, options)));
+  return done;
+}
+
+/** Loads one stack, and remembers and returns what was done with each resource. */
+export async function loadRecorded(
+  stack: LoadableStack,
+  api: WorkspaceApi,
+  { recordDirectory, signal, report }: Pick<LoadOptions, 'recordDirectory' | 'signal' | 'report'>,
+): Promise<LoadedResource[]> {
+  const done: LoadedResource[] = [];
+  await loadStack(stack, {
+    api,
+    record: LoadRecord.read(recordFile(recordDirectory, stack.name)),
+    signal,
+    report(address, action) {
+      const entry = { stack: stack.name, address, action };
+      done.push(entry);
+      report?.(entry);
+    },
+  });
   return done;
 }
 

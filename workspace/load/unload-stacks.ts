@@ -1,7 +1,5 @@
 import { rmSync } from 'node:fs';
-import { LoadRecord } from './load-record.ts';
-import { loadStack } from './load-stack.ts';
-import { type LoadOptions, recordFile } from './load-stacks.ts';
+import { type LoadOptions, loadRecorded, recordFile } from './load-stacks.ts';
 import type { LoadedResource } from './loaded-resource.ts';
 import { WorkspaceApi } from './workspace-api.ts';
 
@@ -18,23 +16,12 @@ export interface UnloadOptions extends Omit<LoadOptions, 'outdir'> {
  * @throws UserError `load_record_unreadable`, `workspace_unreachable`, `token_refused`, `call_refused`
  */
 export async function unloadStacks(options: UnloadOptions): Promise<LoadedResource[]> {
-  const { url, token, recordDirectory, signal } = options;
-  const api = await WorkspaceApi.connect(url, token);
+  const api = await WorkspaceApi.connect(options.url, options.token);
   const done: LoadedResource[] = [];
-  for (const stack of options.stacks.toReversed()) {
-    const file = recordFile(recordDirectory, stack);
-    const empty = { name: stack, directory: '', elements: [], imports: new Map(), moves: [] };
-    await loadStack(empty, {
-      api,
-      record: LoadRecord.read(file),
-      signal,
-      report: (address, action) => {
-        const entry = { stack, address, action };
-        done.push(entry);
-        options.report?.(entry);
-      },
-    });
-    rmSync(file, { force: true });
+  for (const name of options.stacks.toReversed()) {
+    const empty = { name, directory: '', elements: [], imports: new Map(), moves: [] };
+    done.push(...(await loadRecorded(empty, api, options)));
+    rmSync(recordFile(options.recordDirectory, name), { force: true });
   }
   return done;
 }
