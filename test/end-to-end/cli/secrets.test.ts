@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startWorkspace, type Workspace } from '../../../workspace/index.ts';
-import { synthesizedProject, writeJson } from '../../reconcile/synthesized-fixture.ts';
+import { synthesizedProject } from '../../reconcile/synthesized-fixture.ts';
 import { json, startScriptedServer } from '../../support/scripted-server.ts';
 import { COMMAND } from '../command.ts';
+import { type Ended, endOf, withApp } from './user-command.ts';
 
 /** `lakeform secrets` as a process, of a project with one scope and three references, in the local workspace. */
 
@@ -20,13 +21,12 @@ let workspace: Workspace;
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'lakeform-secrets-'));
   workspace = await startWorkspace({ directory: join(home, 'workspace') });
-  project = synthesizedProject({
-    'platform-dev': { environment: 'dev', template: { resource: PLATFORM } },
-    'churn-dev': { environment: 'dev', dependencies: ['platform-dev'], template: { resource: CHURN } },
-  });
-  // What this app would write is there.
-  const app = 'touch $CDKTF_OUTDIR/lakeform.json';
-  writeJson(project, 'cdktf.json', { language: 'typescript', app });
+  project = withApp(
+    synthesizedProject({
+      'platform-dev': { environment: 'dev', template: { resource: PLATFORM } },
+      'churn-dev': { environment: 'dev', dependencies: ['platform-dev'], template: { resource: CHURN } },
+    }),
+  );
 });
 
 afterEach(async () => {
@@ -60,12 +60,6 @@ const CHURN = {
   },
 };
 
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 interface Given {
   /** What standard input holds. */
   readonly input?: string | Buffer;
@@ -79,18 +73,10 @@ async function lakeform(words: string, { input = '', env = {} }: Given = {}): Pr
     cwd: project,
     env: { PATH: process.env.PATH, HOME: home, TZ: 'UTC', ...env },
   });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (data) => {
-    stdout += data;
-  });
-  child.stderr.on('data', (data) => {
-    stderr += data;
-  });
   // A command that reads nothing may have ended before.
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  const { code, stdout, stderr } = await endOf(child);
   const told = (text: string) =>
     text.replaceAll(workspace.url, 'http://127.0.0.1:PORT').replaceAll(join(home, 'workspace'), 'WORKSPACE');
   return { code, stdout: told(stdout), stderr: told(stderr) };

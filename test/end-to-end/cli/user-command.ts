@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { writeJson } from '../../reconcile/synthesized-fixture.ts';
 import { COMMAND } from '../command.ts';
 
@@ -20,15 +20,20 @@ export async function lakeform(
     env: { ...process.env, LAKEFORM_ENV: '', NO_COLOR: '1', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  started(child.pid ?? 0);
+  return endOf(child);
+}
+
+/** Waits for a process that was just started, and reads what it writes. */
+export async function endOf(child: ChildProcess): Promise<Ended> {
   let stdout = '';
   let stderr = '';
-  child.stdout.on('data', (data) => {
+  child.stdout?.on('data', (data) => {
     stdout += data;
   });
-  child.stderr.on('data', (data) => {
+  child.stderr?.on('data', (data) => {
     stderr += data;
   });
-  started(child.pid ?? 0);
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   return { code, stdout, stderr };
 }
