@@ -54,12 +54,16 @@ describe('a scope', () => {
     expect(scopes).toContainEqual({ name, backend_type: 'AZURE_KEYVAULT', keyvault_metadata: vault });
     expect(await workspace.get('secrets/list', { scope: name })).toEqual({ secrets: [] });
     const secret = { scope: name, key: 'token', string_value: 'hunter2' };
-    expect(await workspace.refused('POST', 'secrets/put', secret)).toMatchInlineSnapshot(`"400 BAD_REQUEST: Cannot write secrets to Azure KeyVault-backed scope vault"`);
+    expect(await workspace.refused('POST', 'secrets/put', secret)).toMatchInlineSnapshot(
+      `"400 BAD_REQUEST: Cannot write secrets to Azure KeyVault-backed scope vault"`,
+    );
   });
 
   test('in a Key Vault says in which, any other does not', async () => {
     const body = { scope: 'vault', scope_backend_type: 'AZURE_KEYVAULT' };
-    expect(await workspace.refused('POST', 'secrets/scopes/create', body)).toMatchInlineSnapshot(`"400 INVALID_PARAMETER_VALUE: expected backend_azure_keyvault for AZURE_KEYVAULT, and for nothing else"`);
+    expect(await workspace.refused('POST', 'secrets/scopes/create', body)).toMatchInlineSnapshot(
+      `"400 INVALID_PARAMETER_VALUE: expected backend_azure_keyvault for AZURE_KEYVAULT, and for nothing else"`,
+    );
   });
 });
 
