@@ -1,7 +1,7 @@
-import { didYouMean } from '../../messages/nearest.ts';
 import { UserError } from '../../messages/user-error.ts';
 import { DEPLOY } from '../find-options.ts';
 import { listed } from '../listed.ts';
+import { didYouMeanName } from '../nearest-name.ts';
 import type { ClusterSnapshot } from './cluster.ts';
 
 /** The texts of what can be wrong with a cluster. */
@@ -22,7 +22,7 @@ export const unknownCluster = (
       : `no cluster '${given}' in ${host}, which has:${listedClusters(known)}`,
     {
       hint:
-        didYouMean(
+        didYouMeanName(
           given,
           known.map(({ name }) => name),
         ) ?? `is it deployed? ${deploy}`,

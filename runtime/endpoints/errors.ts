@@ -2,6 +2,7 @@ import { didYouMean } from '../../messages/nearest.ts';
 import { UserError } from '../../messages/user-error.ts';
 import { DEPLOY } from '../find-options.ts';
 import { listed } from '../listed.ts';
+import { didYouMeanName } from '../nearest-name.ts';
 import type { EndpointSnapshot } from './endpoint.ts';
 
 /** The texts of what can be wrong with a serving endpoint. */
@@ -12,7 +13,7 @@ export const unknownEndpoint = (given: string, host: string, known: readonly str
     known.length === 0
       ? `no serving endpoint '${given}' in ${host}, and no other one that you can see`
       : `no serving endpoint '${given}' in ${host}, which has:${listed(known)}`,
-    { hint: didYouMean(given, known) ?? `is it deployed? ${deploy}` },
+    { hint: didYouMeanName(given, known) ?? `is it deployed? ${deploy}` },
   );
 
 export const unknownModel = ({ name }: EndpointSnapshot, given: string, known: readonly string[]) =>
