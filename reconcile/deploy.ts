@@ -1,5 +1,6 @@
 import { declined, notReviewed, planFailed } from './errors.ts';
 import { type Approval, guard } from './guard.ts';
+import { holdTemplates } from './held-templates.ts';
 import { dependenciesOutside, describePlan, planStack, takePlan } from './plan.ts';
 import { changesAnything } from './plan-meaning.ts';
 import type { SynthesizedStack } from './synthesized.ts';
@@ -27,7 +28,7 @@ export interface ReviewedPlans {
  * Plans and applies stacks, each exactly as planned, in their order; stops at the first that fails.
  *
  * @throws UserError `terraform_init_failed`, `terraform_plan_failed`, `terraform_apply_failed`,
- * `state_locked`, `plan_expired`, `destruction_refused`, `declined`, `not_reviewed`
+ * `state_locked`, `plan_expired`, `destruction_refused`, `declined`, `not_reviewed`, `written_anew`
  */
 export async function deployStacks(
   stacks: readonly SynthesizedStack[],
@@ -105,9 +106,11 @@ async function eachStack(
   done: Done,
   action: (terraform: StackTerraform) => Promise<void>,
 ): Promise<void> {
+  const requireHeld = holdTemplates(stacks);
   for (const [index, stack] of stacks.entries()) {
     const terraform = new StackTerraform(stack, session);
     try {
+      requireHeld(stack);
       await action(terraform);
     } catch (error) {
       if (stacks.length > 1) session.write(progress(stacks, index, done, terraform.hasBegun));

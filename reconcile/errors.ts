@@ -164,6 +164,16 @@ export function stateLocked(stack: string, { who, since }: StateLock, unlock?: s
   });
 }
 
+/** Another command has run the app in the same folder. */
+export function writtenAnew(stack: string, file: string): UserError {
+  return new StackError(
+    stack,
+    'written_anew',
+    `another command has written ${stack} anew since this one began: ${file}`,
+    { exitCode: 1, hint: 'nothing was planned for it; once the other one has ended, type the same again' },
+  );
+}
+
 /** @param planAgain the command that plans anew, where it is not the one that was typed */
 export function planExpired(stack: string, planAgain?: string): UserError {
   const message =

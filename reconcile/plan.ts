@@ -1,5 +1,6 @@
 import { saysLookupFailed } from './complaints.ts';
 import { allowFlags, planFailed } from './errors.ts';
+import { holdTemplates } from './held-templates.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import type { TerraformPlan } from './plan-json.ts';
 import { changesAnything, meaningOf, type PlanMeaning } from './plan-meaning.ts';
@@ -77,7 +78,7 @@ export type ShownPlan =
 /**
  * Plans stacks, in their order, and shows what each plan means. Nothing is kept but what `show` keeps.
  *
- * @throws UserError `terraform_init_failed`, `terraform_plan_failed`, `state_locked`
+ * @throws UserError `terraform_init_failed`, `terraform_plan_failed`, `state_locked`, `written_anew`
  */
 export async function planStacks(
   stacks: readonly SynthesizedStack[],
@@ -86,7 +87,9 @@ export async function planStacks(
 ): Promise<void> {
   /** Stacks that will look different once what is planned here is applied. */
   const unsettled = new Set<string>();
+  const requireHeld = holdTemplates(stacks);
   for (const stack of stacks) {
+    requireHeld(stack);
     const awaited = stack.dependencies.filter((name) => unsettled.has(name));
     if (awaited.length > 0) unsettled.add(stack.name);
     const terraform = new StackTerraform(stack, session);

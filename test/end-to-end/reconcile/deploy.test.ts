@@ -100,6 +100,21 @@ describe.each(TERRAFORM_PROGRAMS)('with $name', ({ name, binary }) => {
     expect(await plan(project)).toEqual(['churn-dev: nothing to do']);
   });
 
+  test('applies nothing that another command has declared meanwhile', async () => {
+    const project = newProject({ a: { input: 1 } }, { b: { input: 1 } });
+    const answer = async () => {
+      project.declare('churn-dev', { b: { input: 2 } });
+      return 'y';
+    };
+    expect(
+      (await refusal(deploy(project, [], answer))).replaceAll(project.directory, '…'),
+    ).toMatchInlineSnapshot(`
+      "another command has written churn-dev anew since this one began: …/cdktf.out/stacks/churn-dev/cdk.tf.json
+        hint: nothing was planned for it; once the other one has ended, type the same again"
+    `);
+    expect(project.printed().at(-1)).toBe('applied: platform-dev; not applied: churn-dev');
+  });
+
   test('asks once at a terminal, and an answer other than yes applies nothing', async () => {
     const project = newProject({ a: { input: 1 } }, { b: { input: 1 } });
     expect(await refusal(deploy(project, [], async () => ''))).toMatchInlineSnapshot(
