@@ -17,8 +17,9 @@ export function queryEndpoint(given: string, flags: QueryEndpointFlags, session:
       const answer = await client.query(name, json, { signal: find.signal });
       opened.print(`${JSON.stringify(answer)}\n`);
     } catch (error) {
-      // It says more where there is no such endpoint: which there are.
-      if (error instanceof ApiError && error.code === 'not_found') await findEndpoint(client, name, find);
+      // It says more where there is no such endpoint: which there are. Where nobody answers (501), nobody has looked.
+      const mayBeUnknown = error instanceof ApiError && (error.code === 'not_found' || error.status === 501);
+      if (mayBeUnknown) await findEndpoint(client, name, find);
       throw error;
     }
     return { exitCode: 0, lines: [] };

@@ -212,6 +212,9 @@ describe('against the local workspace, which serves no model', () => {
       "POST /serving-endpoints/dev_churn/invocations was refused (501): asking a served model is not modelled by the local workspace
       "
     `);
+    const unknown = new LakeformProcess(['endpoint', 'query', 'chrun', '--data', '{}', '--local', folder]);
+    expect(await unknown.ended()).toBe(2);
+    expect(unknown.stderr).toContain("no serving endpoint 'chrun'");
     const logs = new LakeformProcess(['endpoint', 'logs', 'dev_churn', '--local', folder]);
     expect(await logs.ended()).toBe(3);
     expect(logs.stderr).toContain('the logs and metrics of a serving endpoint');
