@@ -77,19 +77,21 @@ export function readSynthesized(projectDirectory: string, outdir = 'cdktf.out'):
   const environments = new Map(Object.entries(app.environments));
   const families = new Map(Object.entries(app.families));
 
-  const all: SynthesizedStack[] = Object.entries(manifest.stacks).flatMap(([name, stack]) => {
+  const all = Object.entries(manifest.stacks).flatMap(([name, stack]): SynthesizedStack[] => {
     const environment = app.stacks[name]?.environment;
     if (environment === undefined) return [];
     const file = inside(directory, stack.synthesizedStackPath);
-    return {
-      name,
-      environment,
-      protect: environments.get(environment)?.protect ?? true,
-      workingDirectory: inside(directory, stack.workingDirectory),
-      templateFile: file,
-      dependencies: stack.dependencies,
-      template: () => readJson(file, templateSchema, () => notSynthesized(outdir, environment)),
-    };
+    return [
+      {
+        name,
+        environment,
+        protect: environments.get(environment)?.protect ?? true,
+        workingDirectory: inside(directory, stack.workingDirectory),
+        templateFile: file,
+        dependencies: stack.dependencies,
+        template: () => readJson(file, templateSchema, () => notSynthesized(outdir, environment)),
+      },
+    ];
   });
 
   function isOfFamily(name: string): boolean {
@@ -111,25 +113,6 @@ export function readSynthesized(projectDirectory: string, outdir = 'cdktf.out'):
     return dependencyOrder(ofEnvironment);
   }
 
-  function pipelines(name: string): readonly SynthesizedPipeline[] {
-    return stacks(name).flatMap((stack) =>
-      Object.entries(stack.template().resource?.databricks_job ?? {}).flatMap(([constructId, job]) =>
-        typeof job.name === 'string' ? { constructId, jobName: job.name, stack: stack.name } : [],
-      ),
-    );
-  }
-
-  function nameIn(
-    attribute: string,
-    type: string,
-  ): (name: string, constructId: string) => string | undefined {
-    return (name, constructId) => {
-      const declared = stacks(name).map((stack) => stack.template().resource?.[type]?.[constructId]);
-      const [found] = declared.flatMap((resource) => resource?.[attribute] ?? []);
-      return typeof found === 'string' ? found : undefined;
-    };
-  }
-
   return {
     outdir: directory,
     environments,
@@ -137,12 +120,35 @@ export function readSynthesized(projectDirectory: string, outdir = 'cdktf.out'):
     isOfFamily,
     environment,
     stacks,
-    pipelines,
-    jobName: (name, constructId) =>
-      pipelines(name).find((pipeline) => pipeline.constructId === constructId)?.jobName,
-    clusterName: nameIn('cluster_name', 'databricks_cluster'),
-    endpointName: nameIn('name', 'databricks_model_serving'),
+    pipelines: (name) => stacks(name).flatMap(pipelinesOf),
+    jobName: (name, constructId) => nameIn(stacks(name), 'databricks_job', constructId),
+    clusterName: (name, constructId) =>
+      nameIn(stacks(name), 'databricks_cluster', constructId, 'cluster_name'),
+    endpointName: (name, constructId) => nameIn(stacks(name), 'databricks_model_serving', constructId),
   };
+}
+
+/** Whether a reader who says this means that pipeline: its construct id, or the name of its job. */
+export function isCalled({ constructId, jobName }: SynthesizedPipeline, name: string): boolean {
+  return name === constructId || name === jobName;
+}
+
+function pipelinesOf(stack: SynthesizedStack): SynthesizedPipeline[] {
+  return Object.entries(stack.template().resource?.databricks_job ?? {}).flatMap(([constructId, { name }]) =>
+    typeof name === 'string' ? { constructId, jobName: name, stack: stack.name } : [],
+  );
+}
+
+/** The name in the workspace of the resource of this type and construct id. */
+function nameIn(
+  stacks: readonly SynthesizedStack[],
+  type: string,
+  constructId: string,
+  attribute = 'name',
+): string | undefined {
+  return stacks
+    .map((stack) => stack.template().resource?.[type]?.[constructId]?.[attribute])
+    .find((name) => typeof name === 'string');
 }
 
 /** Whether a family has an environment of this name: `pr-*` has `pr-42`. */

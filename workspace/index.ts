@@ -10,7 +10,7 @@ export { type Operation, workspaceCoverage } from './coverage.ts';
 export { findInterpreter, type Interpreter } from './execute/interpreter.ts';
 export { PYTHON_COMMANDS } from './execute/python.ts';
 export { addCatalogs } from './load/catalogs.ts';
-export { type LoadOptions, loadStacks } from './load/load-stacks.ts';
+export { type LoadOptions, loadRecordFile, loadStacks } from './load/load-stacks.ts';
 export type { LoadAction, LoadedResource } from './load/loaded-resource.ts';
 export { addRunAsPrincipals } from './load/run-as-principals.ts';
 export { type UnloadOptions, unloadStacks } from './load/unload-stacks.ts';

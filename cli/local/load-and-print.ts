@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LoadedResource, loadStacks, unloadStacks } from '../../workspace/index.ts';
+import { type LoadedResource, loadRecordFile, loadStacks, unloadStacks } from '../../workspace/index.ts';
 import { type LocalWorkspace, writeToStderr } from '../synthesized-environment.ts';
 import { terminalOf } from '../terminal.ts';
 import { loadCounts, loadLine } from './load-lines.ts';
@@ -46,7 +46,7 @@ function printer(): (entry: LoadedResource) => void {
 
 /** Whether a stack was loaded into that workspace. */
 export function wasLoaded(stack: string, { directory }: LocalWorkspace): boolean {
-  return existsSync(join(recordsIn(directory), `${stack}.json`));
+  return existsSync(loadRecordFile(recordsIn(directory), stack));
 }
 
 function recordsIn(directory: string): string {

@@ -1,4 +1,5 @@
 import { UserError } from '../../messages/user-error.ts';
+import { isCalled } from '../../reconcile/synthesized.ts';
 import { findJob } from '../../runtime/index.ts';
 import type { Session } from '../session/session.ts';
 import { inWorkspace } from '../session/workspace-session.ts';
@@ -24,7 +25,7 @@ export async function requireRunnable(
 ): Promise<void> {
   const { env } = destination;
   const pipelines = app.pipelines(env);
-  const meant = pipelines.filter(({ constructId, jobName }) => name === constructId || name === jobName);
+  const meant = pipelines.filter((pipeline) => isCalled(pipeline, name));
   if (meant.some((pipeline) => stacks.some((stack) => stack.name === pipeline.stack))) return;
 
   const rules = { verb: 'deploy', hint: 'Ctrl+C stops before anything is applied' };

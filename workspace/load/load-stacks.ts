@@ -49,7 +49,7 @@ export async function loadRecorded(
   const done: LoadedResource[] = [];
   await loadStack(stack, {
     api,
-    record: LoadRecord.read(recordFile(recordDirectory, stack.name)),
+    record: LoadRecord.read(loadRecordFile(recordDirectory, stack.name)),
     signal,
     report(address, action) {
       const entry = { stack: stack.name, address, action };
@@ -61,6 +61,6 @@ export async function loadRecorded(
 }
 
 /** Where it is remembered what was loaded of a stack. */
-export function recordFile(recordDirectory: string, stack: string): string {
+export function loadRecordFile(recordDirectory: string, stack: string): string {
   return join(recordDirectory, `${stack}.json`);
 }

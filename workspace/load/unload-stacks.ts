@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { type LoadOptions, loadRecorded, recordFile } from './load-stacks.ts';
+import { type LoadOptions, loadRecorded, loadRecordFile } from './load-stacks.ts';
 import type { LoadedResource } from './loaded-resource.ts';
 import { WorkspaceApi } from './workspace-api.ts';
 
@@ -21,7 +21,7 @@ export async function unloadStacks(options: UnloadOptions): Promise<LoadedResour
   for (const name of options.stacks.toReversed()) {
     const empty = { name, directory: '', elements: [], imports: new Map(), moves: [] };
     done.push(...(await loadRecorded(empty, api, options)));
-    rmSync(recordFile(options.recordDirectory, name), { force: true });
+    rmSync(loadRecordFile(options.recordDirectory, name), { force: true });
   }
   return done;
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { SynthesizedApp, SynthesizedStack } from '../../../reconcile/index.ts';
+import { isCalled, type SynthesizedApp, type SynthesizedStack } from '../../../reconcile/synthesized.ts';
 import {
   type DeclaringStack,
   isJson,
@@ -53,9 +53,7 @@ export async function submitPipeline(
 /** The one pipeline of that id or name, or the only one. */
 function declaredPipeline(app: SynthesizedApp, environment: string, name: string | undefined) {
   const pipelines = app.pipelines(environment);
-  const matching = pipelines.filter(
-    ({ constructId, jobName }) => name === undefined || name === constructId || name === jobName,
-  );
+  const matching = pipelines.filter((declared) => name === undefined || isCalled(declared, name));
   const [pipeline, ...others] = matching;
   if (pipeline === undefined || others.length > 0) {
     const ids = pipelines.map(({ constructId }) => constructId);
