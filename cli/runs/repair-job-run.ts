@@ -2,14 +2,14 @@ import { UserError } from '../../messages/user-error.ts';
 import { repairRun } from '../../runtime/index.ts';
 import type { Session } from '../session/session.ts';
 import { inWorkspace, type RunFlags } from '../session/workspace-session.ts';
-import { parseCount, parseParameters, parseRun, parseTasks } from './arguments.ts';
+import { parseCount, parseRun, parseTasks } from './arguments.ts';
 import { dryRunOfRepair } from './dry-run/dry-run-of-repair.ts';
 import { showDryRun } from './dry-run/show-dry-run.ts';
 import * as errors from './errors.ts';
 import { follow } from './follow/follow.ts';
 import { type FollowFlags, followOptions } from './follow/follow-flags.ts';
 import { nextCommands } from './next-command.ts';
-import { readText } from './read-text.ts';
+import { readParameters } from './read-parameters.ts';
 
 export interface RepairFlags extends RunFlags, FollowFlags {
   /** Every task that did not succeed, which is the default. */
@@ -27,10 +27,9 @@ const HINT = 'Ctrl+C cancels the repair; press it twice to leave it running';
 /** `lakeform repair`: runs the failed tasks of an ended run again and watches it to its end. */
 export async function repairJobRun(given: string, flags: RepairFlags, session: Session): Promise<void> {
   const { runId, host } = parseRun(given);
-  const { directory } = session;
   if (flags.failed && flags.tasks !== undefined) throw errors.flagsExclude('--failed', '--tasks');
   if (flags.dependent && flags.tasks === undefined) throw errors.flagNeeds('--dependent', '--tasks');
-  const parameters = parseParameters(flags.param, (file) => readText(file, directory));
+  const parameters = readParameters(flags.param, session.directory);
   const tasks = flags.tasks === undefined ? undefined : parseTasks(flags.tasks);
   const repairs = flags.again === undefined ? undefined : parseCount('--again', flags.again);
   const options = { ...followOptions(flags), repairs };

@@ -1,7 +1,7 @@
 import { findJob } from '../../runtime/index.ts';
 import type { Session } from '../session/session.ts';
 import { inWorkspace, type RunFlags } from '../session/workspace-session.ts';
-import { parseParameters, parseTasks, parseWhenRunning } from './arguments.ts';
+import { parseTasks, parseWhenRunning } from './arguments.ts';
 import { dryRunOfJob } from './dry-run/dry-run-of-job.ts';
 import { showDryRun } from './dry-run/show-dry-run.ts';
 import * as errors from './errors.ts';
@@ -9,7 +9,7 @@ import { follow } from './follow/follow.ts';
 import { type FollowFlags, followOptions } from './follow/follow-flags.ts';
 import { leaveRunning } from './follow/leave-running.ts';
 import { deployCommand, inEnvironment, nextCommands } from './next-command.ts';
-import { readText } from './read-text.ts';
+import { readParameters } from './read-parameters.ts';
 import { checkStartFlags, type StartFlags } from './start-flags.ts';
 import { type StartRequest, startJob } from './start-job.ts';
 import { STARTING } from './start-once.ts';
@@ -49,7 +49,7 @@ function startRequest(name: string, flags: RunJobFlags, session: Session): Start
   }
   checkStartFlags(flags);
   return {
-    parameters: parseParameters(flags.param, (file) => readText(file, session.directory)),
+    parameters: readParameters(flags.param, session.directory),
     only: flags.only === undefined ? undefined : parseTasks(flags.only),
     ifRunning: flags.ifRunning === undefined ? undefined : parseWhenRunning(flags.ifRunning),
     once: flags.once,

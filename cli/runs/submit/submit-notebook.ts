@@ -3,9 +3,8 @@ import { basename, resolve } from 'node:path';
 import { nameParts, notebookRun, workspaceAssets } from '../../../runtime/index.ts';
 import type { Session } from '../../session/session.ts';
 import { inWorkspace } from '../../session/workspace-session.ts';
-import { parseParameters } from '../arguments.ts';
 import * as errors from '../errors.ts';
-import { readText } from '../read-text.ts';
+import { readParameters } from '../read-parameters.ts';
 import { STARTING } from '../start-once.ts';
 import { namesOf, type SubmitFlags } from './submit-flags.ts';
 import { submitOnce } from './submit-once.ts';
@@ -13,7 +12,7 @@ import { submitOnce } from './submit-once.ts';
 /** `lakeform submit --notebook`: a notebook of the workspace, or a file here, runs once. */
 export async function submitNotebook(path: string, flags: SubmitFlags, session: Session): Promise<void> {
   const { directory, env } = session;
-  const parameters = parseParameters(flags.param, (file) => readText(file, directory));
+  const parameters = readParameters(flags.param, directory);
   const parts = nameParts({ pipeline: basename(path), environment: flags.env ?? 'none' }, env);
   const names = namesOf(flags, '{pipeline}', parts);
   const { dryRun } = flags;

@@ -13,10 +13,10 @@ import { interruption } from '../../interruption.ts';
 import type { Session } from '../../session/session.ts';
 import { inWorkspace } from '../../session/workspace-session.ts';
 import { localTarget, synthesizeApp } from '../../synthesized-environment.ts';
-import { parseParameters, parseTasks } from '../arguments.ts';
+import { parseTasks } from '../arguments.ts';
 import * as errors from '../errors.ts';
 import { inEnvironment } from '../next-command.ts';
-import { readText } from '../read-text.ts';
+import { readParameters } from '../read-parameters.ts';
 import { STARTING } from '../start-once.ts';
 import { namesOf, type SubmitFlags } from './submit-flags.ts';
 import { submitOnce } from './submit-once.ts';
@@ -33,7 +33,7 @@ export async function submitPipeline(
     throw errors.environmentRequired('submit', inEnvironment(words, flags));
   }
   if (flags.cluster !== undefined) throw errors.flagNeeds('--cluster', '--notebook');
-  const parameters = parseParameters(flags.param, (file) => readText(file, session.directory));
+  const parameters = readParameters(flags.param, session.directory);
   const tasks = flags.task.length === 0 ? undefined : flags.task.flatMap(parseTasks);
   const app = await synthesizeApp(environment, localTarget(flags), interruption());
   const { id, job, stack } = declaredPipeline(app, environment, name);
