@@ -48,15 +48,11 @@ function table(statuses: readonly SecretStatus[], declared: DeclaredSecrets): re
   if (statuses.length === 0) return [];
   const rows = statuses.flatMap((status) => {
     const { scope, key, state } = status;
-    const uses = usesOf(status, declared).map(({ stack, resource, attribute }) => [
-      stack,
-      resource,
-      attribute,
-    ]);
-    const [first = ['no stack'], ...others] = uses;
+    const uses = usesOf(status, declared);
+    const [first = ['no stack'], ...others] = uses.map((use) => [use.stack, use.resource, use.attribute]);
     return [
       [plainLine(scope), plainLine(key), state.replace('_', ' '), ...first],
-      ...others.map((use) => ['', '', '', ...use]),
+      ...others.map((cells) => ['', '', '', ...cells]),
     ];
   });
   return aligned([['scope', 'key', 'state', 'used by', '', ''], ...rows]);
@@ -64,16 +60,14 @@ function table(statuses: readonly SecretStatus[], declared: DeclaredSecrets): re
 
 function facts(status: SecretStatus, declared: DeclaredSecrets): Record<string, unknown> {
   const { scope, key, state, updated, keyVault, problem } = status;
-  const usedBy = usesOf(status, declared).map(({ stack, resource, attribute }) => ({
-    stack,
-    resource,
-    attribute,
-  }));
-  return { v: 1, scope, key, state, used_by: usedBy, updated, key_vault: keyVault, problem };
+  const used_by = usesOf(status, declared);
+  return { v: 1, scope, key, state, used_by, updated, key_vault: keyVault, problem };
 }
 
+/** Where a secret is referred to. */
 function usesOf(status: SecretStatus, { uses }: DeclaredSecrets) {
-  return uses.filter((use) => sameSecret(use, status));
+  const ofSecret = uses.filter((use) => sameSecret(use, status));
+  return ofSecret.map(({ stack, resource, attribute }) => ({ stack, resource, attribute }));
 }
 
 /** What to do about it, each kind of trouble in a line. */
