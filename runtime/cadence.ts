@@ -1,3 +1,4 @@
+import { isLoopback } from './client/host.ts';
 import { type ExpectedEnd, isOverdue, towardsEnd } from './expected-end.ts';
 import type { RunSnapshot } from './run-snapshot.ts';
 
@@ -24,6 +25,11 @@ export const CALM: Cadence = { share: 0.05, least: 2000, most: 15_000, expectati
 
 /** For a workspace on this machine, which nobody shares. */
 export const ON_LOOPBACK: Cadence = { share: 0.03, least: 200, most: 2000 };
+
+/** How often something in this workspace is looked at. @param elsewhere how often, unless it is on this machine */
+export function cadenceAt(host: string, elsewhere: Cadence): Cadence {
+  return isLoopback(host) ? ON_LOOPBACK : elsewhere;
+}
 
 /** Always the same interval, in milliseconds. */
 export function every(interval: number): Cadence {

@@ -38,7 +38,7 @@ export { type MachineToMachineOptions, machineToMachine } from './auth/machine-t
 export type { SettingName } from './auth/settings.ts';
 export type { TokenNetwork } from './auth/token-request.ts';
 export { type Identity, whoAmI } from './auth/who-am-i.ts';
-export { ATTENTIVE, CALM, type Cadence, every, ON_LOOPBACK } from './cadence.ts';
+export { ATTENTIVE, CALM, type Cadence, cadenceAt, every, ON_LOOPBACK } from './cadence.ts';
 export { checkRequest, type RequestedRun } from './check-request.ts';
 export type { JobAnswer, RunAnswer } from './client/answers.ts';
 export type { ApiRequest, CallOptions, SendRequest } from './client/api-request.ts';
@@ -74,11 +74,7 @@ export type { EndpointState } from './endpoints/endpoint-state.ts';
 export { createEndpointsClient, type EndpointsClient, type LogKind } from './endpoints/endpoints-client.ts';
 export { findEndpoint, findServedModel } from './endpoints/find-endpoint.ts';
 export { type FollowOptions, followEndpointLogs } from './endpoints/follow-endpoint-logs.ts';
-export {
-  type EndpointOptions,
-  hasFailed as endpointHasFailed,
-  waitForEndpoint,
-} from './endpoints/wait-for-endpoint.ts';
+export { type EndpointOptions, endpointHasFailed, waitForEndpoint } from './endpoints/wait-for-endpoint.ts';
 export { type ExitRules, exitCodeOf } from './exit-code.ts';
 export { type ExpectedEnd, expectedEnd, expectedEndOf } from './expected-end.ts';
 export { type FoundJob, findJob } from './find-job.ts';

@@ -3,11 +3,10 @@ import {
   type ClusterEvent,
   type ClusterOptions,
   type ClusterSnapshot,
+  cadenceAt,
   createClustersClient,
   ensureCluster,
   findCluster,
-  isLoopback,
-  ON_LOOPBACK,
   stopCluster,
 } from '../../runtime/index.ts';
 import { parseDuration } from '../runs/arguments.ts';
@@ -55,7 +54,7 @@ async function bringNamed(
       signal,
       deploy: deployCommand(flags),
     });
-    const cadence = isLoopback(target.host) ? ON_LOOPBACK : CALM;
+    const cadence = cadenceAt(target.host, CALM);
     const events = bring(cluster, { client, clock, cadence, timeout, signal });
     const screen = openClusterScreen({ ...session, clock, say }, HINT);
     const ending = await showWaiting(events, screen, interrupts, { reached, left });

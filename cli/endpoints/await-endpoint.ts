@@ -1,11 +1,4 @@
-import {
-  CALM,
-  type EndpointEvent,
-  findEndpoint,
-  isLoopback,
-  ON_LOOPBACK,
-  waitForEndpoint,
-} from '../../runtime/index.ts';
+import { CALM, cadenceAt, type EndpointEvent, findEndpoint, waitForEndpoint } from '../../runtime/index.ts';
 import { parseDuration } from '../runs/arguments.ts';
 import { showWaiting } from '../screen/show-waiting.ts';
 import type { Session } from '../session/session.ts';
@@ -22,7 +15,7 @@ export function awaitEndpoint(given: string, flags: AwaitEndpointFlags, session:
   const timeout = flags.timeout === undefined ? undefined : parseDuration('--timeout', flags.timeout);
   return inEndpointWorkspace('wait', given, flags, session, async ({ client, name, find, opened }) => {
     const endpoint = await findEndpoint(client, name, find);
-    const cadence = isLoopback(client.host) ? ON_LOOPBACK : CALM;
+    const cadence = cadenceAt(client.host, CALM);
     const { clock, interrupts, print, say } = opened;
     const events = waitForEndpoint(endpoint, { client, clock, cadence, timeout, signal: find.signal });
     const screen = openEndpointScreen({ ...session, clock, say }, HINT);

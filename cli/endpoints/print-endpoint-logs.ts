@@ -1,12 +1,11 @@
 import {
+  cadenceAt,
   every,
   findEndpoint,
   findServedModel,
   followEndpointLogs,
-  isLoopback,
   type LogKind,
   type Look,
-  ON_LOOPBACK,
 } from '../../runtime/index.ts';
 import { contactLost } from '../screen/contact-words.ts';
 import type { Ending } from '../screen/reporter.ts';
@@ -32,7 +31,7 @@ export function printEndpointLogs(given: string, flags: EndpointLogsFlags, sessi
     const { name: model } = findServedModel(endpoint, flags.model);
     const { signal } = find;
     if (flags.follow) {
-      const cadence = isLoopback(client.host) ? ON_LOOPBACK : every(LOOK);
+      const cadence = cadenceAt(client.host, every(LOOK));
       const options = { client, clock: opened.clock, cadence, kind, signal };
       return follow(followEndpointLogs(endpoint, model, options), opened);
     }

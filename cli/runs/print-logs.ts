@@ -1,9 +1,8 @@
 import {
+  cadenceAt,
   every,
   findLogs,
-  isLoopback,
   type LogsOptions,
-  ON_LOOPBACK,
   readLogs,
   type TaskLogs,
   volumeFiles,
@@ -61,7 +60,7 @@ async function followLogs(
   options: LogsOptions,
   { client, clock, send, interrupts, print, say }: WorkspaceSession,
 ): Promise<Ending> {
-  const cadence = isLoopback(client.host) ? ON_LOOPBACK : every(LOOK);
+  const cadence = cadenceAt(client.host, every(LOOK));
   const { runId, task } = await findLogs(client, options);
   for await (const event of watchRun(
     { runId },

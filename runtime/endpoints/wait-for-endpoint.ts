@@ -63,12 +63,12 @@ export async function* waitForEndpoint(
 
 /** @throws UserError `endpoint_failed` */
 function isReady(endpoint: EndpointSnapshot): boolean {
-  if (hasFailed(endpoint)) throw errors.endpointFailed(endpoint);
+  if (endpointHasFailed(endpoint)) throw errors.endpointFailed(endpoint);
   return endpoint.state === 'ready';
 }
 
 /** Whether it will not come to answer with what was last asked of it. */
-export function hasFailed({ state, models }: EndpointSnapshot): boolean {
+export function endpointHasFailed({ state, models }: EndpointSnapshot): boolean {
   if (state === 'failed' || state === 'canceled') return true;
   return state === 'unready' && models.some((model) => model.state === 'failed' || model.state === 'aborted');
 }

@@ -13,7 +13,10 @@ import type { WorkspaceSession } from '../../session/workspace-session.ts';
 import type { StartRequest } from '../start-job.ts';
 import { type DryRun, taskList, tokenLine } from './show-dry-run.ts';
 
-/** Makes every check that a start makes, and stops where the start would be sent. */
+/**
+ * Makes every check that a start makes, and asks for the start: what would change something is kept by the session,
+ * which was opened for a dry run, and not sent.
+ */
 export async function dryRunOfJob(
   job: FoundJob,
   request: StartRequest,

@@ -3,11 +3,10 @@ import {
   asTheyCome,
   CALM,
   type Cadence,
+  cadenceAt,
   every,
   exitCodeOf,
-  isLoopback,
   type JournalEntry,
-  ON_LOOPBACK,
   type RepairingWatchOptions,
   type RunFinished,
   volumeFiles,
@@ -78,7 +77,7 @@ function watchOptions(
   options: FollowOptions,
 ): RepairingWatchOptions & { readonly cadence: Cadence } {
   const { interval, timeout, queueTimeout, repairs } = options;
-  const usual = isLoopback(client.host) ? ON_LOOPBACK : screen.live ? ATTENTIVE : CALM;
+  const usual = cadenceAt(client.host, screen.live ? ATTENTIVE : CALM);
   return {
     client,
     clock,
