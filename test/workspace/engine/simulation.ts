@@ -160,7 +160,9 @@ export function live(
     seen(next, before);
     current = next;
     for (const step of taken) {
-      if (step.type === 'stop' && (executions[step.taskRunId % 12]?.obeys ?? true)) {
+      // A loop is stopped as well, but is not executed: it ends with its iterations.
+      const isStopped = step.type === 'stop' && ends.has(step.taskRunId);
+      if (isStopped && (executions[step.taskRunId % 12]?.obeys ?? true)) {
         ends.set(step.taskRunId, { at: now, succeeds: false });
       }
       if (step.type !== 'start') continue;
