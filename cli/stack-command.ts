@@ -26,9 +26,11 @@ export function stackCommand(program: Command, verb: string, description: string
  * one environment.
  */
 function requireEnvironment(command: Command): void {
-  const { env, plan, local } = command.opts<Partial<StackFlags & { plan: string }>>();
+  const { env, plan, out, local } = command.opts<Partial<StackFlags & { plan: string; out: string }>>();
   if (env !== undefined || plan !== undefined) return;
   throw new UserError('environment_required', `${command.name()} needs the environment it is meant for`, {
-    hint: inEnvironment([command.name(), ...command.args], { local }),
+    hint: inEnvironment([command.name(), ...command.args, ...(out === undefined ? [] : ['--out', out])], {
+      local,
+    }),
   });
 }

@@ -1,6 +1,6 @@
 import type { UserError } from '../messages/user-error.ts';
 import { collisionsWith } from './collisions.ts';
-import { invalidEnvironments, nothingBehindPrefix, unknownEnvironment } from './errors.ts';
+import { invalidEnvironments, noMemberNamed, unknownEnvironment } from './errors.ts';
 import { Family } from './family.ts';
 import { familyProblems, memberProblems } from './family-problems.ts';
 import { environmentProblems } from './problems.ts';
@@ -96,8 +96,8 @@ export class Environments<E extends Environment = Environment> {
   }
 
   private unknown(given: string): UserError {
-    const family = this.declaredFamilies.find(({ prefix }) => prefix === given);
-    if (family !== undefined) return nothingBehindPrefix(given, family.pattern);
+    const family = this.declaredFamilies.find(({ prefix, pattern }) => given === prefix || given === pattern);
+    if (family !== undefined) return noMemberNamed(given, family.pattern);
     const known = [
       ...this.fixed.map(({ name }) => name),
       ...this.declaredFamilies.map(({ pattern }) => pattern),

@@ -15,13 +15,13 @@ export function unknownEnvironment(name: string, known: readonly string[]): User
   );
 }
 
-/** `pr-`, as CI says where a variable is not set. */
-export function nothingBehindPrefix(name: string, pattern: string): UserError {
+/** `pr-`, as CI says where a variable is not set, or `pr-*`, as it stands in a list. */
+export function noMemberNamed(name: string, pattern: string): UserError {
   return new UserError(
     'unknown_environment',
     `'${name}' does not say which environment of ${pattern} is meant`,
     {
-      hint: `what stands for the * is empty; it may be anything, as in ${name}1`,
+      hint: `something has to stand for the *, as in ${pattern.replace('*', '1')}`,
     },
   );
 }

@@ -47,8 +47,8 @@ export class Family<E extends Environment = Environment> {
 
   /** The member that somebody calls `pr-42` or `br-feature/BI-4810`, or undefined when that is none of them. */
   memberFor(given: string): E | undefined {
-    const { prefix } = this;
-    const isOne = given.startsWith(prefix) && given !== prefix;
+    const { prefix, pattern } = this;
+    const isOne = given.startsWith(prefix) && given !== prefix && given !== pattern;
     return isOne ? this.member(slug(given.slice(prefix.length))) : undefined;
   }
 

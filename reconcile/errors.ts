@@ -29,12 +29,13 @@ export function unknownEnvironment(
   patterns: readonly string[],
 ): UserError {
   const known = [...names, ...patterns].join(', ');
-  // As CI says where a variable is not set.
-  const isUnfinished = patterns.includes(`${given}*`);
+  // `pr-`, as CI says where a variable is not set, or `pr-*`, as it stands in a list.
+  const pattern = patterns.find((one) => given === one || `${given}*` === one);
   return new UserError('unknown_environment', `no environment '${given}'; there are: ${known}`, {
-    hint: isUnfinished
-      ? `what stands for the * is empty; it may be anything, as in ${given}1`
-      : didYouMean(given, names),
+    hint:
+      pattern === undefined
+        ? didYouMean(given, names)
+        : `something has to stand for the *, as in ${pattern.replace('*', '1')}`,
   });
 }
 

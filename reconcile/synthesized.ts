@@ -154,7 +154,7 @@ function nameIn(
 /** Whether a family has an environment of this name: `pr-*` has `pr-42`. */
 function takes(pattern: string, name: string): boolean {
   const prefix = pattern.slice(0, -1);
-  return name.startsWith(prefix) && name !== prefix;
+  return name.startsWith(prefix) && name !== prefix && name !== pattern;
 }
 
 function inside(directory: string, path: string): string {

@@ -76,7 +76,11 @@ test('an unknown name lists them; a * that stands for nothing is told', () => {
   );
   expect(refusal(() => named('pr-').selected)).toMatchInlineSnapshot(`
     "'pr-' does not say which environment of pr-* is meant
-      hint: what stands for the * is empty; it may be anything, as in pr-1"
+      hint: something has to stand for the *, as in pr-1"
+  `);
+  expect(refusal(() => named('pr-*').selected)).toMatchInlineSnapshot(`
+    "'pr-*' does not say which environment of pr-* is meant
+      hint: something has to stand for the *, as in pr-1"
   `);
 });
 

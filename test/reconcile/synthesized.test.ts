@@ -115,7 +115,11 @@ describe('of a family', () => {
     const app = readSynthesized(project());
     expect(described(() => app.environment('pr-'))).toMatchInlineSnapshot(`
       "no environment 'pr-'; there are: production, dev, pr-feature-x-1a2b3c, pr-*
-        hint: what stands for the * is empty; it may be anything, as in pr-1"
+        hint: something has to stand for the *, as in pr-1"
+    `);
+    expect(described(() => app.environment('pr-*'))).toMatchInlineSnapshot(`
+      "no environment 'pr-*'; there are: production, dev, pr-feature-x-1a2b3c, pr-*
+        hint: something has to stand for the *, as in pr-1"
     `);
     expect(described(() => app.environment('rp-42'))).toMatchInlineSnapshot(
       `"no environment 'rp-42'; there are: production, dev, pr-feature-x-1a2b3c, pr-*"`,

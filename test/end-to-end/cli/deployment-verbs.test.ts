@@ -143,6 +143,13 @@ test('a deployment names its environment', async () => {
   });
 });
 
+test('so does a plan, and the hint says where it is to be saved', async () => {
+  expect(await lakeform(synthesized(), ['plan', '--out', 'my plan'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("lakeform plan --out 'my plan' --env <name>;"),
+  });
+});
+
 test('an unknown stack', async () => {
   expect(await lakeform(synthesized(), ['destroy', '--env', 'dev', 'chrun'])).toMatchInlineSnapshot(`
     {
