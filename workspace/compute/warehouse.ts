@@ -48,7 +48,7 @@ export type Warehouse = WarehouseSettings & OwnWarehouse;
 const TAKES_MS = 1000;
 
 /** The state of a warehouse: a function of what was asked last and the time. */
-export function warehouseState({ request }: Pick<Warehouse, 'request'>, now: number): string {
+function warehouseState({ request }: Pick<Warehouse, 'request'>, now: number): string {
   const isDone = now >= request.at + TAKES_MS;
   if (request.type === 'start') return isDone ? 'RUNNING' : 'STARTING';
   return isDone ? 'STOPPED' : 'STOPPING';

@@ -10,7 +10,7 @@ import { signed, signingKey, unsigned } from './signed-text.ts';
 const claimsSchema = z.object({ use: z.literal('access'), sub: z.string(), exp: z.number() });
 
 /** How long a token that was asked for with OAuth is valid, as on Databricks. */
-export const OAUTH_LIFETIME_SECONDS = 3600;
+const OAUTH_LIFETIME_SECONDS = 3600;
 
 /**
  * Knows whose token a request carries: the one of the workspace itself, which is that of its first user; a personal
