@@ -72,9 +72,8 @@ async function bundleRooms(dist) {
 async function bundleLoader(dist, bundled) {
   const outfile = join(dist, 'constructs/rooms.js');
   const contents = `
-import { fileURLToPath } from 'node:url';
 import { requireWithKeptCode } from './kept-code.ts';
-export const rooms = requireWithKeptCode(fileURLToPath(new URL('./${basename(bundled)}', import.meta.url)));
+export const rooms = requireWithKeptCode(new URL('./${basename(bundled)}', import.meta.url));
 `;
   await build({
     ...shared(dist),

@@ -1,8 +1,13 @@
 // How the built package loads its rooms: scripts/bundle.js puts it there.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import Module, { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
-import { Script } from 'node:vm';
+import type vm from 'node:vm';
+
+// As `require` gives them: to import node:fs loads its streams too, which takes longer than all of this.
+const { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } =
+  process.getBuiltinModule('node:fs');
+const Module = process.getBuiltinModule('node:module');
+const { basename, dirname, join } = process.getBuiltinModule('node:path');
+const { fileURLToPath } = process.getBuiltinModule('node:url');
+const { Script } = process.getBuiltinModule('node:vm');
 
 /**
  * What a CommonJS file exports, run with the code that V8 made of it the last time: to compile what an app uses of its
@@ -12,10 +17,11 @@ import { Script } from 'node:vm';
  * other tools keep theirs, in `node_modules/.cache`, where nobody writes who may not write the file itself. Where that
  * cannot be written, the file is compiled every time.
  *
- * @param file - absolute, of plain ASCII, and named after its content: another content has another name
+ * @param url - of a file of plain ASCII, which is named after its content: another content has another name
  */
-export function requireWithKeptCode(file: string): unknown {
-  const requireAsFile = createRequire(file);
+export function requireWithKeptCode(url: string | URL): unknown {
+  const file = fileURLToPath(url);
+  const requireAsFile = Module.createRequire(file);
   // Newer than the oldest Node supported.
   const enableCompileCache: unknown = Reflect.get(Module, 'enableCompileCache');
   if (typeof enableCompileCache !== 'function') return run(file, requireAsFile);
@@ -50,7 +56,7 @@ function read(path: string): Buffer | undefined {
 }
 
 /** In place of all that was kept before, and whole or not at all: V8 looks only at its head and its length. */
-function keep(script: Script, path: string): void {
+function keep(script: vm.Script, path: string): void {
   const half = `${path}.${process.pid}`;
   try {
     rmSync(dirname(path), { recursive: true, force: true });

@@ -27,7 +27,7 @@ const keptCode = pathToFileURL('scripts/kept-code.ts').href;
 function answer(): string {
   const program = `
     import { requireWithKeptCode } from '${keptCode}';
-    console.log(requireWithKeptCode(${JSON.stringify(join(app, 'node_modules/lakeform/rooms-1.cjs'))}).answer());`;
+    console.log(requireWithKeptCode('${pathToFileURL(join(app, 'node_modules/lakeform/rooms-1.cjs'))}').answer());`;
   const args = ['--import', 'tsx', '--input-type=module', '--eval', program];
   return execFileSync(process.execPath, args, { encoding: 'utf8' }).trim();
 }
