@@ -19,8 +19,9 @@ const INTEGRATION = [
 const ACCEPTANCE = [
   'test/end-to-end/{templates,previews,cdktn,package,provider,provider-kinds,provider-saved-plans}.test.ts',
   'test/end-to-end/{clients,docs,plans}/**/*.test.ts',
+  'test/end-to-end/cli/secrets.test.ts',
   'test/end-to-end/{cli,reconcile}/saved-plan*.test.ts',
-  'test/end-to-end/runtime/{exactly-once,clusters,faults,project-files,tracking,dry-run-and-real}.test.ts',
+  'test/end-to-end/runtime/{exactly-once,clusters,endpoints,faults,project-files,tracking,dry-run-and-real}.test.ts',
   'test/end-to-end/workspace/{browser,pip-libraries,process-life}.test.ts',
 ];
 
