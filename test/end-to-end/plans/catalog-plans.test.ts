@@ -1,4 +1,3 @@
-import { afterAll, describe, expect, test } from 'vitest';
 import {
   Principal,
   RegisteredModel,
@@ -9,8 +8,7 @@ import {
   Volume,
   type VolumeProps,
 } from '../../../constructs/index.ts';
-import { TERRAFORM_PROGRAMS } from '../terraform-programs.ts';
-import { AppliedStack } from './applied-stack.ts';
+import { testPlanTable } from './plan-table.ts';
 
 /**
  * Unity Catalog through real Terraform and the real provider: applied it is planned again without change, and a change
@@ -103,29 +101,13 @@ function declareAll(stack: Stack, isChanged: boolean): void {
   predictor.grantManage(team);
 }
 
-describe.each(TERRAFORM_PROGRAMS)('through the real provider, with $name', async ({ binary }) => {
-  const stack = await AppliedStack.start(binary?.path);
-  stack.declare((declared) => declareAll(declared, false));
-  const isUsable = await stack.initialize();
-  afterAll(() => stack.close());
+const changes = Object.entries(CASES).map(([id, { address, change = 'update' }]) => [
+  `${address}.${id}`,
+  change,
+]);
+const grants = GRANTED.map((address) => [address, 'update']);
 
-  test.skipIf(!isUsable)(
-    'all that is in a catalog is planned again without change, and changes as it promises',
-    async () => {
-      await stack.apply();
-      expect(await stack.plan()).toEqual({});
-
-      stack.declare((declared) => declareAll(declared, true));
-      const changes = Object.entries(CASES).map(([id, { address, change = 'update' }]) => [
-        `${address}.${id}`,
-        change,
-      ]);
-      const grants = GRANTED.map((address) => [address, 'update']);
-      expect(await stack.plan()).toEqual(Object.fromEntries([...changes, ...grants]));
-
-      await stack.apply();
-      expect(await stack.plan()).toEqual({});
-    },
-    180_000,
-  );
+testPlanTable('all that is in a catalog is planned again without change, and changes as it promises', {
+  declare: declareAll,
+  changes: Object.fromEntries([...changes, ...grants]),
 });

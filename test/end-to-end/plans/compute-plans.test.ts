@@ -1,4 +1,3 @@
-import { afterAll, describe, expect, test } from 'vitest';
 import {
   Cluster,
   ClusterPolicy,
@@ -26,8 +25,7 @@ import {
   type WarehouseProps,
   Workers,
 } from '../../../constructs/index.ts';
-import { TERRAFORM_PROGRAMS } from '../terraform-programs.ts';
-import { AppliedStack } from './applied-stack.ts';
+import { testPlanTable } from './plan-table.ts';
 
 /**
  * Compute through real Terraform and the real provider: applied it is planned again without change, and a change of
@@ -149,30 +147,10 @@ function declareAll(stack: Stack, isChanged: boolean): void {
   for (const [id, { declare }] of Object.entries(CASES)) declare(stack, id, isChanged);
 }
 
-const props = { compute: { nodeType: 'i3.xlarge' } };
-
-describe.each(TERRAFORM_PROGRAMS)('through the real provider, with $name', async ({ binary }) => {
-  const stack = await AppliedStack.start(binary?.path);
-  stack.declare((declared) => declareAll(declared, false), props);
-  const isUsable = await stack.initialize();
-  afterAll(() => stack.close());
-
-  test.skipIf(!isUsable)(
-    'all compute is planned again without change, and changes as it promises',
-    async () => {
-      await stack.apply();
-      expect(await stack.plan()).toEqual({});
-
-      stack.declare((declared) => declareAll(declared, true), props);
-      const changes = Object.entries(CASES).map(([id, { address, change = 'update' }]) => [
-        `${address}.${id}`,
-        change,
-      ]);
-      expect(await stack.plan()).toEqual(Object.fromEntries(changes));
-
-      await stack.apply();
-      expect(await stack.plan()).toEqual({});
-    },
-    180_000,
-  );
+testPlanTable('all compute is planned again without change, and changes as it promises', {
+  declare: declareAll,
+  changes: Object.fromEntries(
+    Object.entries(CASES).map(([id, { address, change = 'update' }]) => [`${address}.${id}`, change]),
+  ),
+  props: { compute: { nodeType: 'i3.xlarge' } },
 });

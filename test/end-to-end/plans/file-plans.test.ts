@@ -19,6 +19,7 @@ import {
 } from '../../../constructs/index.ts';
 import { TERRAFORM_PROGRAMS } from '../terraform-programs.ts';
 import { AppliedStack } from './applied-stack.ts';
+import { expectPlans } from './plan-table.ts';
 
 /**
  * Files of a project through real Terraform and the real provider: what is applied is planned again without change, and
@@ -82,14 +83,13 @@ describe.each(TERRAFORM_PROGRAMS)('through the real provider, with $name', async
   test.skipIf(!isUsable)(
     'every file is planned again without change, and changes in place',
     async () => {
-      await stack.apply();
-      expect(await stack.plan()).toEqual({});
-
-      for (const [name, content] of Object.entries(FILES)) {
-        write(name, name.endsWith('.ipynb') ? content.replace('{}', '{"a":1}') : `${content}\n`);
-      }
-      stack.declare((declared) => declare(declared, project), props);
-      expect(await stack.plan()).toEqual({
+      const change = () => {
+        for (const [name, content] of Object.entries(FILES)) {
+          write(name, name.endsWith('.ipynb') ? content.replace('{}', '{"a":1}') : `${content}\n`);
+        }
+        stack.declare((declared) => declare(declared, project), props);
+      };
+      await expectPlans(stack, change, {
         'databricks_notebook.explore': 'update',
         'databricks_notebook.plain': 'update',
         'databricks_notebook.report': 'update',
@@ -100,9 +100,6 @@ describe.each(TERRAFORM_PROGRAMS)('through the real provider, with $name', async
         'databricks_workspace_file.ingest': 'update',
         'databricks_workspace_file.install': 'update',
       });
-
-      await stack.apply();
-      expect(await stack.plan()).toEqual({});
     },
     180_000,
   );

@@ -1,4 +1,3 @@
-import { afterAll, describe, expect, test } from 'vitest';
 import {
   Principal,
   SecretScope,
@@ -7,8 +6,7 @@ import {
   type ServingEndpointProps,
   type Stack,
 } from '../../../constructs/index.ts';
-import { TERRAFORM_PROGRAMS } from '../terraform-programs.ts';
-import { AppliedStack } from './applied-stack.ts';
+import { testPlanTable } from './plan-table.ts';
 
 /**
  * Serving endpoints through real Terraform and the real provider: applied they are planned again without change, and a
@@ -87,28 +85,9 @@ function declareAll(stack: Stack, isChanged: boolean): void {
   }
 }
 
-describe.each(TERRAFORM_PROGRAMS)('through the real provider, with $name', async ({ binary }) => {
-  const stack = await AppliedStack.start(binary?.path);
-  stack.declare((declared) => declareAll(declared, false));
-  const isUsable = await stack.initialize();
-  afterAll(() => stack.close());
-
-  test.skipIf(!isUsable)(
-    'all endpoints are planned again without change, and change as they promise',
-    async () => {
-      await stack.apply();
-      expect(await stack.plan()).toEqual({});
-
-      stack.declare((declared) => declareAll(declared, true));
-      const changes = Object.entries(CASES).map(([id, { change = 'update' }]) => [
-        `databricks_model_serving.${id}`,
-        change,
-      ]);
-      expect(await stack.plan()).toEqual(Object.fromEntries(changes));
-
-      await stack.apply();
-      expect(await stack.plan()).toEqual({});
-    },
-    180_000,
-  );
+testPlanTable('all endpoints are planned again without change, and change as they promise', {
+  declare: declareAll,
+  changes: Object.fromEntries(
+    Object.entries(CASES).map(([id, { change = 'update' }]) => [`databricks_model_serving.${id}`, change]),
+  ),
 });

@@ -1,4 +1,3 @@
-import { afterAll, describe, expect, test } from 'vitest';
 import {
   CleanRoomTask,
   Compute,
@@ -25,8 +24,7 @@ import {
   Warehouse,
   type WorkTaskProps,
 } from '../../../constructs/index.ts';
-import { TERRAFORM_PROGRAMS } from '../terraform-programs.ts';
-import { AppliedStack } from './applied-stack.ts';
+import { testPlanTable } from './plan-table.ts';
 
 /**
  * Every kind of task through real Terraform and the real provider: applied it is planned again without change, and
@@ -169,27 +167,8 @@ function declareAll(stack: Stack, isChanged: boolean): void {
   }
 }
 
-const props = { compute: { nodeType: 'i3.xlarge' } };
-
-describe.each(TERRAFORM_PROGRAMS)('through the real provider, with $name', async ({ binary }) => {
-  const stack = await AppliedStack.start(binary?.path);
-  stack.declare((declared) => declareAll(declared, false), props);
-  const isUsable = await stack.initialize();
-  afterAll(() => stack.close());
-
-  test.skipIf(!isUsable)(
-    'every task is planned again without change, and changes in place',
-    async () => {
-      await stack.apply();
-      expect(await stack.plan()).toEqual({});
-
-      stack.declare((declared) => declareAll(declared, true), props);
-      const updates = Object.keys(CASES).map((id) => [`databricks_job.${id}`, 'update']);
-      expect(await stack.plan()).toEqual(Object.fromEntries(updates));
-
-      await stack.apply();
-      expect(await stack.plan()).toEqual({});
-    },
-    180_000,
-  );
+testPlanTable('every task is planned again without change, and changes in place', {
+  declare: declareAll,
+  changes: Object.fromEntries(Object.keys(CASES).map((id) => [`databricks_job.${id}`, 'update'])),
+  props: { compute: { nodeType: 'i3.xlarge' } },
 });
