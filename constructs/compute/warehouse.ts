@@ -4,9 +4,9 @@ import { Duration } from '../duration.ts';
 import type { ManagedProps } from '../managed-props.ts';
 import type { Principal } from '../principal.ts';
 import { AccessControl } from '../private/access-control.ts';
-import { compareText } from '../private/compare-text.ts';
 import { claimId } from '../private/construct-id.ts';
 import type { TerraformAttributes } from '../private/element-props.ts';
+import { renderTags } from '../private/render-tags.ts';
 import { Resource } from '../private/resource.ts';
 import { Stack } from '../stack.ts';
 import { FoundByName } from './found-by-name.ts';
@@ -126,6 +126,7 @@ export class Warehouse extends Construct implements IWarehouse {
   // Everything is set: what is left out, the workspace's settings decide, and every plan shows it as a change.
   private render(props: WarehouseProps): TerraformAttributes<SqlEndpointConfig> {
     const { type = 'serverless', autostop = Duration.minutes(10), clusters = { min: 1, max: 1 } } = props;
+    const tags = renderTags({ ...Stack.of(this).tags, ...props.tags });
     return {
       name: this.name,
       cluster_size: props.size ?? '2X-Small',
@@ -137,15 +138,9 @@ export class Warehouse extends Construct implements IWarehouse {
       enable_photon: props.photon ?? true,
       channel: { name: props.channel === 'preview' ? 'CHANNEL_NAME_PREVIEW' : 'CHANNEL_NAME_CURRENT' },
       spot_instance_policy: props.spot === 'reliability' ? 'RELIABILITY_OPTIMIZED' : 'COST_OPTIMIZED',
-      tags: renderTags({ ...Stack.of(this).tags, ...props.tags }),
+      tags: tags && { custom_tags: tags },
       // It starts when a query comes; an apply does not wait for it.
       no_wait: true,
     };
   }
-}
-
-function renderTags(tags: Readonly<Record<string, string>>): TerraformAttributes<SqlEndpointConfig>['tags'] {
-  const entries = Object.entries(tags).sort(([a], [b]) => compareText(a, b));
-  if (entries.length === 0) return undefined;
-  return { custom_tags: entries.map(([key, value]) => ({ key, value })) };
 }

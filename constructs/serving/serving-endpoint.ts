@@ -5,10 +5,10 @@ import type { Duration } from '../duration.ts';
 import type { ManagedProps } from '../managed-props.ts';
 import type { Principal } from '../principal.ts';
 import { AccessControl } from '../private/access-control.ts';
-import { compareText } from '../private/compare-text.ts';
 import { claimId } from '../private/construct-id.ts';
 import type { TerraformAttributes } from '../private/element-props.ts';
 import { report } from '../private/problems.ts';
+import { renderTags } from '../private/render-tags.ts';
 import { Resource } from '../private/resource.ts';
 import { waitedFor } from '../private/waited-for.ts';
 import { Stack } from '../stack.ts';
@@ -111,9 +111,4 @@ export class ServingEndpoint extends Construct {
       timeouts: wait === undefined ? undefined : { create: wait, update: wait },
     };
   }
-}
-
-function renderTags(tags: Readonly<Record<string, string>>): { key: string; value: string }[] | undefined {
-  const entries = Object.entries(tags).sort(([a], [b]) => compareText(a, b));
-  return entries.length === 0 ? undefined : entries.map(([key, value]) => ({ key, value }));
 }
