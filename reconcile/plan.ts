@@ -7,6 +7,7 @@ import { changesAnything, meaningOf, type PlanMeaning } from './plan-meaning.ts'
 import { planTable } from './plan-table.ts';
 import { withPreventDestroyLifted } from './prevent-destroy.ts';
 import { preventDestroyIn } from './protected-resources.ts';
+import type { StackTemplate } from './stack-template.ts';
 import type { SynthesizedStack } from './synthesized.ts';
 import { type PlanAttempt, StackTerraform, type TerraformSession } from './terraform.ts';
 
@@ -33,7 +34,8 @@ interface PlanOptions {
  */
 export async function planStack(terraform: StackTerraform, options: PlanOptions = {}): Promise<StackPlan> {
   await terraform.initialize();
-  const forbidden = preventDestroyIn(terraform.stack.template());
+  const template = terraform.stack.template();
+  const forbidden = preventDestroyIn(template);
   let attempt = await attemptPlan(terraform, options);
   if (attempt.type === 'failed' && forbidden.length > 0) {
     const first = attempt;
@@ -42,7 +44,9 @@ export async function planStack(terraform: StackTerraform, options: PlanOptions 
     );
     if (attempt.type === 'failed') return first;
   }
-  return attempt.type === 'failed' ? attempt : readPlan(attempt.plan, terraform.stack, options);
+  return attempt.type === 'failed'
+    ? attempt
+    : readPlan(attempt.plan, { template, protect: terraform.stack.protect }, options);
 }
 
 /** What a stack looks up of others may be gone by now. It is not needed to destroy the stack: its state says enough. */
@@ -59,14 +63,26 @@ async function attemptPlan(terraform: StackTerraform, options: PlanOptions): Pro
  */
 export async function takePlan(terraform: StackTerraform, file: string): Promise<PlannedStack> {
   await terraform.initialize();
-  return readPlan(await terraform.takePlan(file), terraform.stack);
+  const { protect } = terraform.stack;
+  const template = terraform.stack.template();
+  return readPlan(await terraform.takePlan(file), { template, protect });
 }
 
-function readPlan(plan: TerraformPlan, stack: SynthesizedStack, { destroy }: PlanOptions = {}): PlannedStack {
+/** What the stack was when it was planned. */
+interface PlannedFrom {
+  readonly template: StackTemplate;
+  readonly protect: boolean;
+}
+
+function readPlan(
+  plan: TerraformPlan,
+  { template, protect }: PlannedFrom,
+  { destroy }: PlanOptions = {},
+): PlannedStack {
   const meaning = meaningOf(plan);
   // All of an unprotected environment may go, also by code that knows less of it than was deployed.
-  const mayAllGo = destroy === true && !stack.protect;
-  return { type: 'planned', meaning, losses: lossesOf(meaning, stack.template(), !mayAllGo) };
+  const mayAllGo = destroy === true && !protect;
+  return { type: 'planned', meaning, losses: lossesOf(meaning, template, !mayAllGo) };
 }
 
 /** One stack's part of what `lakeform plan` shows. */
