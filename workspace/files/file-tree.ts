@@ -12,7 +12,7 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { ApiError, invalidParameter } from '../http/api-error.ts';
+import { ApiError, badRequest, invalidParameter } from '../http/api-error.ts';
 import { realPathWithin } from './real-path-within.ts';
 import { isStorableName } from './storable-name.ts';
 import { writeFileAtomically } from './write-file.ts';
@@ -125,7 +125,7 @@ export class FileTree {
   removeDirectory(path: string): void {
     this.directory(path);
     if (this.list(path).length > 0) {
-      throw new ApiError(400, 'BAD_REQUEST', `The directory ${path} is not empty.`);
+      throw badRequest(`The directory ${path} is not empty.`);
     }
     rmdirSync(this.localPath(path));
   }

@@ -17,6 +17,7 @@ const machines = {
   ...values('name', 'workload_size', 'workload_type', 'scale_to_zero_enabled'),
   ...values('environment_vars', 'instance_profile_arn'),
 };
+const inferenceTable = block(values('catalog_name', 'enabled', 'schema_name', 'table_name_prefix'));
 const rateLimits = blocks('rate_limits', values('calls', 'key', 'principal', 'renewal_period', 'tokens'));
 const guardrails = block({
   ...values('invalid_keywords', 'safety', 'valid_topics'),
@@ -46,12 +47,12 @@ export const servingEndpoint: ResourceKind = {
       traffic_config: block({
         routes: blocks('routes', values('served_model_name', 'served_entity_name', 'traffic_percentage')),
       }),
-      auto_capture_config: block(values('catalog_name', 'enabled', 'schema_name', 'table_name_prefix')),
+      auto_capture_config: inferenceTable,
     }),
     ai_gateway: block({
       fallback_config: block(values('enabled')),
       guardrails: block({ input: guardrails, output: guardrails }),
-      inference_table_config: block(values('catalog_name', 'enabled', 'schema_name', 'table_name_prefix')),
+      inference_table_config: inferenceTable,
       rate_limits: rateLimits,
       usage_tracking_config: block(values('enabled')),
     }),
