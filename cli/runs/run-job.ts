@@ -5,10 +5,9 @@ import { parseTasks, parseWhenRunning } from './arguments.ts';
 import { dryRunOfJob } from './dry-run/dry-run-of-job.ts';
 import { showDryRun } from './dry-run/show-dry-run.ts';
 import * as errors from './errors.ts';
-import { follow } from './follow/follow.ts';
 import { type FollowFlags, followOptions } from './follow/follow-flags.ts';
-import { leaveRunning } from './follow/leave-running.ts';
-import { deployCommand, inEnvironment, nextCommands } from './next-command.ts';
+import { followOrLeave } from './follow/follow-or-leave.ts';
+import { deployCommand, inEnvironment } from './next-command.ts';
 import { readParameters } from './read-parameters.ts';
 import { checkStartFlags, type StartFlags } from './start-flags.ts';
 import { type StartRequest, startJob } from './start-job.ts';
@@ -25,20 +24,14 @@ export interface RunJobFlags extends RunFlags, FollowFlags, StartFlags {
 /** `lakeform run`: starts a job once and watches it to its end. */
 export async function runJob(name: string, flags: RunJobFlags, session: Session): Promise<void> {
   const request = startRequest(name, flags, session);
-  const options = followOptions(flags);
+  followOptions(flags); // What is wrong with them is told before anything is asked.
   const { dryRun } = flags;
   await inWorkspace(session, flags, { verb: 'run', dryRun, ...STARTING }, async (opened) => {
     const { target, client, interrupts } = opened;
     const { detach: signal } = interrupts;
     const job = await findJob(client, target.jobName(name), { signal, deploy: deployCommand(flags) });
     if (dryRun) return showDryRun(await dryRunOfJob(job, request, opened), opened, flags);
-    const started = await startJob(job, request, opened, session);
-    if (!('run' in started)) return started;
-    const { run, entry } = started;
-    const next = (runId: string) => nextCommands(runId, flags);
-    return flags.wait
-      ? follow([run], opened, { ...options, entry, next })
-      : leaveRunning(started, flags.json, opened, next(run.runId)('watch'));
+    return followOrLeave(await startJob(job, request, opened, session), flags, opened);
   });
 }
 

@@ -4,10 +4,7 @@ import type { Session } from '../../session/session.ts';
 import type { WorkspaceSession } from '../../session/workspace-session.ts';
 import { dryRunOfSubmit } from '../dry-run/dry-run-of-submit.ts';
 import { showDryRun } from '../dry-run/show-dry-run.ts';
-import { follow } from '../follow/follow.ts';
-import { followOptions } from '../follow/follow-flags.ts';
-import { leaveRunning } from '../follow/leave-running.ts';
-import { nextCommands } from '../next-command.ts';
+import { followOrLeave } from '../follow/follow-or-leave.ts';
 import { startOnce } from '../start-once.ts';
 import type { SubmitFlags } from './submit-flags.ts';
 
@@ -38,10 +35,5 @@ export async function submitOnce(
     opened,
     session,
   );
-  if (!('run' in started)) return started;
-  const { run, entry } = started;
-  const next = (runId: string) => nextCommands(runId, flags);
-  return flags.wait
-    ? follow([run], opened, { ...followOptions(flags), entry, next })
-    : leaveRunning(started, flags.json, opened, next(run.runId)('watch'));
+  return followOrLeave(started, flags, opened);
 }
