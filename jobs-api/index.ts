@@ -4,3 +4,4 @@ export * from './id.ts';
 export * from './job.ts';
 export * from './run.ts';
 export * from './run-state.ts';
+export * from './task-dependencies.ts';

@@ -26,6 +26,7 @@ export {
   type Stateful,
   stateOf,
 } from '../jobs-api/run-state.ts';
+export type { DependentTask } from '../jobs-api/task-dependencies.ts';
 export { ApiError, type ApiErrorCode, type ApiErrorDetails } from './api-error.ts';
 export { asTheyCome } from './as-they-come.ts';
 export type { AttemptOutput } from './attempt-output.ts';
@@ -123,7 +124,6 @@ export { type NameParts, nameFrom, nameParts } from './submit/run-name.ts';
 export { type SubmitOptions, submitRun } from './submit/submit-run.ts';
 export { type WorkspaceAssets, workspaceAssets } from './submit/workspace-assets.ts';
 export type { Iterations, TaskKind } from './task-kind.ts';
-export type { DependentTask } from './task-order.ts';
 export { type ReasonCategory, type TerminationReason, terminationReason } from './termination-reason.ts';
 export type { WatchedRun, WatchOptions } from './watch-options.ts';
 export { watchRun } from './watch-run.ts';

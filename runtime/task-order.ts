@@ -1,8 +1,4 @@
-/** A task of a job, or of a run, with what it depends on. */
-export interface DependentTask {
-  readonly task_key: string;
-  readonly depends_on?: readonly { readonly task_key: string }[];
-}
+import type { DependentTask } from '../jobs-api/index.ts';
 
 /** The keys of the tasks that come right before it; of a task that nobody knows none. */
 export function upstreamOf(task: DependentTask | undefined): string[] {

@@ -1,10 +1,10 @@
-import type { JobSettings } from '../../jobs-api/index.ts';
+import { type JobSettings, withDependents } from '../../jobs-api/index.ts';
 import { latestAttempt } from './attempt-index.ts';
 import { latestRepairIdMissing, nothingToRepair, repairOfActiveRun, unknownTasksSelected } from './errors.ts';
 import { firstAttempt, parameterValues } from './new-run.ts';
 import { kindOf } from './outcome.ts';
 import { isActive, type RunRecord } from './run-record.ts';
-import { taskGraph, withDependents } from './task-graph.ts';
+import { taskGraph } from './task-graph.ts';
 
 export interface RepairRequest {
   /** The tasks to run again, or all that did not succeed. */

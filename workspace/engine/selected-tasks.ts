@@ -1,6 +1,5 @@
-import type { JobSettings } from '../../jobs-api/index.ts';
+import { type JobSettings, withDependencies, withDependents } from '../../jobs-api/index.ts';
 import { unknownTasksSelected } from './errors.ts';
-import { withDependencies, withDependents } from './task-graph.ts';
 
 /**
  * The keys of the tasks that `only` of `jobs/run-now` asks for, where `+train` is train and all that it depends on,
