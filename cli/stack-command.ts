@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { UserError } from '../messages/user-error.ts';
+import { environmentRequired } from './environment-required.ts';
 import { inEnvironment } from './runs/next-command.ts';
 
 /** What `plan`, `deploy` and `destroy` are told alike. */
@@ -28,9 +28,6 @@ export function stackCommand(program: Command, verb: string, description: string
 function requireEnvironment(command: Command): void {
   const { env, plan, out, local } = command.opts<Partial<StackFlags & { plan: string; out: string }>>();
   if (env !== undefined || plan !== undefined) return;
-  throw new UserError('environment_required', `${command.name()} needs the environment it is meant for`, {
-    hint: inEnvironment([command.name(), ...command.args, ...(out === undefined ? [] : ['--out', out])], {
-      local,
-    }),
-  });
+  const words = [command.name(), ...command.args, ...(out === undefined ? [] : ['--out', out])];
+  throw environmentRequired(command.name(), inEnvironment(words, { local }));
 }

@@ -1,4 +1,5 @@
 import { type DeclaredScope, declaredScopes, type SecretUse, secretUses } from '../../reconcile/index.ts';
+import { environmentRequired } from '../environment-required.ts';
 import { interruption } from '../interruption.ts';
 import { inEnvironment } from '../runs/next-command.ts';
 import { synthesizeEnvironment } from '../synthesized-environment.ts';
@@ -21,8 +22,7 @@ export type EnvironmentFlags = TargetFlags & { readonly env: string };
  */
 export function requireEnvironment(flags: TargetFlags, words: readonly string[]): EnvironmentFlags {
   const { env, local, profile } = flags;
-  if (env === undefined)
-    throw errors.environmentRequired(words.slice(0, 2).join(' '), inEnvironment(words, flags));
+  if (env === undefined) throw environmentRequired(words.slice(0, 2).join(' '), inEnvironment(words, flags));
   return { env, local, profile };
 }
 

@@ -4,9 +4,6 @@ import { UserError } from '../../messages/user-error.ts';
 
 /** The texts of what can be wrong with the words that `lakeform secrets` was given. None of them has a value in it. */
 
-export const environmentRequired = (verb: string, command: string) =>
-  new UserError('environment_required', `${verb} needs the environment it is meant for`, { hint: command });
-
 export const unknownScope = (
   given: string,
   environment: string,
