@@ -98,11 +98,9 @@ export class Environments<E extends Environment = Environment> {
   private unknown(given: string): UserError {
     const family = this.declaredFamilies.find(({ prefix, pattern }) => given === prefix || given === pattern);
     if (family !== undefined) return noMemberNamed(given, family.pattern);
-    const known = [
-      ...this.fixed.map(({ name }) => name),
-      ...this.declaredFamilies.map(({ pattern }) => pattern),
-    ];
-    return unknownEnvironment(given, known);
+    const names = this.fixed.map(({ name }) => name);
+    const patterns = this.declaredFamilies.map(({ pattern }) => pattern);
+    return unknownEnvironment(given, names, patterns);
   }
 
   /** The environment on the local workspace, when one is to take the place of its own. */

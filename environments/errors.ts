@@ -1,17 +1,16 @@
 import { didYouMean } from '../messages/nearest.ts';
 import { UserError } from '../messages/user-error.ts';
 
-/** @param known names of environments, and patterns of families */
-export function unknownEnvironment(name: string, known: readonly string[]): UserError {
+/** @param names of environments @param patterns of families */
+export function unknownEnvironment(
+  name: string,
+  names: readonly string[],
+  patterns: readonly string[],
+): UserError {
   return new UserError(
     'unknown_environment',
-    `unknown environment '${name}'; there are: ${known.join(', ')}`,
-    {
-      hint: didYouMean(
-        name,
-        known.filter((one) => !one.endsWith('*')),
-      ),
-    },
+    `unknown environment '${name}'; there are: ${[...names, ...patterns].join(', ')}`,
+    { hint: didYouMean(name, names) },
   );
 }
 
